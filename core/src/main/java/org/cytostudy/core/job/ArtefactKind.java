@@ -1,0 +1,59 @@
+package org.cytostudy.core.job;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What an artefact is. On the wire in lower case with hyphens, e.g. {@code patch-shard}. */
+public enum ArtefactKind {
+  /** A section's image: a tiled pyramidal TIFF. */
+  SECTION_IMAGE,
+  /** Which file is which section of which brain: {@link SectionMapping} as JSON. */
+  SECTION_MAPPING,
+  /** Where the ribbon of each section of a brain lies: {@link Registration} as JSON. */
+  REGISTRATION,
+  /** Annotations of one section: a QuPath GeoJSON FeatureCollection, level-0 pixels. */
+  ANNOTATIONS,
+  /** What only the phantom knows; never an input of a training step. */
+  TRUTH,
+  /** What ingestion found in each file, as JSON. */
+  INGEST_REPORT,
+  /** Tissue mask of one image: an 8-bit grey PNG. */
+  TISSUE_MASK,
+  /** A small preview of one image: PNG. */
+  THUMBNAIL,
+  /** A patchset's index: Parquet, one row a patch. */
+  PATCH_INDEX,
+  /** The patches of one brain: safetensors, tensor {@code patches} uint8 [N,1,H,W]. */
+  PATCH_SHARD,
+  /** Which sections serve what: {@link Split} as JSON. */
+  SPLIT,
+  /** A training state that can be resumed: safetensors. */
+  CHECKPOINT,
+  /** An encoder: safetensors with its architecture in the header's metadata. */
+  MODEL,
+  /** Features: Parquet, one row a patch. */
+  EMBEDDING_TABLE,
+  /** Features: safetensors, tensor {@code features} float32 [N,D]. */
+  EMBEDDING_TENSOR,
+  /** A trained probe: safetensors. */
+  PROBE,
+  /** True and predicted area of each patch that was scored: Parquet. */
+  PREDICTIONS,
+  /** True and predicted areas along each scored section, for drawing: JSON. */
+  RIBBON,
+  /** The scores of one run: {@code EvaluationResult} as JSON. */
+  EVALUATION,
+  /** The table of a study: JSON. */
+  REPORT;
+
+  @JsonCreator
+  public static ArtefactKind fromString(String name) {
+    return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  @JsonValue
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,49 @@
+package org.cytostudy.core.job;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/**
+ * Computes one feature vector a patch. Inputs: roles {@code patch-index}, {@code patch-shard}; role
+ * {@code model} for {@code encoder}. Outputs: one {@code embedding-table} (columns {@code
+ * patch_id}, {@code features} FLOAT[]) and one {@code embedding-tensor}, rows in the order of the
+ * index.
+ *
+ * @param feature what is computed
+ * @param batch patches at once, 1–65536
+ * @param profileBins depth bins of an intensity profile, 4–1024
+ */
+public record EmbedSpec(Feature feature, int batch, int profileBins) implements StepSpec {
+  public EmbedSpec {
+    Range.check("batch", batch, 1, 65_536);
+    Range.check("profileBins", profileBins, 4, 1024);
+  }
+
+  /** Where the features come from. */
+  public enum Feature {
+    /** The pooled output of a trained or untrained encoder. */
+    ENCODER,
+    /** Mean intensity (a grey-level-index stand-in) in depth bins, divided by its mean. */
+    PROFILE,
+    /** The same, and the log energy of the fine texture in each bin. */
+    PROFILE_TEXTURE,
+    /** The registered reference coordinate and no pixel at all: a control. */
+    POSITION;
+
+    @JsonCreator
+    public static Feature fromString(String name) {
+      return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    @JsonValue
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  @Override
+  public StepType stepType() {
+    return StepType.EMBED;
+  }
+}

@@ -1,0 +1,55 @@
+package org.cytostudy.core.job;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Trains area classifiers on frozen features of the sections with split role {@code train}. Inputs:
+ * roles {@code embedding-tensor}, {@code patch-index}, {@code split}. Outputs: one {@code probe} a
+ * kind, named {@code probe-<kind>.safetensors}. Features are standardised with the training set's
+ * mean and SD, which are stored with the probe.
+ *
+ * @param kinds the probes to train; at least one
+ * @param l2 penalty ½·l2·‖W‖², 0–100
+ * @param hiddenUnits hidden units of the MLP, 1–4096
+ * @param iterations optimiser iterations, 1–100000
+ */
+public record ProbeSpec(List<Kind> kinds, double l2, int hiddenUnits, int iterations)
+    implements StepSpec {
+  public ProbeSpec {
+    kinds = List.copyOf(kinds);
+    if (kinds.isEmpty()) {
+      throw new IllegalArgumentException("kinds must name at least one probe");
+    }
+    Range.check("l2", l2, 0, 100);
+    Range.check("hiddenUnits", hiddenUnits, 1, 4096);
+    Range.check("iterations", iterations, 1, 100_000);
+  }
+
+  /** The classifier. */
+  public enum Kind {
+    /** Multinomial logistic regression. */
+    LOGISTIC,
+    /** One hidden layer with ReLU. */
+    MLP,
+    /** The 25 nearest training patches vote; for the position control. */
+    NEAREST_NEIGHBOURS;
+
+    @JsonCreator
+    public static Kind fromString(String name) {
+      return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    @JsonValue
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  @Override
+  public StepType stepType() {
+    return StepType.PROBE;
+  }
+}

@@ -1,0 +1,56 @@
+package org.cytostudy.core.job;
+
+import java.util.List;
+import org.cytostudy.core.hash.Sha256;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts patches along the cortical ribbon, rotated so that the pial surface is up. Inputs: role
+ * {@code image} (named as in {@code sections}), role {@code registration} (one a brain), role
+ * {@code annotations} (optional; the frozen label snapshot). Outputs: one {@code patch-shard} a
+ * brain and one {@code patch-index}.
+ *
+ * @param patchPx side of a patch in pixels, 16–4096
+ * @param pixelSizeUm µm per pixel of the patches, 0.1–200; images are resampled to it
+ * @param patchesPerSection patches spread evenly over each section's ribbon, 1–100000
+ * @param topMarginMm white space kept above the pial surface at the patch's middle column, 0–5
+ * @param sections what to cut from
+ */
+public record SampleSpec(
+    int patchPx,
+    double pixelSizeUm,
+    int patchesPerSection,
+    double topMarginMm,
+    List<SampledSection> sections)
+    implements StepSpec {
+  public SampleSpec {
+    Range.check("patchPx", patchPx, 16, 4096);
+    Range.check("pixelSizeUm", pixelSizeUm, 0.1, 200);
+    Range.check("patchesPerSection", patchesPerSection, 1, 100_000);
+    Range.check("topMarginMm", topMarginMm, 0, 5);
+    sections = List.copyOf(sections);
+  }
+
+  /**
+   * A section to cut from.
+   *
+   * @param brain pseudonym of the brain
+   * @param section number of the section within the brain
+   * @param image name of the input of role {@code image}
+   * @param imageSha256 content of that image
+   * @param imagePixelSizeUm µm per pixel of its level 0, as ingestion accepted it
+   * @param annotations name of the input of role {@code annotations}, or null where there are none
+   */
+  public record SampledSection(
+      String brain,
+      int section,
+      String image,
+      Sha256 imageSha256,
+      double imagePixelSizeUm,
+      @Nullable String annotations) {}
+
+  @Override
+  public StepType stepType() {
+    return StepType.SAMPLE;
+  }
+}

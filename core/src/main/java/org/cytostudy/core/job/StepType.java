@@ -1,0 +1,64 @@
+package org.cytostudy.core.job;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The kinds of work a worker can do. */
+public enum StepType {
+  /** Renders synthetic sections with known truth. */
+  PHANTOM(PhantomSpec.class),
+  /** Checks image files: calibration, hash, pyramid, tissue. */
+  INGEST(IngestSpec.class),
+  /** Cuts patches along the cortical ribbon into shards. */
+  SAMPLE(SampleSpec.class),
+  /** Trains an encoder without labels. */
+  PRETRAIN(PretrainSpec.class),
+  /** Computes features of a patchset. */
+  EMBED(EmbedSpec.class),
+  /** Trains a probe on frozen features. */
+  PROBE(ProbeSpec.class),
+  /** Scores a probe on held-out sections and unseen brains. */
+  EVALUATE(EvaluateSpec.class),
+  /** Reads the evaluations of a study's runs into one table. */
+  REPORT(ReportSpec.class);
+
+  private final Class<? extends StepSpec> specClass;
+
+  StepType(Class<? extends StepSpec> specClass) {
+    this.specClass = specClass;
+  }
+
+  /** The specification that this kind of step takes. */
+  public Class<? extends StepSpec> specClass() {
+    return specClass;
+  }
+
+  /**
+   * Reads the wire name, e.g. {@code pretrain}.
+   *
+   * @throws IllegalArgumentException naming the known types, if it is none of them
+   */
+  @JsonCreator
+  public static StepType fromString(String name) {
+    return Arrays.stream(values())
+        .filter(t -> t.wireName().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Unknown step type '"
+                        + name
+                        + "'. Known: "
+                        + Arrays.stream(values())
+                            .map(StepType::wireName)
+                            .collect(Collectors.joining(", "))));
+  }
+
+  @JsonValue
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,68 @@
+package org.cytostudy.core.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.cytostudy.core.hash.Sha256;
+import org.junit.jupiter.api.Test;
+
+class JobManifestTest {
+  private static final ObjectMapper JSON = CytostudyJson.mapper();
+
+  @Test
+  void readsBackWhatItWrote() throws Exception {
+    JobManifest manifest =
+        new JobManifest(
+            1,
+            new ProbeSpec(List.of(ProbeSpec.Kind.LOGISTIC, ProbeSpec.Kind.MLP), 1e-3, 64, 200),
+            List.of(
+                InputRef.stored(
+                    "patch-index", "index.parquet", ArtefactKind.PATCH_INDEX, Sha256.of("x"), 1)),
+            7,
+            1);
+    String text = JSON.writeValueAsString(manifest);
+    assertThat(text).contains("\"type\":\"probe\"").contains("\"patch-index\"");
+    assertThat(JSON.readValue(text, JobManifest.class)).isEqualTo(manifest);
+    assertThat(manifest.type()).isEqualTo(StepType.PROBE);
+  }
+
+  @Test
+  void refusesUnknownStepTypeAndUnknownField() {
+    assertThatThrownBy(
+            () ->
+                JSON.readValue(
+                    "{\"manifestVersion\":1,\"spec\":{\"type\":\"paint\"},\"inputs\":[],"
+                        + "\"seed\":1,\"threads\":1}",
+                    JobManifest.class))
+        .hasMessageContaining("paint");
+    assertThatThrownBy(
+            () ->
+                JSON.readValue(
+                    "{\"manifestVersion\":1,\"spec\":{\"type\":\"evaluate\",\"bootstrapDraws\":100,"
+                        + "\"colour\":1},\"inputs\":[],\"seed\":1,\"threads\":1}",
+                    JobManifest.class))
+        .hasMessageContaining("colour");
+  }
+
+  @Test
+  void refusesNamesThatLeaveTheFolder() {
+    for (String name : List.of("../a", "a/../b", "/a", "", "a//b", "a\\b")) {
+      assertThatThrownBy(
+              () -> InputRef.stored("image", name, ArtefactKind.SECTION_IMAGE, Sha256.of("x"), 1))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void refusesSplitThatLeaksABrain() {
+    assertThatThrownBy(
+            () ->
+                new Split(
+                    List.of(
+                        new Split.AssignedSection("B1", 1, Split.Role.TRAIN),
+                        new Split.AssignedSection("B1", 2, Split.Role.UNSEEN_BRAIN))))
+        .hasMessageContaining("leaks");
+  }
+}
