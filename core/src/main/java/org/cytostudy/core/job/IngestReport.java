@@ -1,0 +1,76 @@
+package org.cytostudy.core.job;
+
+import java.util.List;
+import org.cytostudy.core.hash.Sha256;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What ingestion found: the JSON of artefacts of kind {@code ingest-report}.
+ *
+ * @param files one a file, in the order of the step's inputs
+ */
+public record IngestReport(List<FileResult> files) {
+
+  public IngestReport {
+    files = List.copyOf(files);
+  }
+
+  /** What became of a file. */
+  public enum Verdict {
+    ACCEPTED,
+    REFUSED
+  }
+
+  /**
+   * One file.
+   *
+   * @param name name of the step's input of role {@code image}
+   * @param sha256 content that was found
+   * @param image what an accepted image is; null where the file was refused
+   * @param problem why the file was refused; null where it was accepted
+   */
+  public record FileResult(
+      String name,
+      Verdict verdict,
+      Sha256 sha256,
+      long bytes,
+      @Nullable Image image,
+      @Nullable Problem problem) {}
+
+  /**
+   * An accepted image.
+   *
+   * @param widthPx columns of level 0
+   * @param heightPx rows of level 0
+   * @param pixelSizeUm µm per pixel of level 0
+   * @param pixelSizeSupplied whether a person supplied that figure because the file has none
+   * @param levels resolution levels, level 0 included
+   * @param channels samples a pixel
+   * @param bitsPerSample 8 or 16
+   * @param tissueFraction share of level 0 that the tissue mask covers, 0–1
+   * @param tissueMask name of the step's output of kind {@code tissue-mask}
+   * @param thumbnail name of the step's output of kind {@code thumbnail}
+   */
+  public record Image(
+      long widthPx,
+      long heightPx,
+      double pixelSizeUm,
+      boolean pixelSizeSupplied,
+      int levels,
+      int channels,
+      int bitsPerSample,
+      double tissueFraction,
+      String tissueMask,
+      String thumbnail) {}
+
+  /**
+   * Why a file was refused.
+   *
+   * @param code of the problem catalogue, e.g. {@code image-pixel-size-missing}
+   * @param title one sentence: what
+   * @param where IFD, tile or byte offset
+   * @param action what to do about it
+   */
+  public record Problem(
+      String code, String title, @Nullable String where, @Nullable String action) {}
+}
