@@ -3,13 +3,19 @@ package org.cytostudy.core.job;
 /**
  * Scores probes. Inputs: roles {@code probe} (one or more), {@code embedding-tensor}, {@code
  * patch-index}, {@code split}. Outputs: one {@code evaluation} ({@link EvaluationResult}), one
- * {@code predictions} and one {@code ribbon}.
+ * {@code predictions} (Parquet: patch_id, brain, section, arc_mm, probe, true_area, predicted_area,
+ * probability) and one {@code ribbon} ({@link RibbonResult}).
  *
  * @param bootstrapDraws resamplings of whole sections for the 95 % intervals, 10–100000
  */
 public record EvaluateSpec(int bootstrapDraws) implements StepSpec {
   public EvaluateSpec {
     Range.check("bootstrapDraws", bootstrapDraws, 10, 100_000);
+  }
+
+  /** The demo's setting. */
+  public static EvaluateSpec demo() {
+    return new EvaluateSpec(1000);
   }
 
   @Override

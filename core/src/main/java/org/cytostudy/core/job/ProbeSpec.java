@@ -9,12 +9,15 @@ import java.util.Locale;
  * Trains area classifiers on frozen features of the sections with split role {@code train}. Inputs:
  * roles {@code embedding-tensor}, {@code patch-index}, {@code split}. Outputs: one {@code probe} a
  * kind, named {@code probe-<kind>.safetensors}. Features are standardised with the training set's
- * mean and SD, which are stored with the probe.
+ * mean and SD, which are stored with the probe; for nearest neighbours one SD serves all features,
+ * so that a distance between positions stays proportional to millimetres. Only patches with a label
+ * are trained on.
  *
  * @param kinds the probes to train; at least one
  * @param l2 penalty ½·l2·‖W‖², 0–100
  * @param hiddenUnits hidden units of the MLP, 1–4096
- * @param iterations optimiser iterations, 1–100000
+ * @param iterations optimiser iterations, 1–100000: at most so many L-BFGS iterations over all
+ *     patches (logistic), exactly so many AdamW updates over batches of 256 (MLP)
  */
 public record ProbeSpec(List<Kind> kinds, double l2, int hiddenUnits, int iterations)
     implements StepSpec {
@@ -26,6 +29,16 @@ public record ProbeSpec(List<Kind> kinds, double l2, int hiddenUnits, int iterat
     Range.check("l2", l2, 0, 100);
     Range.check("hiddenUnits", hiddenUnits, 1, 4096);
     Range.check("iterations", iterations, 1, 100_000);
+  }
+
+  /** The demo's probes for features that are computed from pixels. */
+  public static ProbeSpec demo() {
+    return new ProbeSpec(List.of(Kind.LOGISTIC, Kind.MLP), 1e-3, 64, 500);
+  }
+
+  /** The demo's probe for the position-only control. */
+  public static ProbeSpec positionControl() {
+    return new ProbeSpec(List.of(Kind.NEAREST_NEIGHBOURS), 0, 1, 1);
   }
 
   /** The classifier. */
