@@ -28,6 +28,7 @@ public record IngestReport(List<FileResult> files) {
    * @param sha256 content that was found
    * @param image what an accepted image is; null where the file was refused
    * @param problem why the file was refused; null where it was accepted
+   * @param warnings what a person should know of it and need not act on
    */
   public record FileResult(
       String name,
@@ -35,7 +36,29 @@ public record IngestReport(List<FileResult> files) {
       Sha256 sha256,
       long bytes,
       @Nullable Image image,
-      @Nullable Problem problem) {}
+      @Nullable Problem problem,
+      List<String> warnings) {
+    public FileResult {
+      warnings = List.copyOf(warnings);
+      if ((verdict == Verdict.REFUSED) == (problem == null)
+          || (problem == null) == (image == null)) {
+        throw new IllegalArgumentException(
+            "A file is either accepted with its image or refused with its problem: " + name);
+      }
+    }
+  }
+
+  /** Who says how large a pixel is. */
+  public enum PixelSizeSource {
+    /** Resolution tags of the TIFF, with inch or centimetre as their unit. */
+    TIFF_RESOLUTION,
+    /** {@code PhysicalSizeX} and {@code PhysicalSizeY} of the OME-XML. */
+    OME_XML,
+    /** {@code MPP} in the description of an Aperio file. */
+    APERIO,
+    /** A person: see {@link IngestSpec#suppliedPixelSizeUm()}; the file has none. */
+    SUPPLIED
+  }
 
   /**
    * An accepted image.
@@ -43,10 +66,11 @@ public record IngestReport(List<FileResult> files) {
    * @param widthPx columns of level 0
    * @param heightPx rows of level 0
    * @param pixelSizeUm µm per pixel of level 0
-   * @param pixelSizeSupplied whether a person supplied that figure because the file has none
+   * @param pixelSizeFrom who says so
    * @param levels resolution levels, level 0 included
    * @param channels samples a pixel
    * @param bitsPerSample 8 or 16
+   * @param compression as the format names it, e.g. {@code Deflate}
    * @param tissueFraction share of level 0 that the tissue mask covers, 0–1
    * @param tissueMask name of the step's output of kind {@code tissue-mask}
    * @param thumbnail name of the step's output of kind {@code thumbnail}
@@ -55,10 +79,11 @@ public record IngestReport(List<FileResult> files) {
       long widthPx,
       long heightPx,
       double pixelSizeUm,
-      boolean pixelSizeSupplied,
+      PixelSizeSource pixelSizeFrom,
       int levels,
       int channels,
       int bitsPerSample,
+      String compression,
       double tissueFraction,
       String tissueMask,
       String thumbnail) {}

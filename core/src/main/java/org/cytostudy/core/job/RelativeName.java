@@ -3,10 +3,15 @@ package org.cytostudy.core.job;
 import java.util.Arrays;
 
 /** Names of files that come over the wire must not lead out of the folder they are put in. */
-final class RelativeName {
+public final class RelativeName {
   private RelativeName() {}
 
-  static void check(String name) {
+  /**
+   * Accepts a relative path with forward slashes.
+   *
+   * @throws IllegalArgumentException if it is empty, absolute or holds {@code ..} or a backslash
+   */
+  public static void check(String name) {
     boolean bad =
         name.isBlank()
             || name.length() > 1024

@@ -35,6 +35,8 @@ public record SampleSpec(
    * A section to cut from.
    *
    * @param brain pseudonym of the brain
+   * @param hemisphere {@code left} or {@code right}
+   * @param block label of the block
    * @param section number of the section within the brain
    * @param image name of the input of role {@code image}
    * @param imageSha256 content of that image
@@ -43,6 +45,8 @@ public record SampleSpec(
    */
   public record SampledSection(
       String brain,
+      String hemisphere,
+      String block,
       int section,
       String image,
       Sha256 imageSha256,

@@ -1,18 +1,14 @@
 package org.cytostudy.core.safetensors;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
-import org.cytostudy.core.job.CytostudyJson;
 
 /**
  * A file in the safetensors format: eight bytes with the little-endian length of a JSON header, the
@@ -22,8 +18,6 @@ import org.cytostudy.core.job.CytostudyJson;
  * @param tensors the tensors by name, in file order
  */
 public record Safetensors(Map<String, String> metadata, SequencedMap<String, Tensor> tensors) {
-  private static final int MAX_HEADER_BYTES = 100 << 20;
-  private static final String METADATA = "__metadata__";
 
   /**
    * A tensor.
@@ -34,13 +28,7 @@ public record Safetensors(Map<String, String> metadata, SequencedMap<String, Ten
    */
   public record Tensor(ElementType type, long[] shape, ByteBuffer data) {
     public Tensor {
-      long expected = type.bytes();
-      for (long extent : shape) {
-        if (extent < 0) {
-          throw new IllegalArgumentException("A shape has no negative extents");
-        }
-        expected = Math.multiplyExact(expected, extent);
-      }
+      long expected = SafetensorsHeader.bytes(type, shape);
       if (data.remaining() != expected) {
         throw new IllegalArgumentException(
             "Shape and type ask for " + expected + " bytes, there are " + data.remaining());
@@ -136,62 +124,18 @@ public record Safetensors(Map<String, String> metadata, SequencedMap<String, Ten
    */
   public static Safetensors map(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      long size = channel.size();
-      ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-      readFully(channel, length, 0, file);
-      long headerBytes = length.getLong(0);
-      if (headerBytes < 2 || headerBytes > Math.min(MAX_HEADER_BYTES, size - 8)) {
-        throw new IOException(
-            file + ": not a safetensors file, the header would be " + headerBytes + " bytes long");
-      }
-      ByteBuffer header = ByteBuffer.allocate((int) headerBytes);
-      readFully(channel, header, 8, file);
-      JsonNode json =
-          CytostudyJson.mapper()
-              .readTree(new String(header.array(), StandardCharsets.UTF_8).stripTrailing());
-      return parse(file, channel, json, 8 + headerBytes, size);
-    }
-  }
-
-  private static Safetensors parse(
-      Path file, FileChannel channel, JsonNode json, long dataStart, long size) throws IOException {
-    Map<String, String> metadata = new LinkedHashMap<>();
-    SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> field : json.properties()) {
-      if (field.getKey().equals(METADATA)) {
-        field.getValue().properties().forEach(m -> metadata.put(m.getKey(), m.getValue().asText()));
-        continue;
-      }
-      JsonNode node = field.getValue();
-      long begin = node.path("data_offsets").path(0).asLong(-1);
-      long end = node.path("data_offsets").path(1).asLong(-1);
-      if (begin < 0 || end < begin || dataStart + end > size || end - begin > Integer.MAX_VALUE) {
-        throw new IOException(
-            file + ": tensor '" + field.getKey() + "' lies outside the file or is over 2 GiB");
-      }
-      long[] shape = new long[node.path("shape").size()];
-      for (int i = 0; i < shape.length; i++) {
-        shape[i] = node.path("shape").get(i).asLong();
-      }
-      try {
-        ElementType type = ElementType.valueOf(node.path("dtype").asText());
+      SafetensorsHeader header = SafetensorsHeader.read(channel, file);
+      SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
+      for (Map.Entry<String, SafetensorsHeader.Extent> entry : header.tensors().entrySet()) {
+        SafetensorsHeader.Extent extent = entry.getValue();
+        if (extent.bytes() > Integer.MAX_VALUE) {
+          throw new IOException(file + ": tensor '" + entry.getKey() + "' is over 2 GiB");
+        }
         ByteBuffer data =
-            channel.map(FileChannel.MapMode.READ_ONLY, dataStart + begin, end - begin);
-        tensors.put(field.getKey(), new Tensor(type, shape, data));
-      } catch (IllegalArgumentException | ArithmeticException e) {
-        throw new IOException(file + ": tensor '" + field.getKey() + "': " + e.getMessage(), e);
+            channel.map(FileChannel.MapMode.READ_ONLY, extent.offset(), extent.bytes());
+        tensors.put(entry.getKey(), new Tensor(extent.type(), extent.shape(), data));
       }
-    }
-    return new Safetensors(metadata, tensors);
-  }
-
-  private static void readFully(FileChannel channel, ByteBuffer into, long at, Path file)
-      throws IOException {
-    while (into.hasRemaining()) {
-      int n = channel.read(into, at + into.position());
-      if (n < 0) {
-        throw new IOException(file + ": ends before its header does");
-      }
+      return new Safetensors(header.metadata(), tensors);
     }
   }
 
@@ -201,34 +145,12 @@ public record Safetensors(Map<String, String> metadata, SequencedMap<String, Ten
    * @throws IOException if it cannot be written
    */
   public void write(Path file) throws IOException {
-    ObjectNode json = CytostudyJson.mapper().createObjectNode();
-    if (!metadata.isEmpty()) {
-      ObjectNode meta = json.putObject(METADATA);
-      metadata.entrySet().stream()
-          .sorted(Map.Entry.comparingByKey())
-          .forEach(e -> meta.put(e.getKey(), e.getValue()));
-    }
-    long offset = 0;
-    for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
-      Tensor tensor = entry.getValue();
-      ObjectNode node = json.putObject(entry.getKey());
-      node.put("dtype", tensor.type().name());
-      var shape = node.putArray("shape");
-      for (long extent : tensor.shape()) {
-        shape.add(extent);
-      }
-      node.putArray("data_offsets").add(offset).add(offset + tensor.data().remaining());
-      offset += tensor.data().remaining();
-    }
-    byte[] text = CytostudyJson.mapper().writeValueAsBytes(json);
-    // The format asks for data aligned to 8 bytes; the header is padded with spaces.
-    int padded = (text.length + 7) / 8 * 8;
-    ByteBuffer header = ByteBuffer.allocate(8 + padded).order(ByteOrder.LITTLE_ENDIAN);
-    header.putLong(padded).put(text);
-    while (header.hasRemaining()) {
-      header.put((byte) ' ');
-    }
-    header.flip();
+    SequencedMap<String, SafetensorsHeader.Extent> layout = new LinkedHashMap<>();
+    tensors.forEach(
+        (name, t) ->
+            layout.put(
+                name, new SafetensorsHeader.Extent(t.type(), t.shape(), 0, t.data().remaining())));
+    ByteBuffer header = SafetensorsHeader.encode(metadata, layout);
     try (FileChannel channel =
         FileChannel.open(
             file,
