@@ -1,0 +1,137 @@
+package org.cytostudy.runner.worker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.cytostudy.core.hash.Sha256;
+import org.cytostudy.core.job.ImageLocation;
+import org.cytostudy.core.job.InputRef;
+import org.cytostudy.core.job.WorkerOutcome.Failure;
+import org.cytostudy.core.state.FailureCategory;
+import org.cytostudy.runner.worker.StepContext.InputFile;
+
+/** Finds the inputs of a manifest on this machine and checks their sizes and hashes. */
+final class InputResolver {
+  private final Path store;
+  private final Map<String, Path> imageRoots;
+
+  InputResolver(Path store, Map<String, Path> imageRoots) {
+    this.store = store;
+    this.imageRoots = imageRoots;
+  }
+
+  /**
+   * Finds and checks every input, several at once.
+   *
+   * @throws StepFailure naming the first input, in manifest order, that is not what it should be
+   */
+  List<InputFile> resolve(List<InputRef> inputs, int threads)
+      throws IOException, InterruptedException {
+    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+      List<Future<InputFile>> running = new ArrayList<>();
+      for (InputRef input : inputs) {
+        running.add(pool.submit(() -> resolve(input)));
+      }
+      try {
+        List<InputFile> found = new ArrayList<>();
+        for (Future<InputFile> future : running) {
+          found.add(future.get());
+        }
+        return List.copyOf(found);
+      } catch (ExecutionException e) {
+        pool.shutdownNow();
+        switch (e.getCause()) {
+          case IOException io -> throw io;
+          case RuntimeException runtime -> throw runtime;
+          case null, default -> throw new IllegalStateException(e);
+        }
+      }
+    }
+  }
+
+  private InputFile resolve(InputRef input) throws IOException {
+    Path file = locate(input);
+    String where = "input " + input.role() + "/" + input.name();
+    try {
+      long bytes = Files.size(file);
+      if (bytes != input.bytes()) {
+        throw changed(input, "has " + bytes + " bytes, the manifest says " + input.bytes(), where);
+      }
+      Sha256 found = Sha256.of(file);
+      if (!found.equals(input.sha256())) {
+        throw changed(input, "has sha256 " + found + ", not " + input.sha256(), where);
+      }
+    } catch (NoSuchFileException e) {
+      throw missing(input, "is not on this machine", where);
+    }
+    return new InputFile(input, file);
+  }
+
+  private Path locate(InputRef input) throws IOException {
+    ImageLocation location = input.location();
+    Path stored = store.resolve(input.sha256().storePath());
+    if (location == null) {
+      return stored;
+    }
+    String where = "input " + input.role() + "/" + input.name();
+    Path root = imageRoots.get(location.root());
+    if (root == null) {
+      if (Files.exists(stored)) {
+        return stored;
+      }
+      throw missing(
+          input, "lies under image root '" + location.root() + "', not mounted here", where);
+    }
+    try {
+      Path realRoot = root.toRealPath();
+      Path file = realRoot.resolve(location.path()).toRealPath();
+      if (!file.startsWith(realRoot)) {
+        throw StepFailure.data(
+            "image-outside-root",
+            "The image leads out of its image root '" + location.root() + "'",
+            where,
+            "Replace the symbolic link by the file, or mount the folder it points to as a root");
+      }
+      return file;
+    } catch (NoSuchFileException e) {
+      throw missing(input, "is not under image root '" + location.root() + "'", where);
+    }
+  }
+
+  private static StepFailure missing(InputRef input, String what, String where) {
+    return new StepFailure(
+        new Failure(
+            FailureCategory.INFRASTRUCTURE,
+            "input-missing",
+            "Input " + input.name() + " " + what,
+            where,
+            "Put the file with sha256 " + input.sha256() + " there, or mount its image root"));
+  }
+
+  private static StepFailure changed(InputRef input, String what, String where) {
+    // A store that gives other bytes than its name says is broken hardware or a broken copy; an
+    // image under a root is somebody's file, and they changed it.
+    if (input.location() == null) {
+      return new StepFailure(
+          new Failure(
+              FailureCategory.INFRASTRUCTURE,
+              "input-corrupt",
+              "Stored input " + input.name() + " " + what,
+              where,
+              "Delete the damaged copy from the store and fetch it again"));
+    }
+    return StepFailure.data(
+        "image-changed",
+        "Image " + input.name() + " changed since it was registered: it " + what,
+        where,
+        "Restore the file, or register the new one as a rescan");
+  }
+}
