@@ -1,0 +1,131 @@
+package org.cytostudy.runner.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.cytostudy.core.hash.Sha256;
+import org.cytostudy.core.safetensors.Safetensors;
+import org.cytostudy.runner.data.PatchIndex.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PatchDataTest {
+  @TempDir Path folder;
+
+  private static Row row(long id, boolean labelled) {
+    return new Row(
+        id,
+        "B" + id % 3,
+        "left",
+        "block 'a'",
+        (int) (id / 10),
+        Sha256.of("image").hex(),
+        "shards/B1.safetensors",
+        (int) id,
+        id + 0.25,
+        1e6 / (id + 1),
+        -12.5,
+        "phantom-sheet/2",
+        Math.sqrt(id),
+        0.1 * id,
+        id * 0.3,
+        2.5,
+        labelled ? "V1" : null,
+        labelled ? 1.5 : null);
+  }
+
+  private static List<Row> rows(int count) {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      rows.add(row(i, i % 4 != 0));
+    }
+    return rows;
+  }
+
+  @Test
+  void readsBackTheIndexItWroteBitForBit() throws IOException {
+    Path file = folder.resolve("it's an index.parquet");
+    PatchIndex.write(file, rows(1000));
+    assertThat(PatchIndex.read(file).rows()).isEqualTo(rows(1000));
+  }
+
+  @Test
+  void givesEqualBytesForEqualRows() throws IOException {
+    // More than one row group, so that their order counts too.
+    List<Row> rows = rows(120_000);
+    PatchIndex.write(folder.resolve("a.parquet"), rows);
+    PatchIndex.write(folder.resolve("b.parquet"), rows);
+    assertThat(Sha256.of(folder.resolve("a.parquet")))
+        .isEqualTo(Sha256.of(folder.resolve("b.parquet")));
+  }
+
+  @Test
+  void refusesAGapInTheIdsAndAFileThatIsNoIndex() throws IOException {
+    assertThatThrownBy(
+            () -> PatchIndex.write(folder.resolve("a"), List.of(row(0, true), row(2, true))))
+        .hasMessageContaining("next patch_id is 1");
+    Path text = Files.writeString(folder.resolve("text"), "hello");
+    assertThatThrownBy(() -> PatchIndex.read(text))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("not a patch index");
+    assertThatThrownBy(() -> PatchIndex.read(folder.resolve("none")))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void readsPatchesBackInAnyOrder() throws IOException {
+    Path file = folder.resolve("shard");
+    try (PatchShard.Writer writer = PatchShard.create(file, "B1", 40, 5, 16)) {
+      for (int row : new int[] {4, 0, 2, 1, 3}) {
+        writer.write(row, patch(row));
+      }
+    }
+    try (PatchShard shard = PatchShard.open(file)) {
+      assertThat(shard.patches()).isEqualTo(5);
+      assertThat(shard.sidePx()).isEqualTo(16);
+      assertThat(shard.brain()).isEqualTo("B1");
+      assertThat(shard.pixelSizeUm()).isEqualTo(40);
+      byte[] into = new byte[256];
+      for (int row = 0; row < 5; row++) {
+        shard.read(row, into);
+        assertThat(into).isEqualTo(patch(row));
+      }
+      assertThatThrownBy(() -> shard.read(5, into)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+    assertThat(Safetensors.map(file).tensor("patches").shape()).containsExactly(5, 1, 16, 16);
+  }
+
+  @Test
+  void holdsABrainWithoutPatches() throws IOException {
+    Path file = folder.resolve("shard");
+    PatchShard.create(file, "B1", 40, 0, 16).close();
+    try (PatchShard shard = PatchShard.open(file)) {
+      assertThat(shard.patches()).isZero();
+    }
+  }
+
+  @Test
+  void refusesAFileThatIsNoShard() throws IOException {
+    Path file = folder.resolve("other");
+    var tensors = new java.util.LinkedHashMap<String, Safetensors.Tensor>();
+    tensors.put("patches", Safetensors.Tensor.of(new float[] {1}, 1));
+    new Safetensors(Map.of("brain", "B1"), tensors).write(file);
+    assertThatThrownBy(() -> PatchShard.open(file)).hasMessageContaining("not a patch shard");
+    Files.write(file, new byte[3]);
+    assertThatThrownBy(() -> PatchShard.open(file)).isInstanceOf(IOException.class);
+  }
+
+  private static byte[] patch(int row) {
+    byte[] patch = new byte[256];
+    Arrays.fill(patch, (byte) (200 + row));
+    patch[row] = 1;
+    return patch;
+  }
+}
