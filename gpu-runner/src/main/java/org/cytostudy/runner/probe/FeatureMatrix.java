@@ -1,0 +1,20 @@
+package org.cytostudy.runner.probe;
+
+/**
+ * Rows of one array of features; nothing is copied.
+ *
+ * @param dimension features of a row, D
+ * @param values all rows, row-major
+ * @param rows which of them, in this order
+ */
+record FeatureMatrix(int dimension, float[] values, int[] rows) {
+
+  int size() {
+    return rows.length;
+  }
+
+  /** Where row {@code i} of the selection begins in {@link #values}. */
+  int offset(int i) {
+    return Math.multiplyExact(rows[i], dimension);
+  }
+}

@@ -1,0 +1,48 @@
+package org.cytostudy.runner.probe;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.cytostudy.core.job.ProbeSpec;
+
+/** A trained area classifier. */
+public sealed interface Probe permits LogisticProbe, MlpProbe, NearestNeighboursProbe {
+
+  /** Which kind of classifier it is. */
+  ProbeSpec.Kind kind();
+
+  /** The areas it can name, in the order of its class numbers. */
+  List<String> areas();
+
+  /** Features of a row. */
+  int dimension();
+
+  /**
+   * Classifies rows.
+   *
+   * @param features all rows, row-major, each {@link #dimension()} long
+   * @param rows which of them to classify
+   * @param threads CPU threads to use; the result does not depend on it
+   */
+  Predictions predict(float[] features, int[] rows, int threads);
+
+  /**
+   * What a probe says, one element a row.
+   *
+   * @param classes the most probable class
+   * @param probabilities its probability, 0–1
+   */
+  record Predictions(int[] classes, float[] probabilities) {}
+
+  /** Writes it as safetensors. */
+  void write(Path file) throws IOException;
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException if the file cannot be read or is no probe
+   */
+  static Probe read(Path file) throws IOException {
+    return ProbeFile.read(file);
+  }
+}
