@@ -12,9 +12,10 @@ package org.cytostudy.core.job;
  * @param pixelSizeUm µm per pixel, 5–160
  * @param sheetWidthMm extent of the reference sheet along the sections (u), 20–400
  * @param sheetHeightMm extent of the reference sheet across the sections (v), 10–400
- * @param borderJitterMm SD of the smooth per-brain displacement of area borders, 0–20. Large enough
- *     and position alone no longer tells the area.
- * @param registrationErrorMm RMS of the smooth error of the registered reference coordinates, 0–20
+ * @param borderJitterMm RMS length of the smooth per-brain displacement of area borders, 0–20. Large
+ *     enough and position alone no longer tells the area.
+ * @param registrationErrorMm RMS length of the smooth error of the registered reference
+ *     coordinates, 0–20
  * @param sectionThicknessUm thickness of a section, 1–200
  */
 public record PhantomSpec(
@@ -28,6 +29,9 @@ public record PhantomSpec(
     double registrationErrorMm,
     double sectionThicknessUm)
     implements StepSpec {
+  /** The newest generator, which {@link #demo()} asks for. */
+  public static final int NEWEST_GENERATOR = 1;
+
   public PhantomSpec {
     Range.check("brains", brains, 1, 64);
     Range.check("sectionsPerBrain", sectionsPerBrain, 1, 1000);
@@ -37,6 +41,16 @@ public record PhantomSpec(
     Range.check("borderJitterMm", borderJitterMm, 0, 20);
     Range.check("registrationErrorMm", registrationErrorMm, 0, 20);
     Range.check("sectionThicknessUm", sectionThicknessUm, 1, 200);
+  }
+
+  /**
+   * The synthetic cortex of the demo: 4 brains of 16 sections at 40 µm per pixel, on a sheet of 120
+   * × 60 mm. Area borders move by 7 mm (RMS) from brain to brain, so that a 25-nearest-neighbour
+   * vote on the registered position alone reaches a macro-F1 of about 0.67 on an unseen brain, and
+   * never more than 0.75 over the seeds that were tried; the areas stay about 25 mm wide.
+   */
+  public static PhantomSpec demo() {
+    return new PhantomSpec(NEWEST_GENERATOR, 4, 16, 40, 120, 60, 7, 1, 20);
   }
 
   @Override
