@@ -1,0 +1,14 @@
+package org.cytostudy.routes;
+
+/** What no redelivery could help; an administrator sees it and can replay it. */
+public interface DeadLetters {
+
+  /**
+   * Keeps a message that a route gave up.
+   *
+   * @param endpoint where the message has to be sent to be tried again
+   * @param body the message as text: an identifier
+   * @param why what went wrong, for a person
+   */
+  void park(String endpoint, String body, String why);
+}
