@@ -53,14 +53,26 @@ public class DeadLetterRoute extends RouteBuilder {
   }
 
   private void park(Exchange exchange) {
-    Exception why = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     letters.park(
-        exchange.getProperty(REPLAY_ENDPOINT, exchange.getFromEndpoint().getEndpointUri(), String.class),
+        exchange.getProperty(
+            REPLAY_ENDPOINT, exchange.getFromEndpoint().getEndpointUri(), String.class),
         exchange.getProperty(REPLAY_BODY, "", String.class),
-        why == null ? "unknown" : describe(why));
+        describe(causeOf(exchange)));
   }
 
-  private static String describe(Exception why) {
+  /** What really went wrong, below the wrappings of splitters and redeliveries. */
+  static Throwable causeOf(Exchange exchange) {
+    Throwable why = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    if (why == null) {
+      return new IllegalStateException("The route gave the message up without an error");
+    }
+    while (why.getCause() != null) {
+      why = why.getCause();
+    }
+    return why;
+  }
+
+  private static String describe(Throwable why) {
     String message = why.getMessage();
     return why.getClass().getSimpleName() + (message == null ? "" : ": " + message);
   }

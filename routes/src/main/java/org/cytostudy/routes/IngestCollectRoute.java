@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.cytostudy.core.id.PreparationId;
 import org.cytostudy.core.job.IngestReport;
 
@@ -15,10 +14,12 @@ import org.cytostudy.core.job.IngestReport;
  * no half-collected state lives in memory and a restart in between loses nothing.
  */
 @ApplicationScoped
-public class IngestCollectRoute extends RouteBuilder {
+public class IngestCollectRoute extends NumberedRoute {
 
   /** Takes the id of a preparation as text. */
   public static final String ENDPOINT = "direct:ingest.collect";
+
+  private static final String MERGE = "direct:ingest.collect.merge";
 
   private static final String PREPARATION = "cytostudyPreparation";
 
@@ -34,11 +35,9 @@ public class IngestCollectRoute extends RouteBuilder {
   @Override
   public void configure() {
     errorHandler(
-        deadLetterChannel(DeadLetterRoute.ENDPOINT)
-            .maximumRedeliveries("{{cytostudy.routes.ingest-collect.redeliveries:2}}")
-            .redeliveryDelay("{{cytostudy.routes.ingest-collect.redelivery-ms:1000}}")
-            .useExponentialBackOff()
-            .backOffMultiplier("{{cytostudy.routes.ingest-collect.redelivery-factor:2}}")
+        redeliverThenPark(
+                "cytostudy.routes.ingest-collect.redeliveries:2",
+                "cytostudy.routes.ingest-collect.redelivery-ms:1000")
             .onPrepareFailure(this::refuse));
 
     from("timer:ingest-collect?period={{cytostudy.routes.ingest-collect.sweep-ms:5000}}")
@@ -54,30 +53,34 @@ public class IngestCollectRoute extends RouteBuilder {
         .routeId("ingest.collect")
         .process(
             e -> {
-              PreparationId id =
-                  PreparationId.fromString(e.getMessage().getBody(String.class));
+              PreparationId id = PreparationId.fromString(e.getMessage().getBody(String.class));
               e.setProperty(PREPARATION, id);
               DeadLetterRoute.replayAs(e, ENDPOINT, id.toString());
             })
         .choice()
         .when(e -> collections.isIngest(preparation(e)))
-        .process(e -> e.getMessage().setBody(collections.parts(preparation(e))))
-        .split(body(), IngestCollectRoute::merge)
-        .end()
-        .process(
-            e ->
-                collections.register(
-                    preparation(e), e.getMessage().getBody(IngestReport.class)))
+        .to(MERGE)
         .otherwise()
         .process(e -> collections.finish(preparation(e)))
         .end();
+
+    from(MERGE)
+        .routeId("ingest.collect.merge")
+        .errorHandler(noErrorHandler())
+        .process(e -> e.getMessage().setBody(collections.parts(preparation(e))))
+        .split(body(), IngestCollectRoute::merge)
+        .stopOnException()
+        .validate(body().isInstanceOf(IngestReport.class))
+        .end()
+        .process(
+            e -> collections.register(preparation(e), e.getMessage().getBody(IngestReport.class)));
   }
 
   private static Exchange merge(Exchange before, Exchange now) {
     if (before == null) {
       return now;
     }
-    List<IngestReport.FileReport> files =
+    List<IngestReport.FileResult> files =
         new ArrayList<>(before.getMessage().getBody(IngestReport.class).files());
     files.addAll(now.getMessage().getBody(IngestReport.class).files());
     before.getMessage().setBody(new IngestReport(files));
@@ -87,7 +90,7 @@ public class IngestCollectRoute extends RouteBuilder {
   private void refuse(Exchange exchange) {
     PreparationId id = exchange.getProperty(PREPARATION, PreparationId.class);
     if (id != null) {
-      plans.refuse(id, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+      plans.refuse(id, DeadLetterRoute.causeOf(exchange));
     }
   }
 

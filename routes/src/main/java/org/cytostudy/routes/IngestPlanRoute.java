@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.cytostudy.core.id.PreparationId;
 import org.cytostudy.routes.IngestPlans.PlannedFile;
 
@@ -15,12 +14,15 @@ import org.cytostudy.routes.IngestPlans.PlannedFile;
  * preparation that is planned, so a second delivery changes nothing.
  */
 @ApplicationScoped
-public class IngestPlanRoute extends RouteBuilder {
+public class IngestPlanRoute extends NumberedRoute {
 
   /** Takes the id of a preparation as text. */
   public static final String ENDPOINT = "direct:ingest.plan";
 
+  private static final String SORT = "direct:ingest.plan.sort";
+
   private static final String PREPARATION = "cytostudyPreparation";
+  private static final String FIRST = "cytostudyFirstTime";
 
   private final IngestPlans plans;
 
@@ -35,17 +37,11 @@ public class IngestPlanRoute extends RouteBuilder {
   @Override
   public void configure() {
     errorHandler(
-        deadLetterChannel(DeadLetterRoute.ENDPOINT)
-            .maximumRedeliveries("{{cytostudy.routes.ingest-plan.redeliveries:2}}")
-            .redeliveryDelay("{{cytostudy.routes.ingest-plan.redelivery-ms:1000}}")
-            .useExponentialBackOff()
-            .backOffMultiplier("{{cytostudy.routes.ingest-plan.redelivery-factor:2}}")
+        redeliverThenPark(
+                "cytostudy.routes.ingest-plan.redeliveries:2",
+                "cytostudy.routes.ingest-plan.redelivery-ms:1000")
             .onPrepareFailure(this::refuse));
-    int filesPerChunk =
-        Integer.parseInt(
-            getContext()
-                .resolvePropertyPlaceholders(
-                    "{{cytostudy.routes.ingest-plan.files-per-chunk:16}}"));
+    int filesPerChunk = number("cytostudy.routes.ingest-plan.files-per-chunk:16");
 
     from("timer:ingest-plan?period={{cytostudy.routes.ingest-plan.sweep-ms:5000}}")
         .routeId("ingest.plan.sweep")
@@ -60,22 +56,30 @@ public class IngestPlanRoute extends RouteBuilder {
         .routeId("ingest.plan")
         .process(
             e -> {
-              PreparationId id =
-                  PreparationId.fromString(e.getMessage().getBody(String.class));
+              PreparationId id = PreparationId.fromString(e.getMessage().getBody(String.class));
               e.setProperty(PREPARATION, id);
               DeadLetterRoute.replayAs(e, ENDPOINT, id.toString());
             })
         .process(e -> e.getMessage().setBody(plans.files(preparation(e))))
         .filter(e -> !files(e).isEmpty())
+        .to(SORT)
+        .end();
+
+    // No error handler inside: one file that cannot be looked up stops the whole plan, which is
+    // then delivered again.
+    from(SORT)
+        .routeId("ingest.plan.sort")
+        .errorHandler(noErrorHandler())
         .split(body(), this::sort)
-        .setProperty("first", e -> plans.firstTime(preparation(e), file(e)))
+        .stopOnException()
+        .process(e -> e.setProperty(FIRST, plans.firstTime(preparation(e), file(e))))
         .end()
         .process(
             e -> {
               Sorted sorted = e.getMessage().getBody(Sorted.class);
-              plans.plan(preparation(e), chunks(sorted.fresh(), filesPerChunk), sorted.duplicates());
-            })
-        .end();
+              plans.plan(
+                  preparation(e), chunks(sorted.fresh(), filesPerChunk), sorted.duplicates());
+            });
   }
 
   private Exchange sort(Exchange before, Exchange now) {
@@ -83,7 +87,7 @@ public class IngestPlanRoute extends RouteBuilder {
         before == null
             ? new Sorted(new ArrayList<>(), new ArrayList<>())
             : before.getMessage().getBody(Sorted.class);
-    boolean first = now.getProperty("first", false, Boolean.class);
+    boolean first = now.getProperty(FIRST, false, Boolean.class);
     (first ? sorted.fresh() : sorted.duplicates()).add(file(now));
     Exchange result = before == null ? now : before;
     result.getMessage().setBody(sorted);
@@ -101,7 +105,7 @@ public class IngestPlanRoute extends RouteBuilder {
   private void refuse(Exchange exchange) {
     PreparationId id = exchange.getProperty(PREPARATION, PreparationId.class);
     if (id != null) {
-      plans.refuse(id, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+      plans.refuse(id, DeadLetterRoute.causeOf(exchange));
     }
   }
 

@@ -6,8 +6,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * {@code notify}: what PostgreSQL notified goes to those who wait for it: routes, open questions for
- * work, browsers. A signal that is lost costs time only, since sweeps find the same state.
+ * {@code notify}: what PostgreSQL notified goes to those who wait for it: routes, open questions
+ * for work, browsers. A signal that is lost costs time only, since sweeps find the same state.
  */
 @ApplicationScoped
 public class NotifyRoute extends RouteBuilder {
@@ -24,9 +24,7 @@ public class NotifyRoute extends RouteBuilder {
 
   @Override
   public void configure() {
-    errorHandler(
-        defaultErrorHandler()
-            .maximumRedeliveries("{{cytostudy.routes.notify.redeliveries:0}}"));
+    errorHandler(noErrorHandler());
     from(ENDPOINT)
         .routeId("notify")
         .choice()

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.cytostudy.core.state.FailureCategory;
 
 /**
@@ -19,7 +18,7 @@ import org.cytostudy.core.state.FailureCategory;
  * <p>The delay is a column of the step, not a sleeping thread: it survives a restart.
  */
 @ApplicationScoped
-public class StepFailRoute extends RouteBuilder {
+public class StepFailRoute extends NumberedRoute {
 
   /** Takes an {@link AttemptFailed}. */
   public static final String ENDPOINT = "direct:step.fail";
@@ -34,9 +33,9 @@ public class StepFailRoute extends RouteBuilder {
   @Override
   public void configure() {
     errorHandler(noErrorHandler());
-    int tries = number("{{cytostudy.routes.step-fail.infrastructure-tries:3}}");
-    int firstDelayMs = number("{{cytostudy.routes.step-fail.infrastructure-delay-ms:2000}}");
-    int factor = number("{{cytostudy.routes.step-fail.infrastructure-delay-factor:2}}");
+    int tries = number("cytostudy.routes.step-fail.infrastructure-tries:3");
+    int firstDelayMs = number("cytostudy.routes.step-fail.infrastructure-delay-ms:2000");
+    int factor = number("cytostudy.routes.step-fail.infrastructure-delay-factor:2");
 
     from(ENDPOINT)
         .routeId("step.fail")
@@ -66,10 +65,6 @@ public class StepFailRoute extends RouteBuilder {
         .split(body())
         .to(ENDPOINT)
         .end();
-  }
-
-  private int number(String placeholder) {
-    return Integer.parseInt(getContext().resolvePropertyPlaceholders(placeholder));
   }
 
   private static boolean is(Exchange exchange, FailureCategory category) {

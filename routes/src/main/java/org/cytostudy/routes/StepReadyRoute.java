@@ -4,16 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.cytostudy.core.job.StepType;
 
 /**
  * {@code step.ready}: places ready steps, oldest first, by their kind. A placing is a claim that
- * expires; the lease of a node turns it into an attempt. A notification starts the route, and a slow
- * sweep catches what a notification missed.
+ * expires; the lease of a node turns it into an attempt. A notification starts the route, and a
+ * slow sweep catches what a notification missed.
  */
 @ApplicationScoped
-public class StepReadyRoute extends RouteBuilder {
+public class StepReadyRoute extends NumberedRoute {
 
   /** Places all that is ready; the message is not read. */
   public static final String ENDPOINT = "direct:step.ready";
@@ -32,15 +31,10 @@ public class StepReadyRoute extends RouteBuilder {
   @Override
   public void configure() {
     errorHandler(
-        deadLetterChannel(DeadLetterRoute.ENDPOINT)
-            .maximumRedeliveries("{{cytostudy.routes.step-ready.redeliveries:2}}")
-            .redeliveryDelay("{{cytostudy.routes.step-ready.redelivery-ms:200}}"));
-    Duration claim =
-        Duration.ofSeconds(
-            Long.parseLong(
-                getContext()
-                    .resolvePropertyPlaceholders(
-                        "{{cytostudy.routes.step-ready.claim-seconds:30}}")));
+        redeliverThenPark(
+            "cytostudy.routes.step-ready.redeliveries:2",
+            "cytostudy.routes.step-ready.redelivery-ms:200"));
+    Duration claim = Duration.ofSeconds(number("cytostudy.routes.step-ready.claim-seconds:30"));
 
     from("timer:step-ready?period={{cytostudy.routes.step-ready.sweep-ms:5000}}")
         .routeId("step.ready.sweep")
@@ -53,7 +47,8 @@ public class StepReadyRoute extends RouteBuilder {
         .errorHandler(noErrorHandler())
         .process(e -> claimNext(e, claim))
         .loopDoWhile(body().isNotNull())
-        .to(PLACE)
+        // A message of its own: a step that is given up must not end the loop.
+        .enrich(PLACE, (before, placed) -> before)
         .process(e -> claimNext(e, claim))
         .end();
 
