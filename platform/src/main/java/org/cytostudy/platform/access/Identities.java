@@ -1,0 +1,15 @@
+package org.cytostudy.platform.access;
+
+/** Names of the attributes of a security identity. */
+public final class Identities {
+  /** How the account is shown to people: String. */
+  public static final String DISPLAY_NAME = "displayName";
+
+  /** The cookie that holds the CSRF token, which a browser repeats in {@link #CSRF_HEADER}. */
+  public static final String CSRF_COOKIE = "cytostudy_csrf";
+
+  /** The header of a change from a browser. */
+  public static final String CSRF_HEADER = "X-CSRF-Token";
+
+  private Identities() {}
+}

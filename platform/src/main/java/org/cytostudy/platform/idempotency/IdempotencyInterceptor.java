@@ -1,0 +1,68 @@
+package org.cytostudy.platform.idempotency;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import java.util.List;
+import java.util.UUID;
+import org.cytostudy.platform.access.Access;
+import org.cytostudy.platform.problem.FieldError;
+import org.cytostudy.platform.problem.InvalidException;
+import org.cytostudy.platform.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the key, the work and the answer into one transaction. */
+@Idempotent
+@Interceptor
+@Priority(Interceptor.Priority.LIBRARY_BEFORE)
+class IdempotencyInterceptor {
+  private static final String HEADER = "Idempotency-Key";
+
+  private final CurrentVertxRequest current;
+  private final IdempotencyKeys keys;
+  private final Access access;
+
+  IdempotencyInterceptor(CurrentVertxRequest current, IdempotencyKeys keys, Access access) {
+    this.current = current;
+    this.keys = keys;
+    this.access = access;
+  }
+
+  @AroundInvoke
+  @Nullable Object once(InvocationContext invocation) throws Exception {
+    HttpServerRequest request = current.getCurrent().request();
+    String header = request.getHeader(HEADER);
+    if (header == null) {
+      return invocation.proceed();
+    }
+    UUID key = parse(header);
+    String subject = access.caller().subject();
+    String fingerprint =
+        keys.fingerprint(request.method() + " " + request.uri(), invocation.getParameters());
+    return QuarkusTransaction.joiningExisting()
+        .call(
+            () -> {
+              if (keys.claim(subject, key, fingerprint)) {
+                Object result = invocation.proceed();
+                keys.remember(subject, key, result);
+                return result;
+              }
+              return keys.replay(subject, key, fingerprint, invocation.getMethod());
+            });
+  }
+
+  private static UUID parse(String header) {
+    try {
+      return UUID.fromString(header.strip());
+    } catch (IllegalArgumentException e) {
+      throw new InvalidException(
+          ProblemType.INVALID_IDEMPOTENCY_KEY,
+          "Send a fresh UUID with each new request, and the same one when you repeat it.",
+          List.of(new FieldError("?" + HEADER, "is not a UUID")));
+    }
+  }
+}

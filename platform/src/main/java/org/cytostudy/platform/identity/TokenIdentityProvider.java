@@ -1,0 +1,62 @@
+package org.cytostudy.platform.identity;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.util.Optional;
+import org.cytostudy.platform.access.Caller;
+import org.cytostudy.platform.access.Identities;
+import org.cytostudy.platform.access.Role;
+
+/** Looks up whose secret it is. A secret that nobody has is a failure, not an anonymous caller. */
+@ApplicationScoped
+class TokenIdentityProvider implements IdentityProvider<TokenRequest> {
+  private final LocalAccounts accounts;
+  private final Instance<RunnerTokenResolver> runners;
+
+  TokenIdentityProvider(LocalAccounts accounts, Instance<RunnerTokenResolver> runners) {
+    this.accounts = accounts;
+    this.runners = runners;
+  }
+
+  @Override
+  public Class<TokenRequest> getRequestType() {
+    return TokenRequest.class;
+  }
+
+  @Override
+  public Uni<SecurityIdentity> authenticate(
+      TokenRequest request, AuthenticationRequestContext context) {
+    return context.runBlocking(
+        () ->
+            find(request)
+                .map(TokenIdentityProvider::identity)
+                .orElseThrow(AuthenticationFailedException::new));
+  }
+
+  private Optional<Caller> find(TokenRequest request) {
+    return switch (request.kind) {
+      case SESSION_COOKIE -> accounts.ofSession(request.sha256);
+      case LOCAL_BEARER -> accounts.ofToken(request.sha256);
+      case RUNNER_BEARER ->
+          runners.stream()
+              .flatMap(resolver -> resolver.resolve(request.sha256).stream())
+              .findFirst()
+              .map(node -> new Caller("node:" + node.name(), node.name(), Role.RUNNER));
+    };
+  }
+
+  private static SecurityIdentity identity(Caller caller) {
+    return QuarkusSecurityIdentity.builder()
+        .setPrincipal(new QuarkusPrincipal(caller.subject()))
+        .addRole(caller.role().wireName())
+        .addAttribute(Identities.DISPLAY_NAME, caller.displayName())
+        .build();
+  }
+}

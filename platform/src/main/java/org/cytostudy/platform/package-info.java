@@ -1,0 +1,5 @@
+/** The Quarkus application, by feature. */
+@NullMarked
+package org.cytostudy.platform;
+
+import org.jspecify.annotations.NullMarked;

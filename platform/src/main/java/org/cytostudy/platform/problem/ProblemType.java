@@ -1,0 +1,67 @@
+package org.cytostudy.platform.problem;
+
+import java.util.Locale;
+
+/**
+ * The catalogue of problems that the API answers with. The code names the type ({@code
+ * urn:cytostudy:problem:<code>}) and never changes its meaning; {@code docs/reference/problems.md}
+ * lists the same.
+ */
+public enum ProblemType {
+  MALFORMED_JSON(400, "The body is not JSON of the expected shape"),
+  INVALID_REQUEST(400, "A value is missing or out of range"),
+  INVALID_CURSOR(400, "The page cursor was not made by this list"),
+  INVALID_IDEMPOTENCY_KEY(400, "An Idempotency-Key is a UUID"),
+  NOT_AUTHENTICATED(401, "No valid sign-in came with the request"),
+  LOGIN_LINK_SPENT(401, "The login link was used before or has expired"),
+  CSRF_TOKEN_MISSING(403, "A change from a browser needs the X-CSRF-Token header"),
+  ROLE_NOT_ALLOWED(403, "The caller's role may not do this"),
+  MEMBERSHIP_NOT_ALLOWED(403, "The caller's membership of the project may not do this"),
+  CONSENT_EXCLUDES_PURPOSE(403, "A brain's consent does not allow this use"),
+  NOT_FOUND(404, "There is no such thing, or the caller may not know of it"),
+  METHOD_NOT_ALLOWED(405, "This address does not take that method"),
+  NOT_ACCEPTABLE(406, "This address cannot answer in the wanted media type"),
+  ALREADY_EXISTS(409, "Something with this name exists"),
+  STILL_IN_USE(409, "Something else depends on it"),
+  CONFLICT(409, "The current state does not allow this"),
+  HASH_MISMATCH(409, "The content does not have the announced hash"),
+  UPLOAD_OFFSET_MISMATCH(409, "The piece does not start where the upload ended"),
+  VERSION_CONFLICT(412, "Somebody changed it in between"),
+  BODY_TOO_LARGE(413, "The body is larger than allowed"),
+  UNSUPPORTED_MEDIA_TYPE(415, "This address does not take that media type"),
+  RANGE_NOT_SATISFIABLE(416, "The range lies outside of the content"),
+  INVALID_GEOJSON(422, "The annotations are not GeoJSON that can be stored"),
+  IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another request"),
+  IF_MATCH_REQUIRED(428, "A change needs the If-Match header with the version that it is based on"),
+  INTERNAL_ERROR(500, "The platform failed; the instance names the entry in its log"),
+  NOT_READY(503, "The platform cannot answer right now"),
+  STORE_FULL(507, "The artefact store has no room left");
+
+  private final int status;
+  private final String title;
+
+  ProblemType(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  /** The stable last part of the type's URN, e.g. {@code not-found}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The type's URN. */
+  public String urn() {
+    return "urn:cytostudy:problem:" + code();
+  }
+
+  /** The HTTP status that it is answered with. */
+  public int status() {
+    return status;
+  }
+
+  /** What went wrong, the same for each occurrence. */
+  public String title() {
+    return title;
+  }
+}

@@ -1,0 +1,33 @@
+package org.cytostudy.platform.web;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/**
+ * Lets the user interface's own addresses, e.g. {@code /runs/42}, survive a reload: a page that is
+ * no file and no API answers with {@code index.html}. The files themselves are resources of the
+ * user interface's jar.
+ */
+@ApplicationScoped
+class UserInterface {
+  void fallback(@Observes Router router) {
+    router
+        .routeWithRegex("^/(?!api/|q/|login$).*")
+        .method(HttpMethod.GET)
+        .last()
+        .handler(UserInterface::index);
+  }
+
+  private static void index(RoutingContext context) {
+    String path = context.normalizedPath();
+    boolean file = path.lastIndexOf('.') > path.lastIndexOf('/');
+    if (file || path.equals("/index.html") || path.equals("/")) {
+      context.next();
+    } else {
+      context.reroute("/index.html");
+    }
+  }
+}
