@@ -5,19 +5,22 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.cytostudy.core.job.EmbedSpec;
 import org.cytostudy.core.safetensors.Safetensors;
 import org.cytostudy.core.safetensors.Safetensors.Tensor;
 
 /**
  * Features of a patchset: safetensors, tensor {@code features} F32 [rows, dimension], rows in the
- * order of the patch index.
+ * order of the patch index; metadata {@code feature} says what they are.
  *
+ * @param feature where the features come from
  * @param dimension length of one feature vector, ≥ 1
  * @param values row-major, rows × dimension
  */
 @SuppressWarnings("ArrayRecordComponent") // megabytes that are handed on, never compared
-public record Embedding(int dimension, float[] values) {
+public record Embedding(EmbedSpec.Feature feature, int dimension, float[] values) {
   private static final String TENSOR = "features";
+  private static final String FEATURE = "feature";
 
   public Embedding {
     if (dimension < 1 || values.length % dimension != 0) {
@@ -43,21 +46,27 @@ public record Embedding(int dimension, float[] values) {
    */
   public static Embedding read(Path file) throws IOException {
     try {
-      Tensor tensor = Safetensors.map(file).tensor(TENSOR);
+      Safetensors content = Safetensors.map(file);
+      Tensor tensor = content.tensor(TENSOR);
       long[] shape = tensor.shape();
       if (shape.length != 2) {
         throw new IOException(file + ": 'features' must have two extents, has " + shape.length);
       }
-      return new Embedding(Math.toIntExact(shape[1]), tensor.floats());
+      String feature = content.metadata().get(FEATURE);
+      if (feature == null) {
+        throw new IOException(file + ": its metadata do not say what 'feature' it holds");
+      }
+      return new Embedding(
+          EmbedSpec.Feature.fromString(feature), Math.toIntExact(shape[1]), tensor.floats());
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
     }
   }
 
-  /** Writes a file; its bytes depend on the values alone. */
+  /** Writes a file; its bytes depend on feature and values alone. */
   public void write(Path file) throws IOException {
     SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.put(TENSOR, Tensor.of(values, rows(), dimension));
-    new Safetensors(Map.of(), tensors).write(file);
+    new Safetensors(Map.of(FEATURE, feature.wireName()), tensors).write(file);
   }
 }

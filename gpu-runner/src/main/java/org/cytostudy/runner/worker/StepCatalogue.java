@@ -2,8 +2,14 @@ package org.cytostudy.runner.worker;
 
 import java.io.IOException;
 import org.cytostudy.core.job.EmbedSpec;
+import org.cytostudy.core.job.EvaluateSpec;
+import org.cytostudy.core.job.ProbeSpec;
+import org.cytostudy.core.job.ReportSpec;
 import org.cytostudy.core.job.StepSpec;
 import org.cytostudy.runner.embedding.EmbedStep;
+import org.cytostudy.runner.evaluation.EvaluateStep;
+import org.cytostudy.runner.evaluation.ReportStep;
+import org.cytostudy.runner.probe.ProbeStep;
 
 /** Every kind of step that this runner can do: one line each. */
 final class StepCatalogue {
@@ -12,6 +18,9 @@ final class StepCatalogue {
   static void run(StepSpec spec, StepContext context) throws IOException {
     switch (spec) {
       case EmbedSpec s -> new EmbedStep().run(s, context);
+      case ProbeSpec s -> new ProbeStep().run(s, context);
+      case EvaluateSpec s -> new EvaluateStep().run(s, context);
+      case ReportSpec s -> new ReportStep().run(s, context);
       default ->
           throw StepFailure.user(
               "step-type-unavailable",

@@ -1,0 +1,168 @@
+package org.cytostudy.runner.evaluation;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.cytostudy.core.job.EmbedSpec;
+import org.cytostudy.core.job.EvaluationResult;
+import org.cytostudy.core.job.EvaluationResult.Interval;
+import org.cytostudy.core.job.EvaluationResult.Score;
+import org.cytostudy.core.job.ProbeSpec;
+import org.cytostudy.core.job.ReportSpec;
+import org.cytostudy.core.job.Split;
+import org.cytostudy.core.job.StudyReport;
+import org.cytostudy.core.job.StudyReport.Finding;
+import org.cytostudy.core.job.StudyReport.Row;
+import org.cytostudy.runner.worker.StepFailure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a study's table and decides its claims.
+ *
+ * <p>A claim "A above B" holds when the lower end of A's macro-F1 on the unseen brain lies above
+ * the upper end of B's, each by its primary probe. With several seeds value, low and high are means
+ * over the seeds: more seeds make them steadier, not the interval narrower, for it speaks of
+ * sections. Intervals that lie apart are a stricter demand than a test of the difference (Schenker
+ * and Gentleman 2001, Am. Stat. 55, 182–186): a claim that fails may still be true.
+ */
+final class ReportBuilder {
+  /** Above this the phantom's or the atlas' areas can be told by place alone. */
+  static final double POSITION_LIMIT = 0.75;
+
+  private ReportBuilder() {}
+
+  /**
+   * @param evaluations by input name; every row of the specification has one
+   * @throws StepFailure if a comparison names a variant without rows
+   */
+  static StudyReport build(ReportSpec spec, Map<String, EvaluationResult> evaluations) {
+    List<Row> rows = new ArrayList<>();
+    Set<String> warnings = new LinkedHashSet<>();
+    for (ReportSpec.Row run : spec.rows()) {
+      EvaluationResult evaluation = Objects.requireNonNull(evaluations.get(run.evaluation()));
+      List<Row> added = rows(run, evaluation);
+      rows.addAll(added);
+      for (String warning : evaluation.warnings()) {
+        warnings.add(warning);
+      }
+      for (Row row : added) {
+        positionWarning(row, warnings);
+      }
+      if (added.isEmpty()) {
+        warnings.add(
+            "Variant " + run.variant() + ", seed " + run.runSeed() + ", has no score at all.");
+      }
+    }
+    List<Finding> findings =
+        spec.comparisons().stream().map(comparison -> finding(comparison, spec, rows)).toList();
+    return new StudyReport(spec.title(), spec.note(), rows, findings, List.copyOf(warnings));
+  }
+
+  private static List<Row> rows(ReportSpec.Row run, EvaluationResult evaluation) {
+    Set<ProbeSpec.Kind> kinds = EnumSet.noneOf(ProbeSpec.Kind.class);
+    evaluation.scores().forEach(score -> kinds.add(score.probe()));
+    List<Row> rows = new ArrayList<>();
+    for (ProbeSpec.Kind kind : kinds) {
+      rows.add(
+          new Row(
+              run.variant(),
+              run.runSeed(),
+              evaluation.feature(),
+              kind,
+              // The kinds are in the order logistic, mlp, nearest neighbours.
+              rows.isEmpty(),
+              score(evaluation, kind, Split.Role.HELD_OUT_SECTION),
+              score(evaluation, kind, Split.Role.UNSEEN_BRAIN)));
+    }
+    return rows;
+  }
+
+  private static @Nullable Score score(
+      EvaluationResult evaluation, ProbeSpec.Kind kind, Split.Role role) {
+    return evaluation.scores().stream()
+        .filter(score -> score.probe() == kind && score.role() == role)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static void positionWarning(Row row, Set<String> warnings) {
+    Score unseen = row.unseenBrain();
+    if (row.feature() == EmbedSpec.Feature.POSITION
+        && unseen != null
+        && unseen.macroF1().value() > POSITION_LIMIT) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "Position alone reaches macro-F1 %.2f on the unseen brain (%s, more than %.2f): where"
+                  + " a patch lies nearly tells its area, so the scores of the other rows say"
+                  + " little about cytoarchitecture.",
+              unseen.macroF1().value(),
+              row.probe().wireName(),
+              POSITION_LIMIT));
+    }
+  }
+
+  /** Mean over the seeds of the primary probe's macro-F1 on the unseen brain. */
+  private record Mean(ProbeSpec.Kind probe, int seeds, double value, double low, double high) {
+    String text() {
+      return String.format(
+          Locale.ROOT,
+          "%.3f [%.3f, %.3f] (%s, %d seed%s)",
+          value,
+          low,
+          high,
+          probe.wireName(),
+          seeds,
+          seeds == 1 ? "" : "s");
+    }
+  }
+
+  private static Finding finding(
+      ReportSpec.Comparison comparison, ReportSpec spec, List<Row> rows) {
+    String claim =
+        comparison.better() + " scores above " + comparison.worse() + " on the unseen brain";
+    Mean better = mean(comparison.better(), spec, rows);
+    Mean worse = mean(comparison.worse(), spec, rows);
+    if (better == null || worse == null) {
+      String missing = better == null ? comparison.better() : comparison.worse();
+      return new Finding(claim, false, missing + " was not scored on an unseen brain");
+    }
+    return new Finding(
+        claim, better.low > worse.high, "macro-F1 " + better.text() + " against " + worse.text());
+  }
+
+  private static @Nullable Mean mean(String variant, ReportSpec spec, List<Row> rows) {
+    if (spec.rows().stream().noneMatch(run -> run.variant().equals(variant))) {
+      throw StepFailure.user(
+          "manifest-invalid",
+          "A comparison names the variant '" + variant + "', which the report has no row of",
+          "manifest /spec/comparisons",
+          "Use the name of a variant of this study");
+    }
+    Map<Long, Score> bySeed = new LinkedHashMap<>();
+    for (Row row : rows) {
+      if (row.variant().equals(variant) && row.primary() && row.unseenBrain() != null) {
+        bySeed.put(row.runSeed(), row.unseenBrain());
+      }
+    }
+    if (bySeed.isEmpty()) {
+      return null;
+    }
+    double value = 0;
+    double low = 0;
+    double high = 0;
+    for (Score score : bySeed.values()) {
+      Interval interval = score.macroF1();
+      value += interval.value() / bySeed.size();
+      low += interval.low() / bySeed.size();
+      high += interval.high() / bySeed.size();
+    }
+    return new Mean(bySeed.values().iterator().next().probe(), bySeed.size(), value, low, high);
+  }
+}

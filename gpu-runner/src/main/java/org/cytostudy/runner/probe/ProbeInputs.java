@@ -1,0 +1,53 @@
+package org.cytostudy.runner.probe;
+
+import java.io.IOException;
+import org.cytostudy.core.job.Split.Role;
+import org.cytostudy.runner.data.Embedding;
+import org.cytostudy.runner.data.PatchIndex;
+import org.cytostudy.runner.data.SplitRoles;
+import org.cytostudy.runner.worker.StepContext;
+import org.cytostudy.runner.worker.StepFailure;
+
+/**
+ * What probes are trained on and scored on: features that match an index row by row, and a split.
+ *
+ * @param index what each patch is
+ * @param embedding its features
+ * @param roles what its section serves
+ */
+public record ProbeInputs(PatchIndex index, Embedding embedding, SplitRoles roles) {
+
+  /**
+   * Reads and checks the inputs of roles {@code patch-index}, {@code embedding-tensor} and {@code
+   * split}.
+   *
+   * @throws StepFailure if they do not belong together or a feature is not a finite number
+   */
+  public static ProbeInputs read(StepContext context) throws IOException {
+    PatchIndex index = PatchIndex.read(context.input("patch-index").path());
+    Embedding embedding = Embedding.read(context.input("embedding-tensor").path());
+    SplitRoles roles = SplitRoles.read(context.input("split").path());
+    if (embedding.rows() != index.rows().size()) {
+      throw StepFailure.data(
+          "embedding-index-mismatch",
+          "The embedding has " + embedding.rows() + " rows, the patch index " + index.rows().size(),
+          "inputs embedding-tensor, patch-index",
+          "Give the embedding that was computed from this patchset");
+    }
+    for (int i = 0; i < embedding.values().length; i++) {
+      if (!Float.isFinite(embedding.values()[i])) {
+        throw StepFailure.data(
+            "features-not-finite",
+            "Feature " + i % embedding.dimension() + " is " + embedding.values()[i],
+            "input embedding-tensor, row " + i / embedding.dimension(),
+            "Look at the run that trained the encoder: its loss most likely diverged");
+      }
+    }
+    return new ProbeInputs(index, embedding, roles);
+  }
+
+  /** Numbers of the rows of one role, labelled or not, ascending. */
+  public int[] rowsOf(Role role) {
+    return roles.rowsOf(role, index.rows());
+  }
+}
