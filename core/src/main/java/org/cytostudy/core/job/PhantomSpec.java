@@ -12,8 +12,8 @@ package org.cytostudy.core.job;
  * @param pixelSizeUm µm per pixel, 5–160
  * @param sheetWidthMm extent of the reference sheet along the sections (u), 20–400
  * @param sheetHeightMm extent of the reference sheet across the sections (v), 10–400
- * @param borderJitterMm RMS length of the smooth per-brain displacement of area borders, 0–20. Large
- *     enough and position alone no longer tells the area.
+ * @param borderJitterMm RMS length of the smooth per-brain displacement of area borders, 0–20.
+ *     Large enough and position alone no longer tells the area.
  * @param registrationErrorMm RMS length of the smooth error of the registered reference
  *     coordinates, 0–20
  * @param sectionThicknessUm thickness of a section, 1–200

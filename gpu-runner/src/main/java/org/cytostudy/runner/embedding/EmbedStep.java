@@ -91,7 +91,7 @@ public final class EmbedStep implements Step<EmbedSpec> {
       System.arraycopy(features, 0, values, from * dimension, batch.size() * dimension);
       context.progress(new Progress(from + batch.size(), rows.size(), "patches"));
     }
-    return new Embedding(dimension, values);
+    return new Embedding(spec.feature(), dimension, values);
   }
 
   private static PatchShard shard(Map<String, PatchShard> shards, PatchIndex.Row row) {

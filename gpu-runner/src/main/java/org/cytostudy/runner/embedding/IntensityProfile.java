@@ -44,13 +44,14 @@ final class IntensityProfile {
   /**
    * Computes the features of one patch.
    *
-   * @param patch {@code sidePx²} grey values, row by row from the pial surface down
+   * @param patches grey values; the patch's {@code sidePx²} begin at {@code from}, row by row from
+   *     the pial surface down
    * @param into takes {@link #dimension()} values from {@code at} on
    */
-  void compute(byte[] patch, float[] into, int at) {
+  void compute(byte[] patches, int from, float[] into, int at) {
     double[] darkness = new double[sidePx * sidePx];
     for (int i = 0; i < darkness.length; i++) {
-      darkness[i] = 1 - (patch[i] & 0xff) / 255.0;
+      darkness[i] = 1 - (patches[from + i] & 0xff) / 255.0;
     }
     double[] profile = binned(darkness);
     double mean = 0;
