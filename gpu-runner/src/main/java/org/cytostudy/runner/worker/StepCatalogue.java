@@ -3,12 +3,14 @@ package org.cytostudy.runner.worker;
 import java.io.IOException;
 import org.cytostudy.core.job.EmbedSpec;
 import org.cytostudy.core.job.EvaluateSpec;
+import org.cytostudy.core.job.PhantomSpec;
 import org.cytostudy.core.job.ProbeSpec;
 import org.cytostudy.core.job.ReportSpec;
 import org.cytostudy.core.job.StepSpec;
 import org.cytostudy.runner.embedding.EmbedStep;
 import org.cytostudy.runner.evaluation.EvaluateStep;
 import org.cytostudy.runner.evaluation.ReportStep;
+import org.cytostudy.runner.phantom.PhantomStep;
 import org.cytostudy.runner.probe.ProbeStep;
 
 /** Every kind of step that this runner can do: one line each. */
@@ -21,6 +23,7 @@ final class StepCatalogue {
       case ProbeSpec s -> new ProbeStep().run(s, context);
       case EvaluateSpec s -> new EvaluateStep().run(s, context);
       case ReportSpec s -> new ReportStep().run(s, context);
+      case PhantomSpec s -> new PhantomStep().run(s, context);
       default ->
           throw StepFailure.user(
               "step-type-unavailable",
