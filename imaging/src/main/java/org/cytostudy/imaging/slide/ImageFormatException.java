@@ -73,19 +73,19 @@ public final class ImageFormatException extends IOException {
   }
 
   /** A file that ends too early. */
-  public static ImageFormatException truncated(String what, String where) {
+  public static ImageFormatException truncated(String what, @Nullable String where) {
     return new ImageFormatException(
         Problem.TRUNCATED, what, where, "Copy the file again from its source and compare hashes");
   }
 
   /** A file whose contents cannot be right. */
-  public static ImageFormatException corrupt(String what, String where) {
+  public static ImageFormatException corrupt(String what, @Nullable String where) {
     return new ImageFormatException(
         Problem.CORRUPT, what, where, "Copy the file again from its source, or export it anew");
   }
 
   /** A sound file that is not read here. */
-  public static ImageFormatException unsupported(String what, String where) {
+  public static ImageFormatException unsupported(String what, @Nullable String where) {
     return new ImageFormatException(
         Problem.UNSUPPORTED,
         what,
@@ -94,7 +94,7 @@ public final class ImageFormatException extends IOException {
   }
 
   /** A file beyond the caps. */
-  public static ImageFormatException tooLarge(String what, String where) {
+  public static ImageFormatException tooLarge(String what, @Nullable String where) {
     return new ImageFormatException(
         Problem.TOO_LARGE,
         what,

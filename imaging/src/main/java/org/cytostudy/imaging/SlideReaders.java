@@ -1,0 +1,47 @@
+package org.cytostudy.imaging;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.cytostudy.imaging.scan.ScanReader;
+import org.cytostudy.imaging.slide.ImageFormatException;
+import org.cytostudy.imaging.slide.SlideReader;
+import org.cytostudy.imaging.tiff.TiffSlideReader;
+
+/** Opens image files, whichever format they are in; its first bytes tell, not its name. */
+public final class SlideReaders {
+  private SlideReaders() {}
+
+  /**
+   * Opens a TIFF, BigTIFF, PNG or JPEG file.
+   *
+   * @throws ImageFormatException if it is none of them, damaged, or beyond what is read here
+   * @throws IOException if it cannot be read at all
+   */
+  public static SlideReader open(Path file) throws IOException {
+    byte[] start;
+    try (InputStream in = Files.newInputStream(file)) {
+      start = in.readNBytes(4);
+    }
+    if (start.length == 0) {
+      throw new ImageFormatException(
+          ImageFormatException.Problem.EMPTY,
+          "The file has 0 bytes",
+          null,
+          "Copy the file again from its source");
+    }
+    int first = start[0] & 0xff;
+    if (first == 'I' || first == 'M') {
+      return TiffSlideReader.open(file);
+    }
+    if (first == 0x89 || first == 0xff) {
+      return ScanReader.open(file);
+    }
+    throw new ImageFormatException(
+        ImageFormatException.Problem.NOT_RECOGNISED,
+        "The file is neither TIFF, PNG nor JPEG",
+        "offset 0",
+        "Export it from the scanner's software as a tiled TIFF");
+  }
+}

@@ -1,0 +1,108 @@
+package org.cytostudy.imaging.tiff;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.cytostudy.imaging.slide.ImageFormatException;
+
+/** An open TIFF file: its byte order, whether it is a BigTIFF, and bytes at offsets. */
+final class TiffInput implements Closeable {
+  private final FileChannel channel;
+  private final long size;
+  private final ByteOrder order;
+  private final boolean big;
+  private final long firstDirectory;
+
+  private TiffInput(
+      FileChannel channel, long size, ByteOrder order, boolean big, long firstDirectory) {
+    this.channel = channel;
+    this.size = size;
+    this.order = order;
+    this.big = big;
+    this.firstDirectory = firstDirectory;
+  }
+
+  static TiffInput open(Path file) throws IOException {
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    try {
+      return readHeader(channel);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private static TiffInput readHeader(FileChannel channel) throws IOException {
+    long size = channel.size();
+    ByteBuffer header = read(channel, size, 0, (int) Math.min(16, size), "header");
+    if (header.remaining() < 8) {
+      throw ImageFormatException.truncated("The file ends within its header", "offset 0");
+    }
+    ByteOrder order = header.get(0) == 'M' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    header.order(order);
+    int version = header.getShort(2);
+    if (header.get(0) != header.get(1) || (version != 42 && version != 43)) {
+      throw new ImageFormatException(
+          ImageFormatException.Problem.NOT_RECOGNISED,
+          "The file is no TIFF",
+          "offset 0",
+          "Give a TIFF, PNG or JPEG file");
+    }
+    if (version == 42) {
+      return new TiffInput(channel, size, order, false, header.getInt(4) & 0xffff_ffffL);
+    }
+    if (header.remaining() < 16 || header.getShort(4) != 8) {
+      throw ImageFormatException.corrupt("The header is not that of a BigTIFF", "offset 4");
+    }
+    return new TiffInput(channel, size, order, true, header.getLong(8));
+  }
+
+  long size() {
+    return size;
+  }
+
+  ByteOrder order() {
+    return order;
+  }
+
+  boolean big() {
+    return big;
+  }
+
+  long firstDirectory() {
+    return firstDirectory;
+  }
+
+  /**
+   * Bytes of the file in its byte order.
+   *
+   * @param where named when they lie beyond its end
+   */
+  ByteBuffer read(long offset, int length, String where) throws IOException {
+    return read(channel, size, offset, length, where).order(order);
+  }
+
+  private static ByteBuffer read(
+      FileChannel channel, long size, long offset, int length, String where) throws IOException {
+    if (offset < 0 || length < 0 || offset > size - length) {
+      throw ImageFormatException.truncated(
+          "The file has " + size + " bytes, but needs " + length + " at offset " + offset, where);
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(length);
+    while (bytes.hasRemaining()) {
+      if (channel.read(bytes, offset + bytes.position()) < 0) {
+        throw ImageFormatException.truncated("The file became shorter while it was read", where);
+      }
+    }
+    return bytes.flip();
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,158 @@
+package org.cytostudy.imaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.cytostudy.imaging.slide.PixelBlock;
+import org.cytostudy.imaging.slide.PixelFormat;
+import org.cytostudy.imaging.slide.SlideLevel;
+import org.cytostudy.imaging.slide.SlideReader;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every reader of images holds, whatever the file. */
+abstract class SlideReaderContractTest {
+  @TempDir Path folder;
+  private PixelBlock truth;
+  private SlideReader reader;
+
+  /** What the file's pixels are to be: larger than a tile in both directions. */
+  abstract PixelBlock truth();
+
+  /** Writes a file with those pixels. */
+  abstract Path write(Path folder, PixelBlock pixels) throws IOException;
+
+  /** Largest difference of a sample; more than 0 only where the format loses. */
+  int tolerance() {
+    return 0;
+  }
+
+  /** Smooth, so that lossy formats keep it, and different in each channel. */
+  static PixelBlock smooth(int width, int height, PixelFormat format) {
+    byte[] samples = new byte[width * height * format.bytes()];
+    int max = format.bitDepth() == 8 ? 255 : 65_535;
+    int at = 0;
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        for (int c = 0; c < format.channels(); c++) {
+          double wave = Math.sin(x / 23.0 + c) * Math.cos(y / 31.0 - c);
+          int value = (int) ((wave + 1) / 2 * max);
+          samples[at++] = (byte) value;
+          if (format.bitDepth() == 16) {
+            samples[at++] = (byte) (value >> 8);
+          }
+        }
+      }
+    }
+    return new PixelBlock(width, height, format, samples);
+  }
+
+  @BeforeEach
+  void open() throws IOException {
+    truth = truth();
+    reader = SlideReaders.open(write(folder, truth));
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    reader.close();
+  }
+
+  @Test
+  void showsTheImageAsLevelZeroAndSmallerLevelsAfterIt() {
+    SlideLevel before = reader.levels().getFirst();
+    assertThat(before.widthPx()).isEqualTo(truth.width());
+    assertThat(before.heightPx()).isEqualTo(truth.height());
+    assertThat(before.downsample()).isEqualTo(1);
+    assertThat(reader.format()).isEqualTo(truth.format());
+    for (SlideLevel level : reader.levels().subList(1, reader.levels().size())) {
+      assertThat(level.widthPx()).isLessThanOrEqualTo(before.widthPx());
+      assertThat(level.downsample()).isGreaterThan(before.downsample());
+      before = level;
+    }
+  }
+
+  @Test
+  void readsTheWholeImage() throws IOException {
+    assertSame(0, 0, truth.width(), truth.height());
+  }
+
+  @Test
+  void readsRegionsThatCrossTiles() throws IOException {
+    Random random = new Random(5);
+    for (int i = 0; i < 60; i++) {
+      int width = 1 + random.nextInt(truth.width());
+      int height = 1 + random.nextInt(Math.min(200, truth.height()));
+      assertSame(
+          random.nextInt(truth.width() - width + 1),
+          random.nextInt(truth.height() - height + 1),
+          width,
+          height);
+    }
+    assertSame(truth.width() - 1, truth.height() - 1, 1, 1);
+  }
+
+  @Test
+  void refusesRegionsThatLeaveTheLevel() {
+    assertThatThrownBy(() -> reader.read(0, -1, 0, 1, 1))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> reader.read(0, 0, truth.height(), 1, 1))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> reader.read(0, 1, 0, truth.width(), 1))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> reader.read(reader.levels().size(), 0, 0, 1, 1))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void givesSeveralThreadsTheSamePixels() throws Exception {
+    try (ExecutorService pool = Executors.newFixedThreadPool(4)) {
+      List<Future<?>> running = new ArrayList<>();
+      for (int thread = 0; thread < 4; thread++) {
+        int seed = thread;
+        running.add(
+            pool.submit(
+                () -> {
+                  Random random = new Random(seed);
+                  for (int i = 0; i < 30; i++) {
+                    int y = random.nextInt(truth.height() - 10);
+                    assertSame(0, y, truth.width(), 10);
+                  }
+                  return null;
+                }));
+      }
+      for (Future<?> future : running) {
+        future.get();
+      }
+    }
+  }
+
+  private void assertSame(int x, int y, int width, int height) throws IOException {
+    PixelBlock block = reader.read(0, x, y, width, height);
+    assertThat(block.width()).isEqualTo(width);
+    assertThat(block.height()).isEqualTo(height);
+    for (int row = 0; row < height; row++) {
+      for (int column = 0; column < width; column++) {
+        for (int c = 0; c < truth.format().channels(); c++) {
+          int expected = truth.sample(x + column, y + row, c);
+          int found = block.sample(column, row, c);
+          if (Math.abs(found - expected) > tolerance()) {
+            throw new AssertionError(
+                "pixel %d,%d channel %d: %d instead of %d"
+                    .formatted(x + column, y + row, c, found, expected));
+          }
+        }
+      }
+    }
+  }
+}
