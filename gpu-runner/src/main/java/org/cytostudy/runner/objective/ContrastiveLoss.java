@@ -2,7 +2,10 @@ package org.cytostudy.runner.objective;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * The softmax loss over pairs: −Σᵢⱼ w(i,j) log softmaxⱼ(sᵢⱼ/τ) over the candidates of i, with s the
@@ -12,6 +15,9 @@ public final class ContrastiveLoss implements AutoCloseable {
   private static final double SMALLEST_NORM = 1e-12;
 
   private final NDArray inverseTemperature;
+  // Reused, since direct memory is given back only when the garbage collector gets to it.
+  private ByteBuffer exclusionBuffer = ByteBuffer.allocateDirect(0);
+  private ByteBuffer weightBuffer = ByteBuffer.allocateDirect(0);
 
   /**
    * @param owner lives as long as this; the temperature is uploaded once, for an operation with a
@@ -27,7 +33,8 @@ public final class ContrastiveLoss implements AutoCloseable {
   }
 
   /**
-   * The loss of a batch or of a shard of it.
+   * The loss of a batch or of a shard of it. Its backward pass must be done before this is called
+   * again, for the masks lie in buffers that are reused.
    *
    * @param anchors unit vectors [pairs.rows, D]
    * @param views unit vectors [pairs.columns, D]; the same array as {@code anchors} when the batch
@@ -37,8 +44,10 @@ public final class ContrastiveLoss implements AutoCloseable {
   public NDArray apply(NDArray anchors, NDArray views, Pairs pairs) {
     NDManager manager = anchors.getManager();
     Shape shape = new Shape(pairs.rows(), pairs.columns());
-    NDArray exclusion = manager.create(pairs.exclusion(), shape);
-    NDArray weights = manager.create(pairs.weights(), shape);
+    exclusionBuffer = filled(exclusionBuffer, pairs.exclusion());
+    weightBuffer = filled(weightBuffer, pairs.weights());
+    NDArray exclusion = manager.create(exclusionBuffer, shape, DataType.FLOAT32);
+    NDArray weights = manager.create(weightBuffer, shape, DataType.FLOAT32);
     return anchors
         .matMul(views.transpose())
         .mul(inverseTemperature)
@@ -47,6 +56,17 @@ public final class ContrastiveLoss implements AutoCloseable {
         .mul(weights)
         .sum()
         .neg();
+  }
+
+  private static ByteBuffer filled(ByteBuffer buffer, float[] values) {
+    int bytes = values.length * Float.BYTES;
+    ByteBuffer target =
+        buffer.capacity() == bytes
+            ? buffer
+            : ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+    target.clear();
+    target.asFloatBuffer().put(values);
+    return target;
   }
 
   @Override

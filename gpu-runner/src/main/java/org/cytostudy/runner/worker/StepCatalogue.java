@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.cytostudy.core.job.EmbedSpec;
 import org.cytostudy.core.job.EvaluateSpec;
 import org.cytostudy.core.job.PhantomSpec;
+import org.cytostudy.core.job.PretrainSpec;
 import org.cytostudy.core.job.ProbeSpec;
 import org.cytostudy.core.job.ReportSpec;
 import org.cytostudy.core.job.StepSpec;
@@ -12,6 +13,7 @@ import org.cytostudy.runner.evaluation.EvaluateStep;
 import org.cytostudy.runner.evaluation.ReportStep;
 import org.cytostudy.runner.phantom.PhantomStep;
 import org.cytostudy.runner.probe.ProbeStep;
+import org.cytostudy.runner.training.PretrainStep;
 
 /** Every kind of step that this runner can do: one line each. */
 final class StepCatalogue {
@@ -20,6 +22,7 @@ final class StepCatalogue {
   static void run(StepSpec spec, StepContext context) throws IOException {
     switch (spec) {
       case EmbedSpec s -> new EmbedStep().run(s, context);
+      case PretrainSpec s -> new PretrainStep().run(s, context);
       case ProbeSpec s -> new ProbeStep().run(s, context);
       case EvaluateSpec s -> new EvaluateStep().run(s, context);
       case ReportSpec s -> new ReportStep().run(s, context);

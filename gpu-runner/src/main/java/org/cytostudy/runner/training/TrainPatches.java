@@ -1,0 +1,238 @@
+package org.cytostudy.runner.training;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.cytostudy.core.job.CytostudyJson;
+import org.cytostudy.core.job.Split;
+import org.cytostudy.runner.data.PatchIndex;
+import org.cytostudy.runner.data.PatchShard;
+import org.cytostudy.runner.network.InputScale;
+import org.cytostudy.runner.objective.ViewBatch;
+import org.cytostudy.runner.seed.SeededRandom;
+import org.cytostudy.runner.worker.StepContext;
+import org.cytostudy.runner.worker.StepFailure;
+
+/**
+ * The patches that may be trained on: those of sections with split role {@code train}, and no
+ * other. Coordinates lie in plain arrays, since a million of them are searched every iteration;
+ * safe for use by several threads.
+ */
+final class TrainPatches implements AutoCloseable {
+  private static final int SCALE_PATCHES = 512;
+
+  private final float[] uMm;
+  private final float[] vMm;
+  private final int[] brain;
+  private final int[] section;
+  private final PatchShard[] shardOf;
+  private final int[] shardRow;
+  private final List<PatchShard> shards;
+  private final List<String> brains;
+
+  private TrainPatches(List<PatchIndex.Row> rows, Map<String, PatchShard> shards) {
+    int n = rows.size();
+    uMm = new float[n];
+    vMm = new float[n];
+    brain = new int[n];
+    section = new int[n];
+    shardOf = new PatchShard[n];
+    shardRow = new int[n];
+    this.shards = List.copyOf(shards.values());
+    Map<String, Integer> brainNumbers = new HashMap<>();
+    Map<String, Integer> sectionNumbers = new HashMap<>();
+    for (int i = 0; i < n; i++) {
+      PatchIndex.Row row = rows.get(i);
+      uMm[i] = (float) row.uMm();
+      vMm[i] = (float) row.vMm();
+      brain[i] = number(brainNumbers, row.brain());
+      section[i] = number(sectionNumbers, row.brain() + "/" + row.section());
+      PatchShard shard = shards.get(row.shard());
+      if (shard == null) {
+        throw StepFailure.data(
+            "patch-shard-missing",
+            "The index names a shard that is no input of this step",
+            row.shard(),
+            "Give all shards of the patchset");
+      }
+      shardOf[i] = shard;
+      shardRow[i] = row.shardRow();
+    }
+    brains = List.copyOf(new TreeSet<>(brainNumbers.keySet()));
+  }
+
+  private static int number(Map<String, Integer> numbers, String name) {
+    return numbers.computeIfAbsent(name, unused -> numbers.size());
+  }
+
+  /** Reads index and split and opens the shards. */
+  static TrainPatches open(StepContext context) throws IOException {
+    Path splitFile = context.input("split").path();
+    Split split = CytostudyJson.mapper().readValue(splitFile.toFile(), Split.class);
+    Set<String> train = new HashSet<>();
+    for (Split.AssignedSection s : split.sections()) {
+      if (s.role() == Split.Role.TRAIN) {
+        train.add(s.brain() + "/" + s.section());
+      }
+    }
+    List<PatchIndex.Row> rows =
+        PatchIndex.read(context.input("patch-index").path()).rows().stream()
+            .filter(row -> train.contains(row.brain() + "/" + row.section()))
+            .toList();
+    check(rows);
+    Map<String, PatchShard> shards = new HashMap<>();
+    List<PatchShard> opened = new ArrayList<>();
+    try {
+      for (StepContext.InputFile file : context.inputs("patch-shard")) {
+        PatchShard shard = PatchShard.open(file.path());
+        opened.add(shard);
+        shards.put(file.ref().name(), shard);
+      }
+      TrainPatches patches = new TrainPatches(rows, shards);
+      patches.checkSizes();
+      return patches;
+    } catch (IOException | RuntimeException e) {
+      opened.forEach(PatchShard::close);
+      throw e;
+    }
+  }
+
+  private static void check(List<PatchIndex.Row> rows) {
+    if (rows.size() < 2) {
+      throw StepFailure.data(
+          "no-training-patches",
+          "Fewer than two patches lie in sections with split role train",
+          "inputs patch-index and split",
+          "Assign more sections to train, or sample from those that are");
+    }
+    Set<String> spaces = new TreeSet<>();
+    rows.forEach(row -> spaces.add(row.space()));
+    if (spaces.size() > 1) {
+      throw StepFailure.data(
+          "reference-spaces-mixed",
+          "Training patches have coordinates in different spaces: " + spaces,
+          "input patch-index, column space",
+          "Register all brains to one space; nothing is converted silently");
+    }
+  }
+
+  private void checkSizes() {
+    for (PatchShard shard : shardOf) {
+      if (shard.sidePx() != sidePx() || shard.pixelSizeUm() != pixelSizeUm()) {
+        throw StepFailure.data(
+            "patch-size-mixed",
+            "Brains "
+                + shardOf[0].brain()
+                + " and "
+                + shard.brain()
+                + " have patches of different size",
+            "inputs patch-shard",
+            "Sample all brains with one patch size and pixel size");
+      }
+    }
+  }
+
+  int count() {
+    return uMm.length;
+  }
+
+  int sidePx() {
+    return shardOf[0].sidePx();
+  }
+
+  double pixelSizeUm() {
+    return shardOf[0].pixelSizeUm();
+  }
+
+  /** Pseudonyms of the brains that are trained on, sorted. */
+  List<String> brains() {
+    return brains;
+  }
+
+  float uMm(int patch) {
+    return uMm[patch];
+  }
+
+  float vMm(int patch) {
+    return vMm[patch];
+  }
+
+  int brain(int patch) {
+    return brain[patch];
+  }
+
+  int section(int patch) {
+    return section[patch];
+  }
+
+  /** Copies a patch's pixels. */
+  void read(int patch, byte[] into) {
+    shardOf[patch].read(shardRow[patch], into);
+  }
+
+  /** Where the views of a batch come from. */
+  ViewBatch viewBatch(int[] patches) {
+    int n = patches.length;
+    float[] u = new float[n];
+    float[] v = new float[n];
+    int[] brains = new int[n];
+    int[] sections = new int[n];
+    for (int i = 0; i < n; i++) {
+      u[i] = uMm[patches[i]];
+      v[i] = vMm[patches[i]];
+      brains[i] = brain[patches[i]];
+      sections[i] = section[patches[i]];
+    }
+    return new ViewBatch(u, v, brains, sections);
+  }
+
+  /** The control: permutes the coordinates over the patches, everything else stays. */
+  void shuffleCoordinates(long seed) {
+    int[] order = SeededRandom.of(seed, Purpose.COORDINATE_SHUFFLE.code()).permutation(count());
+    float[] u = uMm.clone();
+    float[] v = vMm.clone();
+    for (int i = 0; i < order.length; i++) {
+      uMm[i] = u[order[i]];
+      vMm[i] = v[order[i]];
+    }
+  }
+
+  /** Mean and spread of the intensities, over at most {@value #SCALE_PATCHES} drawn patches. */
+  InputScale inputScale(long seed) {
+    SeededRandom random = SeededRandom.of(seed, Purpose.INPUT_SCALE.code());
+    byte[] pixels = new byte[sidePx() * sidePx()];
+    long sum = 0;
+    long squares = 0;
+    int drawn = Math.min(SCALE_PATCHES, count());
+    for (int i = 0; i < drawn; i++) {
+      read(drawn == count() ? i : random.nextInt(count()), pixels);
+      for (byte pixel : pixels) {
+        int level = pixel & 0xFF;
+        sum += level;
+        squares += (long) level * level;
+      }
+    }
+    double n = (double) drawn * pixels.length;
+    double mean = sum / n;
+    double variance = squares / n - mean * mean;
+    if (!(variance > 0)) {
+      throw StepFailure.data(
+          "patches-uniform",
+          "All training patches have one and the same intensity",
+          "inputs patch-shard",
+          "Look at the patches: the sections may be blank or cut beside the tissue");
+    }
+    return new InputScale(mean / 255, Math.sqrt(variance) / 255, sidePx(), pixelSizeUm());
+  }
+
+  @Override
+  public void close() {
+    shards.forEach(PatchShard::close);
+  }
+}
