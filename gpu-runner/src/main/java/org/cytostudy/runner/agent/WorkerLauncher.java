@@ -1,0 +1,81 @@
+package org.cytostudy.runner.agent;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.cytostudy.core.job.InputRef;
+import org.cytostudy.core.process.ProcessIdentity;
+import org.cytostudy.core.runner.Lease;
+
+/** Starts workers so that they outlive the agent: each in a session of its own. */
+final class WorkerLauncher {
+  private final AgentConfig config;
+
+  WorkerLauncher(AgentConfig config) {
+    this.config = config;
+  }
+
+  /** Starts the worker of an attempt whose inputs are here and remembers it in the folder. */
+  WorkerProcess launch(AttemptFolder folder, Lease lease, InputCache inputs) throws IOException {
+    List<String> command = new ArrayList<>(newSession());
+    command.addAll(config.workerCommand());
+    command.add(folder.manifest().toString());
+    command.addAll(List.of("--store", config.storeFolder().toString()));
+    command.addAll(List.of("--out", folder.out().toString()));
+    config
+        .imageRoots()
+        .forEach((name, dir) -> command.addAll(List.of("--image-root", name + "=" + dir)));
+    InputRef resume = lease.resumeFrom();
+    if (resume != null) {
+      command.addAll(List.of("--resume-from", inputs.path(resume.sha256()).toString()));
+    }
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.path().toFile())
+            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.workerLog().toFile()));
+    environment(builder.environment(), lease);
+    Process process = builder.start();
+    folder.rememberWorker(ProcessIdentity.of(process.toHandle()));
+    return new WorkerProcess(ProcessIdentity.of(process.toHandle()), process);
+  }
+
+  private void environment(Map<String, String> environment, Lease lease) {
+    String threads = Integer.toString(lease.manifest().threads());
+    environment.put("OMP_NUM_THREADS", threads);
+    environment.put("MKL_NUM_THREADS", threads);
+    environment.put("DJL_OFFLINE", "true");
+    environment.put("OPT_OUT_TRACKING", "true");
+    environment.putIfAbsent("DJL_CACHE_DIR", config.data().resolve("djl").toString());
+    // One arena a thread would let the resident memory of a long training creep upwards.
+    environment.put("MALLOC_ARENA_MAX", "2");
+    List<Integer> gpus = Devices.cudaOrdinals(lease.devices());
+    environment.put(
+        "CUDA_VISIBLE_DEVICES",
+        gpus.stream().map(String::valueOf).collect(Collectors.joining(",")));
+  }
+
+  /** A signal to the agent's terminal, Ctrl-C above all, must not reach the worker. */
+  private static List<String> newSession() {
+    if (isOnPath("setsid")) {
+      return List.of("setsid");
+    }
+    return isOnPath("perl")
+        ? List.of("perl", "-e", "use POSIX; POSIX::setsid(); exec @ARGV or die $!;")
+        : List.of();
+  }
+
+  private static boolean isOnPath(String programme) {
+    for (String folder : System.getenv().getOrDefault("PATH", "").split(":")) {
+      if (Files.isExecutable(Path.of(folder, programme))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
