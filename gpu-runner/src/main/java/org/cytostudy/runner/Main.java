@@ -1,5 +1,6 @@
 package org.cytostudy.runner;
 
+import org.cytostudy.runner.agent.AgentCommand;
 import org.cytostudy.runner.worker.WorkCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
     name = "gpu-runner",
     description = "Does the steps of a study, alone or for a platform.",
     mixinStandardHelpOptions = true,
-    subcommands = {WorkCommand.class})
+    subcommands = {WorkCommand.class, AgentCommand.class})
 public final class Main {
   private Main() {}
 
