@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param truth TP + FN: patches of area k
  * @param predicted TP + FP: patches predicted k
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers that are computed with, never compared
 record AreaCounts(long[] both, long[] truth, long[] predicted) {
 
   /** No patches yet. */

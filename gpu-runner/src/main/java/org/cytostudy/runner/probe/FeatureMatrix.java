@@ -7,6 +7,7 @@ package org.cytostudy.runner.probe;
  * @param values all rows, row-major
  * @param rows which of them, in this order
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers that are computed with, never compared
 record FeatureMatrix(int dimension, float[] values, int[] rows) {
 
   int size() {

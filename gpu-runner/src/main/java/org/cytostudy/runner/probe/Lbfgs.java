@@ -47,8 +47,10 @@ final class Lbfgs {
    * @param iterations updates done
    * @param converged whether the gradient is within tolerance
    */
+  @SuppressWarnings("ArrayRecordComponent") // numbers that are computed with, never compared
   record Result(double[] point, double value, int iterations, boolean converged) {}
 
+  @SuppressWarnings("ArrayRecordComponent") // numbers that are computed with, never compared
   private record Pair(double[] s, double[] y, double rho) {}
 
   /** Minimises from a starting point, which is not changed. */

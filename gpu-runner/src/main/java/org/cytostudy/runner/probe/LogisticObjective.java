@@ -45,6 +45,7 @@ final class LogisticObjective implements Objective {
   }
 
   /** Loss and gradient of one chunk, summed over its rows. */
+  @SuppressWarnings("ArrayRecordComponent") // numbers that are computed with, never compared
   private record Partial(double loss, DMatrixRMaj weights, double[] bias) {}
 
   @Override

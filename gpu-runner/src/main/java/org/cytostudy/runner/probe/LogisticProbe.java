@@ -16,6 +16,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * @param weights W row-major [K, D]
  * @param bias b [K]
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers that are computed with, never compared
 record LogisticProbe(List<String> areas, Standardiser standardiser, float[] weights, float[] bias)
     implements Probe {
 

@@ -18,6 +18,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * @param outputWeights V row-major [K, H]
  * @param outputBias b [K]
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers that are computed with, never compared
 record MlpProbe(
     List<String> areas,
     Standardiser standardiser,

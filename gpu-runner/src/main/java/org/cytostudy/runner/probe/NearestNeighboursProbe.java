@@ -20,6 +20,7 @@ import org.cytostudy.core.safetensors.Safetensors.Tensor;
  * @param trainingRows standardised, row-major [N, D]
  * @param labels class of each [N]
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers that are computed with, never compared
 record NearestNeighboursProbe(
     List<String> areas, Standardiser standardiser, float[] trainingRows, int[] labels)
     implements Probe {

@@ -32,6 +32,7 @@ public sealed interface Probe permits LogisticProbe, MlpProbe, NearestNeighbours
    * @param classes the most probable class
    * @param probabilities its probability, 0–1
    */
+  @SuppressWarnings("ArrayRecordComponent") // numbers that are computed with, never compared
   record Predictions(int[] classes, float[] probabilities) {}
 
   /** Writes it as safetensors. */

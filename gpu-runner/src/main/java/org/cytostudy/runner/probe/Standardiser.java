@@ -12,6 +12,7 @@ import org.ejml.data.DMatrixRMaj;
  * @param mean by feature
  * @param sd by feature, > 0; 1 where the feature is constant
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers that are computed with, never compared
 record Standardiser(float[] mean, float[] sd) {
 
   /** Each feature by its own SD (with n in the denominator). */
