@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.cytostudy.core.job.EmbedSpec;
 import org.cytostudy.core.job.EvaluationResult;
 import org.cytostudy.core.job.EvaluationResult.Interval;
@@ -59,6 +60,7 @@ final class ReportBuilder {
             "Variant " + run.variant() + ", seed " + run.runSeed() + ", has no score at all.");
       }
     }
+    differentPartsWarning(rows, warnings);
     List<Finding> findings =
         spec.comparisons().stream().map(comparison -> finding(comparison, spec, rows)).toList();
     return new StudyReport(spec.title(), spec.note(), rows, findings, List.copyOf(warnings));
@@ -105,6 +107,28 @@ final class ReportBuilder {
               unseen.macroF1().value(),
               row.probe().wireName(),
               POSITION_LIMIT));
+    }
+  }
+
+  /** Rows can be compared only where they were scored on the same patches. */
+  private static void differentPartsWarning(List<Row> rows, Set<String> warnings) {
+    Set<Long> unseen = new TreeSet<>();
+    Set<Long> heldOut = new TreeSet<>();
+    for (Row row : rows) {
+      if (row.unseenBrain() != null) {
+        unseen.add(row.unseenBrain().patches());
+      }
+      if (row.heldOutSections() != null) {
+        heldOut.add(row.heldOutSections().patches());
+      }
+    }
+    if (unseen.size() > 1 || heldOut.size() > 1) {
+      warnings.add(
+          "The rows were scored on different numbers of patches (held-out sections "
+              + heldOut
+              + ", unseen brain "
+              + unseen
+              + "): they are not comparable.");
     }
   }
 

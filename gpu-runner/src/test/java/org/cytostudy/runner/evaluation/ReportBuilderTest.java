@@ -155,6 +155,35 @@ class ReportBuilderTest {
   }
 
   @Test
+  void warnsWhereRowsWereScoredOnDifferentPatches() {
+    Interval interval = new Interval(0.5, 0.4, 0.6);
+    Score fewer =
+        new Score(
+            Kind.LOGISTIC,
+            Role.UNSEEN_BRAIN,
+            7,
+            5,
+            interval,
+            interval,
+            List.of(0.5),
+            List.of(List.of(7L)),
+            null,
+            0);
+    StudyReport report =
+        ReportBuilder.build(
+            spec(List.of(), "a#1", "b#1"),
+            Map.of(
+                "a#1",
+                unseen(Feature.ENCODER, Kind.LOGISTIC, 0.5),
+                "b#1",
+                evaluation(Feature.ENCODER, fewer)));
+    assertThat(report.warnings())
+        .containsExactly(
+            "The rows were scored on different numbers of patches (held-out sections [], unseen"
+                + " brain [7, 10]): they are not comparable.");
+  }
+
+  @Test
   void namesARunWithoutAnyScore() {
     ReportSpec spec = spec(List.of(), "a#1");
     StudyReport report = ReportBuilder.build(spec, Map.of("a#1", evaluation(Feature.ENCODER)));
