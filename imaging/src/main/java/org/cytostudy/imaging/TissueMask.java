@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import org.cytostudy.imaging.slide.PixelBlock;
 import org.cytostudy.imaging.slide.PixelFormat;
+import org.cytostudy.imaging.slide.SlideLevel;
 import org.cytostudy.imaging.slide.SlideReader;
 
 /**
@@ -20,6 +21,9 @@ import org.cytostudy.imaging.slide.SlideReader;
 public record TissueMask(int width, int height, double pixelSizeUm, boolean[] tissue) {
   private static final double HOLE_MM2 = 1;
 
+  /** A mask is kept in memory; one of a larger image is coarser than wanted. */
+  private static final double MAX_PIXELS = 16e6;
+
   /** Classes whose means differ by less are noise of an empty slide. */
   private static final double LEAST_CONTRAST = 12;
 
@@ -27,11 +31,14 @@ public record TissueMask(int width, int height, double pixelSizeUm, boolean[] ti
    * Finds the tissue.
    *
    * @param imagePixelSizeUm µm per pixel of level 0
-   * @param maskPixelSizeUm wanted for the mask; it is never finer than the image
+   * @param maskPixelSizeUm wanted for the mask; it is never finer than the image, and coarser where
+   *     it would have more than 16 million pixels
    */
   public static TissueMask of(SlideReader reader, double imagePixelSizeUm, double maskPixelSizeUm)
       throws IOException {
-    double downsample = Math.max(1, maskPixelSizeUm / imagePixelSizeUm);
+    SlideLevel full = reader.levels().getFirst();
+    double fewestPixels = Math.sqrt((double) full.widthPx() * full.heightPx() / MAX_PIXELS);
+    double downsample = Math.max(Math.max(1, maskPixelSizeUm / imagePixelSizeUm), fewestPixels);
     PixelBlock overview = Overview.of(reader, downsample);
     int[] grey = new int[overview.width() * overview.height()];
     int[] histogram = new int[256];

@@ -7,10 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.job.ImageLocation;
 import org.cytostudy.core.job.InputRef;
@@ -33,28 +29,10 @@ final class InputResolver {
    *
    * @throws StepFailure naming the first input, in manifest order, that is not what it should be
    */
-  List<InputFile> resolve(List<InputRef> inputs, int threads)
-      throws IOException, InterruptedException {
-    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-      List<Future<InputFile>> running = new ArrayList<>();
-      for (InputRef input : inputs) {
-        running.add(pool.submit(() -> resolve(input)));
-      }
-      try {
-        List<InputFile> found = new ArrayList<>();
-        for (Future<InputFile> future : running) {
-          found.add(future.get());
-        }
-        return List.copyOf(found);
-      } catch (ExecutionException e) {
-        pool.shutdownNow();
-        switch (e.getCause()) {
-          case IOException io -> throw io;
-          case RuntimeException runtime -> throw runtime;
-          case null, default -> throw new IllegalStateException(e);
-        }
-      }
-    }
+  List<InputFile> resolve(List<InputRef> inputs, int threads) throws IOException {
+    List<InputFile> found = new ArrayList<>();
+    InOrder.run(inputs, threads, this::resolve, found::add);
+    return List.copyOf(found);
   }
 
   private InputFile resolve(InputRef input) throws IOException {

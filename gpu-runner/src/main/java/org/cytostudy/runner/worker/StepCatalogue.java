@@ -3,16 +3,20 @@ package org.cytostudy.runner.worker;
 import java.io.IOException;
 import org.cytostudy.core.job.EmbedSpec;
 import org.cytostudy.core.job.EvaluateSpec;
+import org.cytostudy.core.job.IngestSpec;
 import org.cytostudy.core.job.PhantomSpec;
 import org.cytostudy.core.job.PretrainSpec;
 import org.cytostudy.core.job.ProbeSpec;
 import org.cytostudy.core.job.ReportSpec;
+import org.cytostudy.core.job.SampleSpec;
 import org.cytostudy.core.job.StepSpec;
 import org.cytostudy.runner.embedding.EmbedStep;
 import org.cytostudy.runner.evaluation.EvaluateStep;
 import org.cytostudy.runner.evaluation.ReportStep;
+import org.cytostudy.runner.ingest.IngestStep;
 import org.cytostudy.runner.phantom.PhantomStep;
 import org.cytostudy.runner.probe.ProbeStep;
+import org.cytostudy.runner.sample.SampleStep;
 import org.cytostudy.runner.training.PretrainStep;
 
 /** Every kind of step that this runner can do: one line each. */
@@ -26,13 +30,9 @@ final class StepCatalogue {
       case ProbeSpec s -> new ProbeStep().run(s, context);
       case EvaluateSpec s -> new EvaluateStep().run(s, context);
       case ReportSpec s -> new ReportStep().run(s, context);
+      case IngestSpec s -> new IngestStep().run(s, context);
+      case SampleSpec s -> new SampleStep().run(s, context);
       case PhantomSpec s -> new PhantomStep().run(s, context);
-      default ->
-          throw StepFailure.user(
-              "step-type-unavailable",
-              "This runner cannot do a step of type " + spec.stepType().wireName(),
-              "manifest /spec/type",
-              "Use a runner whose version has this step");
     }
   }
 }

@@ -63,7 +63,7 @@ final class Worker {
   }
 
   /** Runs to the end; never throws for what a step or a file did. */
-  WorkerOutcome run() throws InterruptedException {
+  WorkerOutcome run() {
     Path scratch = options.out().resolve(WorkerFiles.SCRATCH);
     try {
       Files.createDirectories(scratch);
@@ -85,7 +85,7 @@ final class Worker {
     }
   }
 
-  private WorkerOutcome runLocked(Path scratch) throws IOException, InterruptedException {
+  private WorkerOutcome runLocked(Path scratch) throws IOException {
     Path outcomeFile = options.out().resolve(WorkerFiles.OUTCOME);
     Files.deleteIfExists(outcomeFile);
     WorkerOutcome outcome;
@@ -98,8 +98,7 @@ final class Worker {
     return outcome;
   }
 
-  private WorkerOutcome runStep(Path scratch, EventLog events)
-      throws IOException, InterruptedException {
+  private WorkerOutcome runStep(Path scratch, EventLog events) throws IOException {
     try {
       JobManifest manifest = readManifest(scratch);
       NewestCheckpoint newest = new NewestCheckpoint(options.out(), scratch);

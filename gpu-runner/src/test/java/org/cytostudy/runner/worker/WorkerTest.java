@@ -90,7 +90,7 @@ class WorkerTest {
               context.metric(new MetricPoint("loss", 0, 1));
               await(seen);
             });
-    Thread running = Thread.ofPlatform().start(() -> run(worker));
+    Thread running = Thread.ofPlatform().start(worker::run);
     Awaitility.await().until(() -> Files.exists(out.resolve("events.ndjson")) && size() == 2);
     seen.countDown();
     running.join();
@@ -199,7 +199,7 @@ class WorkerTest {
               Awaitility.await().until(context::stopRequested);
               throw new StoppedException();
             });
-    Thread running = Thread.ofPlatform().start(() -> run(worker));
+    Thread running = Thread.ofPlatform().start(worker::run);
     await(started);
     worker.requestStop();
     running.join();
@@ -252,10 +252,10 @@ class WorkerTest {
       Path given = folder.resolve("given-" + iteration);
       writeCheckpoint(given, iteration);
       Path expected = iteration == 10 ? out.resolve("checkpoint-20.safetensors") : given;
-      run(
-          new Worker(
+      new Worker(
               new WorkerOptions(manifest, store, out, Map.of(), given),
-              (spec, context) -> assertThat(context.resumeFrom()).contains(expected)));
+              (spec, context) -> assertThat(context.resumeFrom()).contains(expected))
+          .run();
       assertThat(readOutcome()).isInstanceOf(Succeeded.class);
     }
   }
@@ -291,7 +291,7 @@ class WorkerTest {
     void run(StepContext context) throws IOException;
   }
 
-  private WorkerOutcome work(Body body) throws InterruptedException {
+  private WorkerOutcome work(Body body) {
     return worker(body).run();
   }
 
@@ -299,14 +299,6 @@ class WorkerTest {
     return new Worker(
         new WorkerOptions(manifest, store, out, Map.of("scans", folder.resolve("scans")), null),
         (spec, context) -> body.run(context));
-  }
-
-  private static void run(Worker worker) {
-    try {
-      worker.run();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static void await(CountDownLatch latch) {

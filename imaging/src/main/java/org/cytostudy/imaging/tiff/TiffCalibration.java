@@ -128,14 +128,18 @@ final class TiffCalibration {
     double umPerUnit = unit == INCH ? UM_PER_INCH : UM_PER_CM;
     double perX = x.get();
     double perY = y.filter(v -> v > 0).orElse(perX);
-    boolean screen = unit == INCH && (perX == 72 || perX == 96);
+    boolean screen = unit == INCH && (isScreen(perX, 72) || isScreen(perX, 96));
     if (screen && statements.isEmpty()) {
       warnings.add(
           "Its resolution is "
-              + (int) perX
+              + Math.round(perX)
               + " per inch, which many programmes write without knowing it; check the pixel size");
     }
     add(Source.TIFF_RESOLUTION, umPerUnit / perX, umPerUnit / perY, "its resolution tags");
+  }
+
+  private static boolean isScreen(double perInch, double dotsPerInch) {
+    return Math.abs(perInch - dotsPerInch) < 0.01;
   }
 
   private void add(Source source, double xUm, double yUm, String from) {

@@ -1,0 +1,178 @@
+package org.cytostudy.runner.sample;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.cytostudy.core.job.Registration;
+import org.cytostudy.core.job.Registration.RibbonPoint;
+import org.cytostudy.core.job.Registration.SectionRibbon;
+import org.cytostudy.core.job.SampleSpec;
+import org.cytostudy.core.job.SampleSpec.SampledSection;
+import org.cytostudy.imaging.SlideReaders;
+import org.cytostudy.imaging.slide.ImageFormatException;
+import org.cytostudy.imaging.slide.SlideReader;
+import org.cytostudy.runner.data.PatchIndex;
+import org.cytostudy.runner.data.PatchShard;
+import org.cytostudy.runner.sample.PatchGeometry.Frame;
+import org.cytostudy.runner.worker.StepContext;
+import org.cytostudy.runner.worker.StepContext.InputFile;
+import org.cytostudy.runner.worker.StepFailure;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts the patches of one section at a time; several threads may. */
+final class SectionSampler {
+  private final SampleSpec spec;
+  private final PatchGeometry geometry;
+  private final Map<String, InputFile> images;
+  private final Map<String, InputFile> annotations;
+
+  /** A section, its ribbon, and which rows of the shard its patches take. */
+  record PlannedSection(
+      SampledSection section, String space, Ribbon ribbon, int patches, int firstShardRow) {}
+
+  SectionSampler(SampleSpec spec, StepContext context) {
+    this.spec = spec;
+    this.geometry = new PatchGeometry(spec);
+    this.images = byName(context.inputs("image"));
+    this.annotations = byName(context.inputs("annotations"));
+  }
+
+  private static Map<String, InputFile> byName(List<InputFile> files) {
+    Map<String, InputFile> byName = new HashMap<>();
+    files.forEach(file -> byName.put(file.ref().name(), file));
+    return byName;
+  }
+
+  /** Says what each section of a brain gives, before any pixel is read. */
+  List<PlannedSection> plan(List<SampledSection> sections, Registration registration) {
+    Map<Integer, SectionRibbon> ribbons = new HashMap<>();
+    registration.sections().forEach(ribbon -> ribbons.put(ribbon.section(), ribbon));
+    List<PlannedSection> planned = new ArrayList<>();
+    int row = 0;
+    for (SampledSection section : sections) {
+      String where = "brain " + section.brain() + ", section " + section.section();
+      SectionRibbon points = ribbons.get(section.section());
+      if (points == null) {
+        throw StepFailure.data(
+            "ribbon-missing",
+            "The registration has no ribbon of this section",
+            where,
+            "Register the section, or leave it out");
+      }
+      Ribbon ribbon;
+      try {
+        ribbon = new Ribbon(points.points());
+      } catch (IllegalArgumentException e) {
+        throw StepFailure.data(
+            "registration-invalid", "The ribbon is unusable: " + e.getMessage(), where, "Mend it");
+      }
+      int patches = geometry.count(ribbon);
+      planned.add(new PlannedSection(section, registration.space(), ribbon, patches, row));
+      row = Math.addExact(row, patches);
+    }
+    return planned;
+  }
+
+  PatchShard.Writer createShard(Path file, String brain, int patches) throws IOException {
+    return PatchShard.create(file, brain, spec.pixelSizeUm(), patches, spec.patchPx());
+  }
+
+  /**
+   * Cuts a section's patches into the shard.
+   *
+   * @param firstPatchId id of the first patch of the brain
+   * @return its rows of the index, in order
+   */
+  List<PatchIndex.Row> sample(
+      PlannedSection planned, String shard, long firstPatchId, PatchShard.Writer writer)
+      throws IOException {
+    SampledSection section = planned.section();
+    InputFile image = imageOf(section);
+    double imagePixelMm = section.imagePixelSizeUm() / 1000;
+    RibbonLabels labels = new RibbonLabels(planned.ribbon(), polygonsOf(section), imagePixelMm);
+    List<PatchIndex.Row> rows = new ArrayList<>();
+    try (SlideReader reader = SlideReaders.open(image.path())) {
+      PatchCutter cutter =
+          new PatchCutter(reader, spec.patchPx(), spec.pixelSizeUm() / section.imagePixelSizeUm());
+      for (int i = 0; i < planned.patches(); i++) {
+        RibbonPoint anchor = planned.ribbon().at(geometry.anchorMm(planned.ribbon(), i));
+        Frame frame = geometry.frame(anchor, imagePixelMm);
+        int shardRow = planned.firstShardRow() + i;
+        writer.write(shardRow, cutter.cut(frame));
+        rows.add(row(planned, shard, firstPatchId, shardRow, anchor, frame, labels));
+      }
+    } catch (ImageFormatException e) {
+      throw StepFailure.data(
+          e.problem().code(),
+          e.what(),
+          "image " + section.image() + (e.where() == null ? "" : ", " + e.where()),
+          e.action());
+    }
+    return rows;
+  }
+
+  private PatchIndex.Row row(
+      PlannedSection planned,
+      String shard,
+      long firstPatchId,
+      int shardRow,
+      RibbonPoint anchor,
+      Frame frame,
+      RibbonLabels labels) {
+    SampledSection section = planned.section();
+    double middle = spec.patchPx() / 2.0;
+    String area = labels.areaAt(anchor.arcMm());
+    return new PatchIndex.Row(
+        firstPatchId + shardRow,
+        section.brain(),
+        section.hemisphere(),
+        section.block(),
+        section.section(),
+        section.imageSha256().hex(),
+        shard,
+        shardRow,
+        frame.x(middle, middle),
+        frame.y(middle, middle),
+        PatchGeometry.angleDeg(anchor),
+        planned.space(),
+        anchor.uMm(),
+        anchor.vMm(),
+        anchor.arcMm(),
+        anchor.thicknessMm(),
+        area,
+        area == null ? null : labels.borderMm(anchor.arcMm()));
+  }
+
+  private InputFile imageOf(SampledSection section) {
+    InputFile image = images.get(section.image());
+    if (image == null || !image.ref().sha256().equals(section.imageSha256())) {
+      throw StepFailure.user(
+          "manifest-invalid",
+          image == null
+              ? "Image " + section.image() + " is no input"
+              : "Image " + section.image() + " has another sha256 than its section says",
+          "manifest /spec/sections, brain " + section.brain() + ", section " + section.section(),
+          "Let the section name an input of role image");
+    }
+    return image;
+  }
+
+  private AreaPolygons polygonsOf(SampledSection section) throws IOException {
+    @Nullable String name = section.annotations();
+    if (name == null) {
+      return AreaPolygons.none();
+    }
+    InputFile file = annotations.get(name);
+    if (file == null) {
+      throw StepFailure.user(
+          "manifest-invalid",
+          "Annotations " + name + " are no input",
+          "manifest /spec/sections, brain " + section.brain() + ", section " + section.section(),
+          "Let the section name an input of role annotations");
+    }
+    return AreaPolygons.read(file.path(), name);
+  }
+}
