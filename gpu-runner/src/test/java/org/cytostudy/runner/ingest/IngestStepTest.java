@@ -1,0 +1,186 @@
+package org.cytostudy.runner.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import javax.imageio.ImageIO;
+import org.cytostudy.core.job.ArtefactKind;
+import org.cytostudy.core.job.CytostudyJson;
+import org.cytostudy.core.job.IngestReport;
+import org.cytostudy.core.job.IngestReport.FileResult;
+import org.cytostudy.core.job.IngestReport.PixelSizeSource;
+import org.cytostudy.core.job.IngestReport.Problem;
+import org.cytostudy.core.job.IngestReport.Verdict;
+import org.cytostudy.core.job.IngestSpec;
+import org.cytostudy.core.job.InputRef;
+import org.cytostudy.imaging.slide.PixelFormat;
+import org.cytostudy.imaging.tiff.PyramidWriter;
+import org.cytostudy.runner.study.ByHand;
+import org.cytostudy.runner.study.ByHand.Done;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IngestStepTest {
+  @TempDir Path folder;
+  private ByHand byHand;
+  private final List<InputRef> images = new ArrayList<>();
+
+  @BeforeEach
+  void hand() {
+    byHand = new ByHand(folder);
+  }
+
+  /** Glass with a dark square that covers a quarter of it. */
+  private Path slide(String name, OptionalDouble pixelSizeUm, int glass) throws IOException {
+    int side = 600;
+    byte[] samples = new byte[side * side];
+    Arrays.fill(samples, (byte) glass);
+    for (int y = 150; y < 450; y++) {
+      Arrays.fill(samples, y * side + 150, y * side + 450, (byte) 90);
+    }
+    Path file = folder.resolve(name);
+    try (PyramidWriter writer =
+        PyramidWriter.create(file, side, side, PixelFormat.GREY8, pixelSizeUm)) {
+      writer.writeRows(samples, side);
+      writer.finish();
+    }
+    return file;
+  }
+
+  private void add(String name, Path file) throws IOException {
+    images.add(byHand.store("image", name, ArtefactKind.SECTION_IMAGE, file));
+  }
+
+  private Done ingest(Map<String, Double> suppliedUm) throws IOException {
+    return byHand.work(new IngestSpec(suppliedUm, 100, 128), 1, 2, images);
+  }
+
+  private static List<FileResult> rows(Done done) throws IOException {
+    return CytostudyJson.mapper()
+        .readValue(done.file(ArtefactKind.INGEST_REPORT).toFile(), IngestReport.class)
+        .files();
+  }
+
+  private static Problem problem(FileResult row) {
+    assertThat(row.verdict()).isEqualTo(Verdict.REFUSED);
+    return Objects.requireNonNull(row.problem());
+  }
+
+  @Test
+  void acceptsACalibratedPyramidWithMaskAndPreview() throws IOException {
+    add("B1/s1.tif", slide("a.tif", OptionalDouble.of(20), 230));
+    Done done = ingest(Map.of());
+    FileResult row = rows(done).getFirst();
+    IngestReport.Image image = Objects.requireNonNull(row.image());
+    assertThat(row.name()).isEqualTo("B1/s1.tif");
+    assertThat(row.warnings()).isEmpty();
+    assertThat(image.widthPx()).isEqualTo(600);
+    assertThat(image.pixelSizeUm()).isEqualTo(20, within(1e-6));
+    assertThat(image.pixelSizeFrom()).isEqualTo(PixelSizeSource.TIFF_RESOLUTION);
+    assertThat(image.levels()).isEqualTo(3);
+    assertThat(image.bitsPerSample()).isEqualTo(8);
+    assertThat(image.channels()).isEqualTo(1);
+    assertThat(image.compression()).isEqualTo("Deflate");
+    assertThat(image.tissueFraction()).isEqualTo(0.25, within(0.005));
+    assertThat(done.output(ArtefactKind.TISSUE_MASK).attributes())
+        .containsEntry("image", images.getFirst().sha256().hex());
+    BufferedImage mask = ImageIO.read(done.out().resolve(image.tissueMask()).toFile());
+    assertThat(mask.getWidth()).isEqualTo(120);
+    assertThat(mask.getRaster().getSample(60, 60, 0)).isEqualTo(255);
+    assertThat(mask.getRaster().getSample(5, 5, 0)).isZero();
+    BufferedImage preview = ImageIO.read(done.out().resolve(image.thumbnail()).toFile());
+    assertThat(preview.getWidth()).isEqualTo(128);
+    assertThat(preview.getRaster().getSample(64, 64, 0)).isEqualTo(90);
+  }
+
+  @Test
+  void refusesBadFilesAsRowsAndAcceptsTheRest() throws IOException {
+    Path good = slide("good.tif", OptionalDouble.of(20), 230);
+    add("good.tif", good);
+    add("empty.tif", Files.createFile(folder.resolve("empty.tif")));
+    byte[] bytes = Files.readAllBytes(good);
+    add("cut.tif", Files.write(folder.resolve("cut.tif"), Arrays.copyOf(bytes, 700)));
+    add("unsized.tif", slide("unsized.tif", OptionalDouble.empty(), 231));
+    add("again.tif", good);
+    add("text.tif", Files.writeString(folder.resolve("text.tif"), "not an image"));
+    byte[] damaged = bytes.clone();
+    // The first tile's data; offsets and directories stay whole.
+    Arrays.fill(damaged, 16, 80, (byte) 0x55);
+    add("damaged.tif", Files.write(folder.resolve("damaged.tif"), damaged));
+    Done done = ingest(Map.of());
+    List<FileResult> rows = rows(done);
+    assertThat(rows)
+        .extracting(FileResult::name)
+        .isEqualTo(images.stream().map(InputRef::name).toList());
+    assertThat(rows.getFirst().verdict()).isEqualTo(Verdict.ACCEPTED);
+    List<Problem> problems =
+        rows.subList(1, rows.size()).stream().map(IngestStepTest::problem).toList();
+    assertThat(problems)
+        .extracting(Problem::code)
+        .containsExactly(
+            "image-empty",
+            "image-truncated",
+            "image-pixel-size-missing",
+            "image-duplicate",
+            "image-not-recognised",
+            "image-corrupt");
+    assertThat(problems).allSatisfy(p -> assertThat(p.action()).isNotBlank());
+    assertThat(problems.get(1).where()).contains("IFD 0");
+    assertThat(problems.get(3).title()).contains("good.tif");
+    assertThat(problems.get(5).where()).contains("tile 0");
+    assertThat(done.outputs(ArtefactKind.TISSUE_MASK)).hasSize(1);
+    assertThat(done.output(ArtefactKind.INGEST_REPORT).attributes())
+        .containsEntry("accepted", "1")
+        .containsEntry("refused", "6");
+  }
+
+  @Test
+  void takesASuppliedPixelSizeOnlyWhereTheFileSaysNothingElse() throws IOException {
+    add("unsized.tif", slide("unsized.tif", OptionalDouble.empty(), 230));
+    add("agrees.tif", slide("agrees.tif", OptionalDouble.of(20), 231));
+    add("contradicts.tif", slide("contradicts.tif", OptionalDouble.of(20), 232));
+    List<FileResult> rows =
+        rows(ingest(Map.of("unsized.tif", 10.0, "agrees.tif", 20.1, "contradicts.tif", 10.0)));
+    IngestReport.Image unsized = Objects.requireNonNull(rows.get(0).image());
+    assertThat(unsized.pixelSizeUm()).isEqualTo(10);
+    assertThat(unsized.pixelSizeFrom()).isEqualTo(PixelSizeSource.SUPPLIED);
+    IngestReport.Image agrees = Objects.requireNonNull(rows.get(1).image());
+    assertThat(agrees.pixelSizeUm()).isEqualTo(20, within(1e-6));
+    assertThat(agrees.pixelSizeFrom()).isEqualTo(PixelSizeSource.TIFF_RESOLUTION);
+    assertThat(problem(rows.get(2)).code()).isEqualTo("image-pixel-size-contradictory");
+  }
+
+  @Test
+  void warnsWhereItFindsNoTissue() throws IOException {
+    Path file = folder.resolve("blank.tif");
+    try (PyramidWriter writer =
+        PyramidWriter.create(file, 300, 300, PixelFormat.GREY8, OptionalDouble.of(20))) {
+      byte[] glass = new byte[300 * 300];
+      Arrays.fill(glass, (byte) 240);
+      writer.writeRows(glass, 300);
+      writer.finish();
+    }
+    add("blank.tif", file);
+    FileResult row = rows(ingest(Map.of())).getFirst();
+    assertThat(Objects.requireNonNull(row.image()).tissueFraction()).isZero();
+    assertThat(row.warnings()).singleElement().asString().contains("No tissue");
+  }
+
+  @Test
+  void refusesAPixelSizeForAnImageThatIsNoInput() throws IOException {
+    add("a.tif", slide("a.tif", OptionalDouble.of(20), 230));
+    assertThat(byHand.fail(new IngestSpec(Map.of("b.tif", 10.0), 100, 128), images).code())
+        .isEqualTo("manifest-invalid");
+  }
+}

@@ -1,0 +1,156 @@
+package org.cytostudy.runner.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.cytostudy.core.job.Registration.RibbonPoint;
+import org.cytostudy.runner.worker.StepFailure;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RibbonLabelsTest {
+  @TempDir Path folder;
+
+  /** A straight ribbon of 20 mm along x at 1 mm per pixel, 2 mm thick, inward down. */
+  private static Ribbon straight() {
+    return new Ribbon(
+        List.of(
+            new RibbonPoint(0, 0, 0, 1, 0, 0, 0, 2), new RibbonPoint(20, 0, 0, 1, 20, 0, 0, 2)));
+  }
+
+  private AreaPolygons read(String json) throws IOException {
+    return AreaPolygons.read(Files.writeString(folder.resolve("a.geojson"), json), "a.geojson");
+  }
+
+  private static String box(double left, double right) {
+    return "{\"type\":\"Polygon\",\"coordinates\":[[[%s,0],[%s,0],[%s,2],[%s,2],[%s,0]]]}"
+        .formatted(left, right, right, left, left);
+  }
+
+  private static String feature(String properties, String geometry) {
+    return "{\"type\":\"Feature\",\"properties\":" + properties + ",\"geometry\":" + geometry + "}";
+  }
+
+  private static String area(String name, double left, double right) {
+    return feature("{\"classification\":{\"name\":\"" + name + "\"}}", box(left, right));
+  }
+
+  private static String collection(String... features) {
+    return "{\"type\":\"FeatureCollection\",\"features\":[" + String.join(",", features) + "]}";
+  }
+
+  private RibbonLabels labels(String json) throws IOException {
+    return new RibbonLabels(straight(), read(json), 1);
+  }
+
+  @Test
+  void findsBordersAndTheDistanceToTheNearest() throws IOException {
+    RibbonLabels labels =
+        labels(collection(area("V1", 0, 5), area("V2", 5, 12), area("V1", 12, 20)));
+    assertThat(labels.areaAt(4.9)).isEqualTo("V1");
+    assertThat(labels.areaAt(5.1)).isEqualTo("V2");
+    assertThat(labels.borderMm(3)).isEqualTo(2, within(1e-3));
+    assertThat(labels.borderMm(11)).isEqualTo(1, within(1e-3));
+    assertThat(labels.borderMm(20)).isEqualTo(8, within(1e-3));
+  }
+
+  @Test
+  void putsTheBorderIntoTheMiddleOfANarrowGapAndNowhereInAWideOne() throws IOException {
+    RibbonLabels narrow = labels(collection(area("V1", 0, 5), area("V2", 5.6, 20)));
+    assertThat(narrow.areaAt(5.3)).isNull();
+    assertThat(narrow.borderMm(3)).isEqualTo(2.3, within(2e-3));
+    RibbonLabels wide = labels(collection(area("V1", 0, 5), area("V2", 7, 20)));
+    assertThat(wide.borderMm(3)).isNull();
+  }
+
+  @Test
+  void doesNotTakeTheEndOfTheAnnotatedExtentForABorder() throws IOException {
+    RibbonLabels labels = labels(collection(area("V1", 4, 9)));
+    assertThat(labels.areaAt(3)).isNull();
+    assertThat(labels.areaAt(6)).isEqualTo("V1");
+    assertThat(labels.borderMm(6)).isNull();
+  }
+
+  @Test
+  void readsEachFormThatQuPathWrites() throws IOException {
+    assertThat(labels("[" + area("V1", 0, 9) + "]").areaAt(1)).isEqualTo("V1");
+    assertThat(labels(area("V1", 0, 9)).areaAt(1)).isEqualTo("V1");
+    assertThat(labels(box(0, 9)).areaAt(1)).isNull();
+    String derived = feature("{\"classification\":{\"names\":[\"V1\",\"a\"]}}", box(0, 9));
+    assertThat(labels(collection(derived)).areaAt(1)).isEqualTo("V1: a");
+    String multi =
+        feature(
+            "{\"classification\":{\"name\":\"V1\"}}",
+            "{\"type\":\"MultiPolygon\",\"coordinates\":[[[[0,0],[2,0],[2,2],[0,2],[0,0]]],"
+                + "[[[6,0],[8,0],[8,2],[6,2],[6,0]]]]}");
+    assertThat(labels(collection(multi)).areaAt(7)).isEqualTo("V1");
+    assertThat(labels(collection(multi)).areaAt(4)).isNull();
+  }
+
+  @Test
+  void looksOnlyAtClassifiedPolygonsOfKindArea() throws IOException {
+    String layer =
+        feature(
+            "{\"classification\":{\"name\":\"IV\"},\"cytostudy\":{\"kind\":\"layer\"}}",
+            box(0, 20));
+    String line =
+        feature(
+            "{\"classification\":{\"name\":\"L\"}}",
+            "{\"type\":\"LineString\",\"coordinates\":[[0,0],[20,2]]}");
+    RibbonLabels labels =
+        labels(collection(layer, line, feature("{}", box(0, 20)), area("V1", 0, 20)));
+    assertThat(labels.areaAt(1)).isEqualTo("V1");
+  }
+
+  @Test
+  void letsTheSmallestOfOverlappingPolygonsCount() throws IOException {
+    RibbonLabels labels = labels(collection(area("large", 0, 20), area("small", 5, 8)));
+    assertThat(labels.areaAt(6)).isEqualTo("small");
+    assertThat(labels.areaAt(10)).isEqualTo("large");
+  }
+
+  @Test
+  void keepsWhatAnOutlineThatCrossesItselfEncloses() throws IOException {
+    String bow =
+        feature(
+            "{\"classification\":{\"name\":\"V1\"}}",
+            "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[10,2],[10,0],[0,2],[0,0]]]}");
+    assertThat(labels(collection(bow)).areaAt(1)).isEqualTo("V1");
+  }
+
+  @Test
+  void refusesWhatIsNoGeoJson() {
+    for (String text :
+        List.of(
+            "nonsense",
+            "7",
+            collection(
+                feature(
+                    "{\"classification\":{\"name\":\"V1\"}}",
+                    "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,1]]]}")),
+            collection(
+                feature(
+                    "{\"classification\":{\"name\":\"V1\"}}",
+                    "{\"type\":\"Polygon\",\"coordinates\":[[[\"a\",0],[1,1],[2,2]]]}")))) {
+      assertThatThrownBy(() -> read(text))
+          .as(text)
+          .isInstanceOfSatisfying(
+              StepFailure.class,
+              failure -> assertThat(failure.failure().code()).isEqualTo("annotations-invalid"));
+    }
+  }
+
+  @Test
+  void refusesARibbonThatIsNone() {
+    RibbonPoint a = new RibbonPoint(0, 0, 0, 1, 0, 0, 0, 2);
+    assertThatThrownBy(() -> new Ribbon(List.of(a))).hasMessageContaining("two points");
+    assertThatThrownBy(() -> new Ribbon(List.of(a, a))).hasMessageContaining("point 1");
+    RibbonPoint flat = new RibbonPoint(0, 0, 0, 0, 1, 0, 0, 2);
+    assertThatThrownBy(() -> new Ribbon(List.of(a, flat))).hasMessageContaining("normal");
+  }
+}
