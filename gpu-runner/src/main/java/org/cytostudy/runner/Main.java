@@ -1,6 +1,7 @@
 package org.cytostudy.runner;
 
 import org.cytostudy.runner.agent.AgentCommand;
+import org.cytostudy.runner.training.WorkerBench;
 import org.cytostudy.runner.worker.WorkCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
     name = "gpu-runner",
     description = "Does the steps of a study, alone or for a platform.",
     mixinStandardHelpOptions = true,
-    subcommands = {WorkCommand.class, AgentCommand.class})
+    subcommands = {WorkCommand.class, AgentCommand.class, WorkerBench.Group.class})
 public final class Main {
   private Main() {}
 

@@ -52,6 +52,16 @@ public sealed interface ObjectiveSpec {
     }
   }
 
+  /** SpatialNCE as the demo trains it: τ 0.1, r₊ 5 mm, r₋ 10 mm, half the partners cross-brain. */
+  static SpatialNce demoSpatialNce() {
+    return new SpatialNce(0.1, 5, 10, 0.5, true, false);
+  }
+
+  /** SimCLR as the demo trains it: τ 0.5. */
+  static SimClr demoSimClr() {
+    return new SimClr(0.5);
+  }
+
   /** A control: the encoder as initialised, with normalisation statistics estimated from data. */
   record Untrained() implements ObjectiveSpec {}
 }

@@ -34,6 +34,24 @@ public record PretrainSpec(
   }
 
   /**
+   * The settings of the demo: a small encoder that two CPU cores train in minutes on patches of 128
+   * px at 40 µm. ResNet-10 of width 16, 400 iterations of 64 anchors with their partners, AdamW
+   * 2e-3 with weight decay 1e-4, 40 iterations of warm-up, gradient norm clipped at 5; views differ
+   * in geometry, intensity and noise.
+   */
+  public static PretrainSpec demo(ObjectiveSpec objective) {
+    return new PretrainSpec(
+        objective,
+        new NetworkSpec(10, 16, 128, 64),
+        400,
+        64,
+        new OptimiserSpec(2e-3, 1e-4, 40, 5),
+        new AugmentationSpec(6, 0.08, 0.25, true, 0.35, 0.07, 0.03),
+        100,
+        10);
+  }
+
+  /**
    * A residual encoder with one input channel, and its projection head.
    *
    * @param depth 10 or 18

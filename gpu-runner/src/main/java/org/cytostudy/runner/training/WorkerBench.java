@@ -1,0 +1,306 @@
+package org.cytostudy.runner.training;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.cytostudy.core.hash.Sha256;
+import org.cytostudy.core.job.ArtefactKind;
+import org.cytostudy.core.job.CytostudyJson;
+import org.cytostudy.core.job.InputRef;
+import org.cytostudy.core.job.JobManifest;
+import org.cytostudy.core.job.ObjectiveSpec;
+import org.cytostudy.core.job.PretrainSpec;
+import org.cytostudy.core.job.Split;
+import org.cytostudy.core.metric.WorkerEvent;
+import org.cytostudy.runner.data.PatchIndex;
+import org.cytostudy.runner.data.PatchShard;
+import org.cytostudy.runner.seed.SeededRandom;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code gpu-runner bench worker}: starts real workers on made-up patches and prints how fast one
+ * starts and trains, and whether its memory stays flat over a thousand iterations.
+ */
+@Command(
+    name = "worker",
+    description = "Measures a pretrain worker: start, views per second, memory.",
+    mixinStandardHelpOptions = true)
+public final class WorkerBench implements Callable<Integer> {
+  private static final int PATCHES_PER_SECTION = 60;
+  private static final int SECTIONS = 12;
+  private static final int LONG_RUN = 1000;
+  private static final int SETTLED = 100;
+
+  @Option(names = "--json", description = "Print JSON instead of a table.")
+  private boolean json;
+
+  @Option(names = "--threads", description = "CPU threads of the worker; default: all.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--iterations",
+      description = "Iterations of the throughput run (default: ${DEFAULT-VALUE}).")
+  private int iterations = 60;
+
+  @Option(names = "--heap", description = "Heap of the worker (default: ${DEFAULT-VALUE}).")
+  private String heap = "512m";
+
+  /** Made by the command line parser. */
+  public WorkerBench() {}
+
+  /** One printed figure; a peer is given where the same run measured one. */
+  record Figure(
+      String name,
+      double value,
+      String unit,
+      @Nullable String peer,
+      @Nullable Double peerValue,
+      @Nullable Double ratio) {
+    static Figure alone(String name, double value, String unit) {
+      return new Figure(name, value, unit, null, null, null);
+    }
+  }
+
+  /** What {@code --json} prints. */
+  record Report(String bench, String machine, List<Figure> figures) {}
+
+  private record Run(List<WorkerEvent> events, double secondsToTraining) {
+    double[] series(String key, long fromIteration) {
+      return events.stream()
+          .filter(WorkerEvent.Metric.class::isInstance)
+          .map(event -> ((WorkerEvent.Metric) event).point())
+          .filter(point -> point.key().equals(key) && point.iteration() >= fromIteration)
+          .mapToDouble(point -> point.value())
+          .toArray();
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("cytostudy-bench-worker");
+    try {
+      List<Figure> figures = new ArrayList<>();
+      throughput(folder, figures);
+      memory(folder, figures);
+      print(new Report("worker", machine(), figures));
+      return 0;
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private void throughput(Path folder, List<Figure> figures)
+      throws IOException, InterruptedException {
+    PretrainSpec demo = PretrainSpec.demo(ObjectiveSpec.demoSpatialNce());
+    PretrainSpec spec =
+        new PretrainSpec(
+            demo.objective(),
+            demo.network(),
+            iterations,
+            demo.anchors(),
+            demo.optimiser(),
+            demo.augmentation(),
+            iterations,
+            5);
+    Run run = run(folder.resolve("throughput"), spec, 128);
+    figures.add(Figure.alone("process start to training", run.secondsToTraining(), "s"));
+    double[] rates = run.series("throughput_views_per_s", 6);
+    java.util.Arrays.sort(rates);
+    figures.add(
+        Figure.alone(
+            "ResNet-10 w16, 128 px, %d threads: median".formatted(threads),
+            rates[rates.length / 2],
+            "views/s"));
+    figures.add(Figure.alone("  slowest window", rates[0], "views/s"));
+    figures.add(Figure.alone("  fastest window", rates[rates.length - 1], "views/s"));
+  }
+
+  private void memory(Path folder, List<Figure> figures) throws IOException, InterruptedException {
+    PretrainSpec demo = PretrainSpec.demo(ObjectiveSpec.demoSpatialNce());
+    PretrainSpec spec =
+        new PretrainSpec(
+            demo.objective(),
+            new PretrainSpec.NetworkSpec(10, 8, 64, 32),
+            LONG_RUN + 1,
+            16,
+            demo.optimiser(),
+            demo.augmentation(),
+            LONG_RUN,
+            SETTLED);
+    double[] resident = run(folder.resolve("memory"), spec, 32).series("resident_mb", SETTLED);
+    if (resident.length < 2) {
+      return;
+    }
+    double first = resident[0];
+    double last = resident[resident.length - 1];
+    figures.add(Figure.alone("resident at iteration 100", first, "MB"));
+    figures.add(Figure.alone("resident at iteration 1000", last, "MB"));
+    figures.add(Figure.alone("change", (last / first - 1) * 100, "%"));
+  }
+
+  private Run run(Path folder, PretrainSpec spec, int sidePx)
+      throws IOException, InterruptedException {
+    Path store = Files.createDirectories(folder.resolve("store"));
+    Path manifest = folder.resolve("manifest.json");
+    JobManifest job =
+        new JobManifest(JobManifest.VERSION, spec, inputs(folder, store, sidePx), 1, threads);
+    ObjectMapper mapper = CytostudyJson.mapper();
+    mapper.writeValue(manifest.toFile(), job);
+    Path out = folder.resolve("out");
+    Path log = folder.resolve("worker.log");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx" + heap,
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "org.cytostudy.runner.Main",
+            "work",
+            manifest.toString(),
+            "--store",
+            store.toString(),
+            "--out",
+            out.toString());
+    builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
+    Instant start = Instant.now();
+    int exit = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
+    if (exit != 0) {
+      throw new IOException("The worker ended with " + exit + ": " + Files.readString(log));
+    }
+    List<WorkerEvent> events = new ArrayList<>();
+    for (String line : Files.readAllLines(out.resolve("events.ndjson"))) {
+      events.add(mapper.readValue(line, WorkerEvent.class));
+    }
+    Instant training =
+        events.stream()
+            .filter(WorkerEvent.Log.class::isInstance)
+            .map(event -> ((WorkerEvent.Log) event).line().at())
+            .findFirst()
+            .orElse(start);
+    return new Run(events, Duration.between(start, training).toMillis() / 1000.0);
+  }
+
+  private static List<InputRef> inputs(Path folder, Path store, int sidePx) throws IOException {
+    List<InputRef> inputs = new ArrayList<>();
+    List<PatchIndex.Row> rows = new ArrayList<>();
+    List<Split.AssignedSection> sections = new ArrayList<>();
+    for (String brain : List.of("A", "B")) {
+      Path shard = folder.resolve(brain + ".safetensors");
+      SeededRandom random = SeededRandom.of(brain.hashCode());
+      try (PatchShard.Writer writer =
+          PatchShard.create(shard, brain, 40, SECTIONS * PATCHES_PER_SECTION, sidePx)) {
+        for (int row = 0; row < SECTIONS * PATCHES_PER_SECTION; row++) {
+          writer.write(row, noise(sidePx, random));
+          rows.add(
+              new PatchIndex.Row(
+                  rows.size(),
+                  brain,
+                  "left",
+                  "1",
+                  row / PATCHES_PER_SECTION,
+                  "0".repeat(64),
+                  shard.getFileName().toString(),
+                  row,
+                  0,
+                  0,
+                  0,
+                  "bench",
+                  random.between(0, 60),
+                  4.0 * (row / PATCHES_PER_SECTION),
+                  0,
+                  2.5,
+                  null,
+                  null));
+        }
+      }
+      for (int s = 0; s < SECTIONS; s++) {
+        sections.add(new Split.AssignedSection(brain, s, Split.Role.TRAIN));
+      }
+      inputs.add(stored(store, "patch-shard", ArtefactKind.PATCH_SHARD, shard));
+    }
+    Path index = folder.resolve("index.parquet");
+    PatchIndex.write(index, rows);
+    inputs.add(stored(store, "patch-index", ArtefactKind.PATCH_INDEX, index));
+    Path split = folder.resolve("split.json");
+    CytostudyJson.mapper().writeValue(split.toFile(), new Split(sections));
+    inputs.add(stored(store, "split", ArtefactKind.SPLIT, split));
+    return inputs;
+  }
+
+  private static byte[] noise(int sidePx, SeededRandom random) {
+    byte[] pixels = new byte[sidePx * sidePx];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) (random.nextLong() >>> 56);
+    }
+    return pixels;
+  }
+
+  private static InputRef stored(Path store, String role, ArtefactKind kind, Path file)
+      throws IOException {
+    Sha256 sha256 = Sha256.of(file);
+    Path target = store.resolve(sha256.storePath());
+    Files.createDirectories(Objects.requireNonNull(target.getParent()));
+    Files.move(file, target);
+    return InputRef.stored(role, file.getFileName().toString(), kind, sha256, Files.size(target));
+  }
+
+  private void print(Report report) throws IOException {
+    if (json) {
+      System.out.println(CytostudyJson.mapper().writeValueAsString(report));
+      return;
+    }
+    System.out.println("bench worker, " + report.machine());
+    for (Figure figure : report.figures()) {
+      System.out.printf(
+          Locale.ROOT, "%-48s %10.2f %s%n", figure.name(), figure.value(), figure.unit());
+    }
+  }
+
+  private static String machine() {
+    return "%s %s, %d processors, Java %s"
+        .formatted(
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"),
+            Runtime.getRuntime().availableProcessors(),
+            Runtime.version().feature());
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files
+          .sorted(java.util.Comparator.reverseOrder())
+          .forEach(
+              file -> {
+                try {
+                  Files.deleteIfExists(file);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    }
+  }
+
+  /** {@code gpu-runner bench}: the benchmarks of this room. */
+  @Command(
+      name = "bench",
+      description = "Measures this machine.",
+      mixinStandardHelpOptions = true,
+      subcommands = WorkerBench.class)
+  public static final class Group {
+    /** Made by the command line parser. */
+    public Group() {}
+  }
+}
