@@ -32,5 +32,8 @@ public final class RunnerApi {
   /** The attempt's fencing token. An old one is refused with 409 {@code attempt-superseded}. */
   public static final String TOKEN_HEADER = "X-Attempt-Token";
 
+  /** Most bytes of one PATCH of an upload: the platform refuses larger bodies with 413. */
+  public static final int MAX_CHUNK_BYTES = 8 << 20;
+
   private RunnerApi() {}
 }

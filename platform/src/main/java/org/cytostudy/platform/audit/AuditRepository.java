@@ -4,15 +4,24 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.cytostudy.platform.access.Caller;
+import org.cytostudy.platform.access.Role;
+import org.cytostudy.platform.access.VisibleProjects;
+import org.cytostudy.platform.audit.AuditViews.AuditEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Appends to {@code audit_event}; nothing in the platform can do anything else to it. */
+/** Appends to {@code audit_event} and reads it; the database lets nobody do anything else. */
 @ApplicationScoped
 class AuditRepository {
+  static final String COLUMNS =
+      "e.sequence, e.at, e.subject, e.role, e.action, e.noun, e.noun_id, e.project_id,"
+          + " CAST(e.detail AS text)";
+
   private final EntityManager database;
   private final ObjectMapper json;
   private final Clock clock;
@@ -46,6 +55,56 @@ class AuditRepository {
         .setParameter("projectId", projectId == null ? null : projectId.toString())
         .setParameter("detail", text(detail))
         .executeUpdate();
+  }
+
+  /** Newest first, before this sequence. */
+  List<AuditEvent> list(
+      AuditFilter filter, VisibleProjects visible, @Nullable Long before, int rows) {
+    Map<String, Object> conditions = filter.conditions();
+    if (before != null) {
+      conditions.put("e.sequence < :before", before);
+    }
+    if (!visible.all()) {
+      conditions.put("e.project_id IN (:projects)", orNone(visible));
+    }
+    String where =
+        conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions.keySet());
+    var query =
+        database.createNativeQuery(
+            "SELECT "
+                + COLUMNS
+                + ", s.hash FROM audit_event e LEFT JOIN audit_seal s"
+                + " ON s.event_sequence = e.sequence"
+                + where
+                + " ORDER BY e.sequence DESC",
+            Tuple.class);
+    conditions.forEach((condition, value) -> query.setParameter(parameter(condition), value));
+    List<?> found = query.setMaxResults(rows).getResultList();
+    return found.stream().map(Tuple.class::cast).map(AuditRepository::event).toList();
+  }
+
+  static AuditEvent event(Tuple row) {
+    return new AuditEvent(
+        row.get(0, Long.class),
+        row.get(1, java.time.Instant.class),
+        row.get(2, String.class),
+        Role.fromString(row.get(3, String.class)),
+        row.get(4, String.class),
+        Noun.fromString(row.get(5, String.class)),
+        row.get(6, String.class),
+        row.get(7, UUID.class),
+        CanonicalJson.read(row.get(8, String.class)),
+        row.get(9, String.class));
+  }
+
+  private static Object orNone(VisibleProjects visible) {
+    return visible.ids().isEmpty() ? List.of(new UUID(0, 0)) : visible.ids();
+  }
+
+  /** The name after the colon. */
+  private static String parameter(String condition) {
+    String name = condition.substring(condition.indexOf(':') + 1);
+    return name.endsWith(")") ? name.substring(0, name.length() - 1) : name;
   }
 
   private String text(Map<String, ?> detail) {

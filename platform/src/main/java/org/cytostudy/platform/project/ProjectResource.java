@@ -30,7 +30,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Projects and their members. */
-@Path("/api/v1/projects")
+@Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "project")
@@ -42,11 +42,13 @@ public class ProjectResource {
   }
 
   @GET
+  @Path("/projects")
   public Page<ProjectView> listProjects(@BeanParam @Valid PageRequest page) {
     return service.list(page);
   }
 
   @POST
+  @Path("/projects")
   @Idempotent
   public RestResponse<ProjectView> createProject(@Valid @NotNull NewProject request) {
     ProjectView created = service.create(request);
@@ -54,14 +56,14 @@ public class ProjectResource {
   }
 
   @GET
-  @Path("/{id}")
+  @Path("/projects/{id}")
   public RestResponse<ProjectView> getProject(UUID id) {
     ProjectView project = service.get(id);
     return Answers.ok(project, project.version());
   }
 
   @PATCH
-  @Path("/{id}")
+  @Path("/projects/{id}")
   public RestResponse<ProjectView> changeProject(
       UUID id,
       @Valid @NotNull ProjectChange change,
@@ -71,20 +73,20 @@ public class ProjectResource {
   }
 
   @GET
-  @Path("/{id}/members")
+  @Path("/projects/{id}/members")
   public List<Member> listMembers(UUID id) {
     return service.members(id);
   }
 
   @PUT
-  @Path("/{id}/members/{subject}")
+  @Path("/projects/{id}/members/{subject}")
   public Member setMember(
       UUID id, @Size(max = 200) String subject, @Valid @NotNull MemberChange change) {
     return service.setMember(id, subject, change.membership());
   }
 
   @DELETE
-  @Path("/{id}/members/{subject}")
+  @Path("/projects/{id}/members/{subject}")
   public void removeMember(UUID id, String subject) {
     service.removeMember(id, subject);
   }

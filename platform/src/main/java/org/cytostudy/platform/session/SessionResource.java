@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** What the caller is told about themselves, and how they leave. */
-@Path("/api/v1/session")
+@Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "session")
 public class SessionResource {
@@ -41,6 +41,7 @@ public class SessionResource {
   }
 
   @GET
+  @Path("/session")
   public RestResponse<SessionView> getSession(
       @CookieParam(Identities.CSRF_COOKIE) @Nullable String csrf,
       @Context SecurityContext security) {
@@ -61,7 +62,7 @@ public class SessionResource {
   }
 
   @POST
-  @Path("/logout")
+  @Path("/session/logout")
   @AuditorMay
   public RestResponse<Void> logout(
       @CookieParam(Cookies.SESSION) @Nullable String session, @Context SecurityContext security) {

@@ -1,0 +1,9 @@
+package org.cytostudy.platform.annotation;
+
+/** What an annotation marks. */
+enum Kind {
+  AREA,
+  LAYER,
+  LANDMARK,
+  EXCLUDE
+}

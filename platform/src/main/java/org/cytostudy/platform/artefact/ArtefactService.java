@@ -1,0 +1,118 @@
+package org.cytostudy.platform.artefact;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.cytostudy.core.hash.Sha256;
+import org.cytostudy.core.id.BrainId;
+import org.cytostudy.core.id.ProjectId;
+import org.cytostudy.core.job.ArtefactKind;
+import org.cytostudy.platform.access.Access;
+import org.cytostudy.platform.access.Membership;
+import org.cytostudy.platform.artefact.ArtefactViews.Artefact;
+import org.cytostudy.platform.artefact.ArtefactViews.Producer;
+import org.cytostudy.platform.audit.Audit;
+import org.cytostudy.platform.audit.Noun;
+import org.cytostudy.platform.brain.AccessTier;
+import org.cytostudy.platform.brain.ConsentCheck;
+import org.cytostudy.platform.brain.Purpose;
+import org.cytostudy.platform.problem.MissingException;
+import org.cytostudy.platform.problem.ProblemType;
+import org.cytostudy.platform.problem.RefusedException;
+
+/** Who may know of an artefact, and who may take it away. */
+@ApplicationScoped
+class ArtefactService {
+  private final ArtefactRepository artefacts;
+  private final ArtefactStore store;
+  private final ConsentCheck consent;
+  private final Access access;
+  private final Audit audit;
+  private final Clock clock;
+
+  ArtefactService(
+      ArtefactRepository artefacts,
+      ArtefactStore store,
+      ConsentCheck consent,
+      Access access,
+      Audit audit,
+      Clock clock) {
+    this.artefacts = artefacts;
+    this.store = store;
+    this.consent = consent;
+    this.access = access;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** A file to send. */
+  record Download(Path file, String mediaType, long bytes) {}
+
+  @Transactional
+  Artefact get(Sha256 sha256) {
+    ArtefactEntity artefact = find(sha256);
+    List<Producer> producers = visibleProducers(sha256);
+    return new Artefact(
+        artefact.sha256,
+        ArtefactKind.fromString(artefact.kind),
+        artefact.mediaType,
+        artefact.bytes,
+        artefact.legalHold,
+        artefact.createdAt,
+        producers,
+        artefacts.parents(sha256.hex()),
+        artefacts.brains(sha256.hex()));
+  }
+
+  /** Checks consent and tier of each brain that is in it, and records the download. */
+  @Transactional
+  Download download(Sha256 sha256) {
+    ArtefactEntity artefact = find(sha256);
+    List<Producer> producers = visibleProducers(sha256);
+    List<BrainId> brains = artefacts.brains(sha256.hex()).stream().map(BrainId::new).toList();
+    AccessTier strictest =
+        consent.require(brains, Purpose.EXPORT, clock.instant()).stream()
+            .map(ConsentCheck.Allowed::tier)
+            .max(Comparator.naturalOrder())
+            .orElse(AccessTier.OPEN);
+    requireTier(strictest, producers);
+    Path file =
+        store.find(sha256).orElseThrow(() -> new MissingException("artefact", sha256.hex()));
+    audit.record(
+        "downloaded",
+        Noun.ARTEFACT,
+        sha256.hex(),
+        new ProjectId(producers.getFirst().projectId()),
+        Map.of("kind", artefact.kind));
+    return new Download(file, artefact.mediaType, artefact.bytes);
+  }
+
+  private void requireTier(AccessTier tier, List<Producer> producers) {
+    if (tier == AccessTier.INTERNAL) {
+      throw new RefusedException(
+          ProblemType.ACCESS_TIER_FORBIDS,
+          "It is made of material of the tier INTERNAL, which does not leave the platform.");
+    }
+    if (tier == AccessTier.CONTROLLED && !access.caller().seesEverything()) {
+      access.requireProject(new ProjectId(producers.getFirst().projectId()), Membership.MEMBER);
+    }
+  }
+
+  private ArtefactEntity find(Sha256 sha256) {
+    return artefacts
+        .find(sha256.hex())
+        .orElseThrow(() -> new MissingException("artefact", sha256.hex()));
+  }
+
+  private List<Producer> visibleProducers(Sha256 sha256) {
+    List<Producer> producers = artefacts.producers(sha256.hex(), access.visibleProjects());
+    if (producers.isEmpty()) {
+      throw new MissingException("artefact", sha256.hex());
+    }
+    return producers;
+  }
+}

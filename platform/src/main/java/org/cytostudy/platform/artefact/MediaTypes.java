@@ -1,0 +1,20 @@
+package org.cytostudy.platform.artefact;
+
+import org.cytostudy.core.job.ArtefactKind;
+
+/** The media type of each kind of artefact. */
+final class MediaTypes {
+  private MediaTypes() {}
+
+  static String of(ArtefactKind kind) {
+    return switch (kind) {
+      case SECTION_IMAGE -> "image/tiff";
+      case SECTION_MAPPING, REGISTRATION, INGEST_REPORT, SPLIT, RIBBON, EVALUATION, REPORT, TRUTH ->
+          "application/json";
+      case ANNOTATIONS -> "application/geo+json";
+      case TISSUE_MASK, THUMBNAIL -> "image/png";
+      case PATCH_INDEX, EMBEDDING_TABLE, PREDICTIONS -> "application/vnd.apache.parquet";
+      case PATCH_SHARD, CHECKPOINT, MODEL, EMBEDDING_TENSOR, PROBE -> "application/octet-stream";
+    };
+  }
+}

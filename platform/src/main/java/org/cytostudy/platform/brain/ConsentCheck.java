@@ -1,0 +1,95 @@
+package org.cytostudy.platform.brain;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.cytostudy.core.id.BrainId;
+import org.cytostudy.platform.problem.FieldError;
+import org.cytostudy.platform.problem.ProblemType;
+import org.cytostudy.platform.problem.RefusedException;
+
+/**
+ * Whether brains may be used for something. Asked at submission, lease, reuse of a cached step,
+ * display and export. A brain without any consent may be used for nothing.
+ */
+@ApplicationScoped
+public class ConsentCheck {
+  private final BrainRepository brains;
+
+  ConsentCheck(BrainRepository brains) {
+    this.brains = brains;
+  }
+
+  /**
+   * The version of a brain's consent that allowed something.
+   *
+   * @param tier the stricter of the brain's and the consent's
+   */
+  public record Allowed(BrainId brain, String pseudonym, int version, AccessTier tier) {}
+
+  /**
+   * The versions that allow the purpose, one a brain.
+   *
+   * @throws RefusedException {@code consent-excludes-purpose}, naming each brain and version that
+   *     does not allow it
+   */
+  @Transactional
+  public List<Allowed> require(Collection<BrainId> wanted, Purpose purpose, Instant at) {
+    List<Allowed> allowed = new ArrayList<>();
+    List<FieldError> refused = new ArrayList<>();
+    if (wanted.isEmpty()) {
+      return allowed;
+    }
+    List<UUID> ids = wanted.stream().map(BrainId::value).distinct().toList();
+    for (BrainEntity brain : brains.all(ids)) {
+      Optional<ConsentEntity> consent = brains.currentConsent(brain.id);
+      Optional<String> objection = objection(consent, purpose, at);
+      if (objection.isPresent()) {
+        refused.add(new FieldError("", "Brain '" + brain.pseudonym + "': " + objection.get()));
+      } else {
+        ConsentEntity given = consent.orElseThrow();
+        allowed.add(
+            new Allowed(
+                new BrainId(brain.id),
+                brain.pseudonym,
+                given.version,
+                stricter(brain.accessTier, given.accessTier)));
+      }
+    }
+    if (!refused.isEmpty()) {
+      throw new RefusedException(
+          ProblemType.CONSENT_EXCLUDES_PURPOSE,
+          refused.getFirst().detail() + " Leave the brain out, or record a consent that allows it.",
+          refused);
+    }
+    return allowed;
+  }
+
+  private static Optional<String> objection(
+      Optional<ConsentEntity> consent, Purpose purpose, Instant at) {
+    if (consent.isEmpty()) {
+      return Optional.of("no consent is recorded.");
+    }
+    ConsentEntity c = consent.get();
+    String version = "version " + c.version + " of its consent ";
+    if (c.withdrawn) {
+      return Optional.of(version + "withdraws it.");
+    }
+    if (!c.validAt(at)) {
+      return Optional.of(version + "is not valid at " + at + ".");
+    }
+    if (!c.purposes().contains(purpose)) {
+      return Optional.of(version + "does not allow " + purpose + ".");
+    }
+    return Optional.empty();
+  }
+
+  private static AccessTier stricter(AccessTier a, AccessTier b) {
+    return a.compareTo(b) >= 0 ? a : b;
+  }
+}

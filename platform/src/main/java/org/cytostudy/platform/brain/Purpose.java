@@ -1,0 +1,9 @@
+package org.cytostudy.platform.brain;
+
+/** What a consent can allow. */
+public enum Purpose {
+  TRAINING,
+  EVALUATION,
+  DISPLAY,
+  EXPORT
+}

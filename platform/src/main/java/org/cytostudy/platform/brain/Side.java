@@ -1,0 +1,7 @@
+package org.cytostudy.platform.brain;
+
+/** Side of a hemisphere. */
+public enum Side {
+  LEFT,
+  RIGHT
+}

@@ -1,0 +1,83 @@
+package org.cytostudy.platform.section;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.time.Instant;
+import java.util.UUID;
+import org.cytostudy.platform.brain.Side;
+import org.jspecify.annotations.Nullable;
+
+/** What requests to this feature hold, and what it answers. */
+final class SectionViews {
+  private SectionViews() {}
+
+  /** A new section of a block; {@code zMm} is its position along the cutting axis. */
+  record NewSection(
+      @NotNull @Min(1) Integer number,
+      @NotNull @JsonProperty("zMm") Double zMm,
+      @NotNull Plane plane,
+      @NotNull @Positive @DecimalMax("1000") Double thicknessUm,
+      @Nullable SectionState state,
+      @Nullable Boolean flipped) {}
+
+  /** A change; what is left out stays. */
+  record SectionChange(
+      @JsonProperty("zMm") @Nullable Double zMm,
+      @Positive @DecimalMax("1000") @Nullable Double thicknessUm,
+      @Nullable SectionState state,
+      @Nullable Boolean flipped) {}
+
+  /** A section; {@code image} is its newest. */
+  record Section(
+      UUID id,
+      UUID brainId,
+      UUID blockId,
+      Side hemisphere,
+      String block,
+      int number,
+      @JsonProperty("zMm") double zMm,
+      Plane plane,
+      double thicknessUm,
+      SectionState state,
+      boolean flipped,
+      long version,
+      @Nullable Image image) {}
+
+  /** An image of a section; {@code sha256} names the file's bytes. */
+  record Image(
+      UUID id,
+      UUID sectionId,
+      String sha256,
+      long bytes,
+      long widthPx,
+      long heightPx,
+      double pixelSizeUm,
+      String stain,
+      @Nullable String stainBatch,
+      @Nullable String scanner,
+      double tissueFraction,
+      int levels,
+      boolean hasThumbnail,
+      Instant createdAt) {
+    static Image of(ImageEntity i) {
+      return new Image(
+          i.id,
+          i.sectionId,
+          i.sha256,
+          i.bytes,
+          i.widthPx,
+          i.heightPx,
+          i.pixelSizeUm,
+          i.stain,
+          i.stainBatch,
+          i.scanner,
+          i.tissueFraction,
+          i.levels,
+          i.thumbnailSha256 != null,
+          i.createdAt);
+    }
+  }
+}

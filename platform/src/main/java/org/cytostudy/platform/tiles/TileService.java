@@ -1,0 +1,79 @@
+package org.cytostudy.platform.tiles;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.cytostudy.core.id.ImageId;
+import org.cytostudy.imaging.slide.SlideLevel;
+import org.cytostudy.platform.problem.MissingException;
+import org.cytostudy.platform.section.ImageFiles;
+import org.cytostudy.platform.section.Sections;
+import org.cytostudy.platform.section.Sections.Placed;
+
+/** Cuts tiles for who sees the image and where its brain's consent allows display. */
+@ApplicationScoped
+class TileService {
+  private final Sections sections;
+  private final ImageFiles files;
+  private final OpenSlides slides;
+
+  TileService(Sections sections, ImageFiles files, OpenSlides slides) {
+    this.sections = sections;
+    this.files = files;
+    this.slides = slides;
+  }
+
+  String descriptor(UUID id, String format) {
+    Placed image = sections.requireDisplay(new ImageId(id));
+    return slides.read(
+        image.sha256(),
+        file(image),
+        reader -> {
+          SlideLevel full = reader.levels().getFirst();
+          return new DeepZoom(full.widthPx(), full.heightPx()).descriptor(format);
+        });
+  }
+
+  /** What the tile's entity tag is; checks that the caller may have it. */
+  String etag(UUID id, int level, long column, long row, String format) {
+    Placed image = sections.requireDisplay(new ImageId(id));
+    return "\"" + image.sha256().hex() + "-" + level + "-" + column + "-" + row + format + "\"";
+  }
+
+  byte[] tile(UUID id, int level, long column, long row, String format) {
+    Placed image = sections.requireDisplay(new ImageId(id));
+    return slides.read(
+        image.sha256(),
+        file(image),
+        reader -> {
+          SlideLevel full = reader.levels().getFirst();
+          DeepZoom zoom = new DeepZoom(full.widthPx(), full.heightPx());
+          if (!zoom.contains(level, column, row)) {
+            throw new MissingException("tile", level + "/" + column + "_" + row);
+          }
+          return encode(zoom.tile(reader, level, column, row), format);
+        });
+  }
+
+  private Path file(Placed image) {
+    return files
+        .find(image.sha256(), image.location())
+        .orElseThrow(() -> new MissingException("file of image", image.image()));
+  }
+
+  private static byte[] encode(BufferedImage image, String format) {
+    try (ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 15)) {
+      if (!ImageIO.write(image, format, out)) {
+        throw new IllegalStateException("The JDK writes " + format);
+      }
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
