@@ -9,6 +9,7 @@ import org.cytostudy.core.job.PhantomSpec;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /**
  * Fp1 and its iso twin are equally dark at every depth and differ in the grain of layers III and V:
@@ -26,23 +27,24 @@ class IsoPairTest {
   private record Sample(int brain, boolean isIso, double[] profile, double[] texture) {}
 
   @Test
-  void profilesAreBlindToThePairAndTextureIsNot() {
+  void profilesAreBlindToThePairAndTextureIsNot(TestReporter figures) {
     List<Sample> samples = samples(40);
     double profile = balancedAccuracy(samples, false);
     double withTexture = balancedAccuracy(samples, true);
-    System.out.printf(
-        "iso pair, %d patches: profile %.3f, profile + texture %.3f%n",
-        samples.size(), profile, withTexture);
+    figures.publishEntry("iso pair, patches", Integer.toString(samples.size()));
+    figures.publishEntry("iso pair, profile", Double.toString(profile));
+    figures.publishEntry("iso pair, profile and texture", Double.toString(withTexture));
     assertThat(profile).isBetween(.4, .6);
     assertThat(withTexture).isGreaterThan(.85);
   }
 
   @Test
-  void factorsDependOnThePixelSize() {
+  void factorsDependOnThePixelSize(TestReporter figures) {
     PhantomSpec coarse = new PhantomSpec(1, 1, 1, 80, 120, 60, 7, 1, 20);
     CorticalArea.IsoFactors at40 = IsoCalibration.of(PhantomSpec.demo());
     CorticalArea.IsoFactors at80 = IsoCalibration.of(coarse);
-    System.out.println("iso factors at 40 µm " + at40 + ", at 80 µm " + at80);
+    figures.publishEntry("iso factors at 40 µm", at40.toString());
+    figures.publishEntry("iso factors at 80 µm", at80.toString());
     assertThat(at40.layer3()).isCloseTo(.487, within(.01));
     assertThat(at80.layer3()).isLessThan(at40.layer3() - .005);
   }
