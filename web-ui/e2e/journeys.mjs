@@ -1,0 +1,124 @@
+// What people do, in a real browser.
+import assert from 'node:assert/strict';
+
+const asRole = (context, server, role) =>
+  context.addCookies([{ name: 'fixture-role', value: role, url: server.url }]);
+
+export const journeys = {
+  async 'a visitor without a session is told how to log in'({ page, context, server }) {
+    await asRole(context, server, 'nobody');
+    await page.goto(server.url);
+    await page.getByRole('heading', { name: 'Log in to Cytostudy' }).waitFor();
+  },
+
+  async 'keys lead to the runs, to their search and show their list'({ page, server, settle }) {
+    await page.goto(server.url);
+    await settle(page);
+    await page.keyboard.press('g');
+    await page.keyboard.press('r');
+    await page.waitForURL('**/runs*');
+    await settle(page);
+    await page.keyboard.press('/');
+    await page.keyboard.type('wider');
+    await page.getByText('2 runs', { exact: true }).waitFor();
+    assert.match(page.url(), /q=wider/);
+    await page.keyboard.press('Escape');
+    await page.locator('h1').click();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').getByText('go to Audit').waitFor();
+  },
+
+  async 'the list of runs loads further pages as one scrolls'({ page, server, settle }) {
+    await page.goto(`${server.url}/runs`);
+    await settle(page);
+    const table = page.getByRole('table', { name: 'Runs' });
+    await table.evaluate((box) => box.scrollTo(0, box.scrollHeight));
+    await page.getByText('190 runs', { exact: true }).waitFor();
+    assert.ok((await table.getByRole('row').count()) < 80, 'only what is in sight is drawn');
+  },
+
+  async 'the viewer goes to the next section, hides annotations and keeps its view in the address'({
+    page,
+    server,
+    ids,
+    settle,
+  }) {
+    await page.goto(`${server.url}/brains/${ids.brain}/sections/${ids.section}`);
+    await settle(page);
+    await page.locator('.openseadragon-canvas canvas').first().waitFor();
+    await page
+      .getByText(/\d+ (mm|µm)$/)
+      .first()
+      .waitFor();
+    await page.keyboard.press('n');
+    await page.getByRole('heading', { name: 'Section 2' }).waitFor();
+    await page.keyboard.press('a');
+    await page.waitForURL('**annotations=false*');
+    await page.keyboard.press('+');
+    await page.waitForURL(/[?&]z=/);
+  },
+
+  async 'a new study is checked before it is submitted'({ page, server, settle }) {
+    await page.goto(`${server.url}/studies/new`);
+    await settle(page);
+    await page.getByRole('button', { name: 'Submit study' }).click();
+    await page.getByText('A name is needed.').waitFor();
+    await page.getByLabel('Name').first().fill('Browser test');
+    await page.getByRole('combobox', { name: 'Patchset' }).click();
+    await page.getByRole('option').first().click();
+    await page.getByRole('combobox', { name: 'Split' }).click();
+    await page.getByRole('option').first().click();
+    await page.getByRole('button', { name: 'Check without running' }).click();
+    await page.getByText('SpatialNCE · seed 1').waitFor();
+    await page.getByText('none found').waitFor();
+    await page.getByRole('button', { name: 'Submit study' }).click();
+    await page.waitForURL(/\/studies\/[0-9a-f-]{36}/);
+  },
+
+  async 'a live event refreshes the run page'({ page, server, ids, settle }) {
+    let asked = 0;
+    page.on('request', (request) => {
+      if (request.url().endsWith(`/api/v1/runs/${ids.liveRun}`)) asked += 1;
+    });
+    await page.goto(`${server.url}/runs/${ids.liveRun}?tab=parameters`);
+    await settle(page);
+    await page.getByText('live', { exact: true }).waitFor();
+    const before = asked;
+    server.tell('progress', { runId: ids.liveRun });
+    await page.waitForRequest((request) => request.url().endsWith(`/runs/${ids.liveRun}`));
+    assert.equal(asked, before + 1);
+  },
+
+  async 'comparing hides what is equal until it is asked for'({ page, server, ids, settle }) {
+    await page.goto(`${server.url}/compare?runs=${ids.compare}`);
+    await settle(page);
+    const rows = page.getByRole('region', { name: 'Comparison' }).getByRole('row');
+    const differing = await rows.count();
+    await page.getByLabel(/Only what differs/).uncheck({ force: true });
+    await page.waitForURL('**differs=false*');
+    assert.ok((await rows.count()) > differing);
+  },
+
+  async 'an auditor verifies the chain and may change nothing'({ page, context, server, settle }) {
+    await asRole(context, server, 'auditor');
+    await page.goto(`${server.url}/audit`);
+    await settle(page);
+    await page.getByRole('button', { name: 'Verify the chain' }).click();
+    await page.getByText('The chain is intact: 137 entries checked.').waitFor();
+    await page.goto(`${server.url}/studies`);
+    await settle(page);
+    const button = page.getByRole('button', { name: 'New study' });
+    assert.equal(await button.getAttribute('aria-disabled'), 'true');
+    await button.hover();
+    await page
+      .getByRole('tooltip', { name: 'Auditors read everything and change nothing.' })
+      .waitFor();
+  },
+
+  async 'a refusal of the platform is shown with its reference'({ page, server, settle }) {
+    await page.goto(`${server.url}/runs/00000000-0000-7000-8000-000000000000`);
+    await settle(page);
+    await page.getByRole('alert').getByText('There is no such thing').waitFor();
+    await page.getByText('f1x7u2e').waitFor();
+  },
+};

@@ -1,0 +1,96 @@
+// Every screen, by name; `ids` says what to show. A screen whose thing does not exist is left out.
+
+export function screensOf(ids) {
+  const all = [
+    ['home', '/'],
+    ['data', '/brains'],
+    ['brain', ids.brain && `/brains/${ids.brain}`],
+    ['section', ids.section && `/brains/${ids.brain}/sections/${ids.section}`],
+    ['preparations', '/preparations'],
+    ['preparation-phantom', '/preparations/new?kind=phantom'],
+    ['preparation-ingest', '/preparations/new?kind=ingest'],
+    ['preparation-sample', '/preparations/new?kind=sample'],
+    ['preparation-report', ids.ingest && `/preparations/${ids.ingest}`],
+    ['patchsets', '/patchsets'],
+    ['patchset', ids.patchset && `/patchsets/${ids.patchset}`],
+    ['studies', '/studies'],
+    ['study-new', '/studies/new'],
+    ['study', ids.study && `/studies/${ids.study}`],
+    ['study-running', ids.liveStudy && `/studies/${ids.liveStudy}`],
+    ['runs', '/runs'],
+    ['run-scores', ids.run && `/runs/${ids.run}?tab=scores`],
+    ['run-parameters', ids.run && `/runs/${ids.run}?tab=parameters`],
+    ['run-artefacts', ids.run && `/runs/${ids.run}?tab=artefacts`],
+    ['run-curves', (ids.liveRun ?? ids.run) && `/runs/${ids.liveRun ?? ids.run}?tab=curves`],
+    ['run-log', (ids.liveRun ?? ids.run) && `/runs/${ids.liveRun ?? ids.run}?tab=logs`],
+    ['run-failed', ids.failedRun && `/runs/${ids.failedRun}`],
+    ['run-waiting', ids.waitingRun && `/runs/${ids.waitingRun}`],
+    ['compare', ids.compare && `/compare?runs=${encodeURIComponent(ids.compare)}`],
+    ['models', '/models'],
+    ['model', ids.model && `/models/${ids.model}`],
+    ['nodes', '/nodes'],
+    ['audit', '/audit'],
+    ['not-found', '/nothing/here'],
+  ];
+  return all.filter(([, path]) => path).map(([name, path]) => ({ name, path }));
+}
+
+/** Asks the platform (as the page's own session) for things to show. */
+export async function discover(page) {
+  return page.evaluate(async () => {
+    const get = async (path) => {
+      const answer = await fetch(`/api/v1${path}`);
+      return answer.ok ? answer.json() : { items: [] };
+    };
+    const list = async (path) => {
+      const answer = await get(path);
+      return Array.isArray(answer) ? answer : (answer.items ?? []);
+    };
+    const session = await get('/session');
+    const project = session.projects?.[0]?.id;
+    const [brains, preparations, patchsets, studies, models, runs] = await Promise.all([
+      list(`/projects/${project}/brains`),
+      list(`/projects/${project}/preparations`),
+      list(`/projects/${project}/patchsets`),
+      list(`/projects/${project}/studies`),
+      list(`/projects/${project}/models`),
+      list(`/runs?projectId=${project}&limit=100`),
+    ]);
+    const brain = brains.find((each) => each.sectionCount > 0)?.id;
+    const sections = brain ? await list(`/brains/${brain}/sections`) : [];
+    const of = (rows, state) => rows.find((row) => row.state === state)?.id;
+    const experiments = runs.filter((run) => run.kind === 'experiment');
+    const done = experiments.filter((run) => run.state === 'SUCCEEDED');
+    return {
+      brain,
+      section: sections.find((each) => each.image)?.id,
+      ingest: preparations.find((each) => each.kind === 'ingest')?.id,
+      patchset: patchsets[0]?.id,
+      study: of(studies, 'SUCCEEDED') ?? studies[0]?.id,
+      liveStudy: of(studies, 'RUNNING'),
+      run: done[0]?.id,
+      liveRun: of(experiments, 'RUNNING'),
+      failedRun: of(experiments, 'FAILED'),
+      waitingRun: of(experiments, 'PENDING'),
+      compare: done
+        .slice(0, 3)
+        .map((each) => each.id)
+        .join(','),
+      model: models[0]?.id,
+    };
+  });
+}
+
+/** Waits until nothing loads any more and nothing is a skeleton. */
+export async function settle(page) {
+  await page.waitForLoadState('load');
+  await page.waitForFunction(
+    () =>
+      document.querySelector('#root')?.childElementCount > 0 &&
+      !document.querySelector('[aria-busy="true"]'),
+    undefined,
+    { timeout: 15_000 },
+  );
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(250);
+}

@@ -1,0 +1,40 @@
+import createClient, { type Middleware } from 'openapi-fetch';
+import { ProblemError, readProblem } from '@/lib/problem';
+import { randomUuid } from '@/lib/uuid';
+import type { paths } from './draft';
+
+const SAFE = new Set(['GET', 'HEAD']);
+
+function csrfToken(): string | undefined {
+  return /(?:^|;\s*)cytostudy_csrf=([^;]+)/.exec(document.cookie)?.[1];
+}
+
+const platformRules: Middleware = {
+  onRequest({ request }) {
+    if (SAFE.has(request.method)) return undefined;
+    const token = csrfToken();
+    if (token) request.headers.set('X-CSRF-Token', decodeURIComponent(token));
+    // A form that may be sent twice sets its own key; every other POST is its own intention.
+    if (request.method === 'POST' && !request.headers.has('Idempotency-Key')) {
+      request.headers.set('Idempotency-Key', randomUuid());
+    }
+    return request;
+  },
+  async onResponse({ response }) {
+    if (!response.ok) throw new ProblemError(await readProblem(response));
+    return response;
+  },
+};
+
+export const api = createClient<paths>({
+  baseUrl: typeof window === 'undefined' ? '' : window.location.origin,
+  // Looked up at each call, so that tests can stand in for the network.
+  fetch: (request) => globalThis.fetch(request),
+  credentials: 'same-origin',
+});
+api.use(platformRules);
+
+/** The body of an answer; a refusal was thrown as a ProblemError before. */
+export async function body<T>(answer: Promise<{ data?: T }>): Promise<T> {
+  return (await answer).data as T;
+}

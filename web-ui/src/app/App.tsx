@@ -1,0 +1,76 @@
+import { MantineProvider } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { useState } from 'react';
+import { sessionQuery } from '@/api/queries';
+import type { Session } from '@/api/types';
+import { ProblemAlert } from '@/components/ProblemAlert';
+import { KeyContext, KeyRegistry } from '@/lib/keys';
+import { LiveConnection } from '@/lib/live';
+import { ProblemError } from '@/lib/problem';
+import { SessionContext } from '@/lib/session';
+import { cssVariables, theme } from '@/lib/theme';
+import { LiveContext } from '@/lib/use-live';
+import { Login } from './Login';
+import type { AppRouter } from './router';
+
+function newClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        // A refusal stays one; only what may pass by itself is asked again.
+        retry: (count, error) =>
+          count < 2 && !(error instanceof ProblemError && error.problem.status < 500),
+      },
+    },
+  });
+}
+
+export function App({ router, client }: { router: AppRouter; client?: QueryClient }) {
+  const [queryClient] = useState(() => client ?? newClient());
+  const [keys] = useState(() => new KeyRegistry());
+  const [live] = useState(() => new LiveConnection());
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <QueryClientProvider client={queryClient}>
+        <KeyContext value={keys}>
+          <LiveContext value={live}>
+            <Gate router={router} />
+          </LiveContext>
+        </KeyContext>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}
+
+function Gate({ router }: { router: AppRouter }) {
+  const session = useQuery(sessionQuery);
+  if (session.data) return <LoggedIn session={session.data} router={router} />;
+  if (session.error instanceof ProblemError && session.error.problem.status === 401) {
+    return <Login problem={session.error.problem} />;
+  }
+  if (session.error) {
+    return (
+      <main style={{ maxWidth: 560, margin: '15vh auto', padding: 16 }}>
+        <ProblemAlert error={session.error} onRetry={() => void session.refetch()} />
+      </main>
+    );
+  }
+  return null;
+}
+
+function LoggedIn({ session, router }: { session: Session; router: AppRouter }) {
+  const [chosen, choose] = useLocalStorage<string | null>({
+    key: 'cytostudy.project',
+    defaultValue: null,
+    getInitialValueInEffect: false,
+  });
+  const project = session.projects.find((p) => p.id === chosen) ?? session.projects[0];
+  return (
+    <SessionContext value={{ session, project, chooseProject: choose }}>
+      <RouterProvider router={router} />
+    </SessionContext>
+  );
+}

@@ -1,0 +1,180 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouterHistory,
+} from '@tanstack/react-router';
+import { z } from 'zod';
+import { NotFound, RouteFailed } from './Failed';
+import { Shell } from './layout/Shell';
+import { Home } from './routes/Home';
+
+const root = createRootRoute({
+  component: Shell,
+  errorComponent: RouteFailed,
+  notFoundComponent: NotFound,
+});
+
+const text = z.string().optional().catch(undefined);
+const number = z.number().optional().catch(undefined);
+const flag = z.boolean().optional().catch(undefined);
+
+const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
+const brains = createRoute({
+  getParentRoute: () => root,
+  path: '/brains',
+  component: lazyRouteComponent(() => import('@/features/brain/BrainsPage'), 'BrainsPage'),
+});
+const brain = createRoute({
+  getParentRoute: () => root,
+  path: '/brains/$brainId',
+  component: lazyRouteComponent(() => import('@/features/brain/BrainPage'), 'BrainPage'),
+});
+const section = createRoute({
+  getParentRoute: () => root,
+  path: '/brains/$brainId/sections/$sectionId',
+  // The view: centre in level-0 pixels, screen pixels per image pixel.
+  validateSearch: z.object({ x: number, y: number, z: number, annotations: flag, opacity: number }),
+  component: lazyRouteComponent(() => import('@/features/section/SectionPage'), 'SectionPage'),
+});
+const preparations = createRoute({
+  getParentRoute: () => root,
+  path: '/preparations',
+  component: lazyRouteComponent(
+    () => import('@/features/preparation/PreparationsPage'),
+    'PreparationsPage',
+  ),
+});
+const newPreparation = createRoute({
+  getParentRoute: () => root,
+  path: '/preparations/new',
+  validateSearch: z.object({
+    kind: z.enum(['phantom', 'ingest', 'sample']).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(
+    () => import('@/features/preparation/NewPreparationPage'),
+    'NewPreparationPage',
+  ),
+});
+const preparation = createRoute({
+  getParentRoute: () => root,
+  path: '/preparations/$preparationId',
+  component: lazyRouteComponent(
+    () => import('@/features/preparation/PreparationPage'),
+    'PreparationPage',
+  ),
+});
+const patchsets = createRoute({
+  getParentRoute: () => root,
+  path: '/patchsets',
+  component: lazyRouteComponent(() => import('@/features/patchset/PatchsetsPage'), 'PatchsetsPage'),
+});
+const patchset = createRoute({
+  getParentRoute: () => root,
+  path: '/patchsets/$patchsetId',
+  component: lazyRouteComponent(() => import('@/features/patchset/PatchsetPage'), 'PatchsetPage'),
+});
+const studies = createRoute({
+  getParentRoute: () => root,
+  path: '/studies',
+  component: lazyRouteComponent(() => import('@/features/study/StudiesPage'), 'StudiesPage'),
+});
+const newStudy = createRoute({
+  getParentRoute: () => root,
+  path: '/studies/new',
+  validateSearch: z.object({ from: text, variant: text, patchset: text, split: text }),
+  component: lazyRouteComponent(() => import('@/features/study/NewStudyPage'), 'NewStudyPage'),
+});
+const study = createRoute({
+  getParentRoute: () => root,
+  path: '/studies/$studyId',
+  component: lazyRouteComponent(() => import('@/features/study/StudyPage'), 'StudyPage'),
+});
+const runs = createRoute({
+  getParentRoute: () => root,
+  path: '/runs',
+  validateSearch: z.object({ q: text, state: text, study: text, sort: text }),
+  component: lazyRouteComponent(() => import('@/features/run/RunsPage'), 'RunsPage'),
+});
+const run = createRoute({
+  getParentRoute: () => root,
+  path: '/runs/$runId',
+  validateSearch: z.object({ step: text, tab: text }),
+  component: lazyRouteComponent(() => import('@/features/run/RunPage'), 'RunPage'),
+});
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/compare',
+  validateSearch: z.object({ runs: text, differs: flag, q: text, metric: text }),
+  component: lazyRouteComponent(() => import('@/features/compare/ComparePage'), 'ComparePage'),
+});
+const models = createRoute({
+  getParentRoute: () => root,
+  path: '/models',
+  component: lazyRouteComponent(() => import('@/features/model/ModelsPage'), 'ModelsPage'),
+});
+const model = createRoute({
+  getParentRoute: () => root,
+  path: '/models/$modelId',
+  component: lazyRouteComponent(() => import('@/features/model/ModelPage'), 'ModelPage'),
+});
+const nodes = createRoute({
+  getParentRoute: () => root,
+  path: '/nodes',
+  component: lazyRouteComponent(() => import('@/features/node/NodesPage'), 'NodesPage'),
+});
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  validateSearch: z.object({
+    subject: text,
+    action: text,
+    noun: text,
+    nounId: text,
+    from: text,
+    to: text,
+  }),
+  component: lazyRouteComponent(() => import('@/features/audit/AuditPage'), 'AuditPage'),
+});
+
+const routeTree = root.addChildren([
+  home,
+  brains,
+  brain,
+  section,
+  preparations,
+  newPreparation,
+  preparation,
+  patchsets,
+  patchset,
+  studies,
+  newStudy,
+  study,
+  runs,
+  run,
+  compare,
+  models,
+  model,
+  nodes,
+  audit,
+]);
+
+export function createAppRouter(history?: RouterHistory) {
+  return createRouter({
+    routeTree,
+    history,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultErrorComponent: RouteFailed,
+    defaultNotFoundComponent: NotFound,
+  });
+}
+
+export type AppRouter = ReturnType<typeof createAppRouter>;
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: AppRouter;
+  }
+}

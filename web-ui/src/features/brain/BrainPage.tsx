@@ -1,0 +1,164 @@
+import { SimpleGrid, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { brainQuery, descendantsQuery, sectionsQuery } from '@/api/queries';
+import type { Brain, Section } from '@/api/types';
+import { Empty } from '@/components/Empty';
+import { Facts } from '@/components/Facts';
+import { Hash } from '@/components/Hash';
+import { Loaded } from '@/components/Loaded';
+import { Page, Panel } from '@/components/Page';
+import { StateBadge } from '@/components/StateBadge';
+import { formatAbsolute, formatNumber, plural, words } from '@/lib/format';
+import classes from './BrainPage.module.css';
+import { ConsentBadge, TierBadge } from './Consent';
+
+export function BrainPage() {
+  const { brainId } = useParams({ from: '/brains/$brainId' });
+  const brain = useQuery(brainQuery(brainId));
+  const sections = useQuery(sectionsQuery(brainId));
+  return (
+    <Page
+      title={brain.data ? `Brain ${brain.data.pseudonym}` : 'Brain'}
+      crumbs={[{ label: 'Data', link: { to: '/brains' } }]}
+    >
+      <SimpleGrid cols={{ base: 1, md: 3 }} spacing="md">
+        <Panel title="Donor">
+          <Loaded query={brain} height={150}>
+            {(data) => <Donor brain={data} />}
+          </Loaded>
+        </Panel>
+        <Panel title="Consent">
+          <Loaded query={brain} height={150}>
+            {(data) => <ConsentFacts brain={data} />}
+          </Loaded>
+        </Panel>
+        <Panel title="Made from it">
+          <Descendants brainId={brainId} />
+        </Panel>
+      </SimpleGrid>
+      <Panel title={sections.data ? `Sections (${sections.data.length})` : 'Sections'}>
+        <Loaded query={sections} height={420}>
+          {(rows) =>
+            rows.length === 0 ? (
+              <Empty title="No section yet">
+                Sections appear here when their images are ingested.
+              </Empty>
+            ) : (
+              <ul className={classes.grid}>
+                {rows.map((section) => (
+                  <li key={section.id}>
+                    <SectionCard section={section} brainId={brainId} />
+                  </li>
+                ))}
+              </ul>
+            )
+          }
+        </Loaded>
+      </Panel>
+    </Page>
+  );
+}
+
+function Donor({ brain }: { brain: Brain }) {
+  return (
+    <Facts
+      facts={[
+        ['Pseudonym', brain.pseudonym],
+        ['Species', brain.species],
+        [
+          'Age',
+          brain.ageYears === null || brain.ageYears === undefined ? '–' : `${brain.ageYears} years`,
+        ],
+        ['Sex', brain.sex ? words(brain.sex) : '–'],
+        ['Hemispheres', brain.hemispheres?.map((h) => words(h.side)).join(', ')],
+        ['Sections', brain.sectionCount],
+      ]}
+    />
+  );
+}
+
+function ConsentFacts({ brain }: { brain: Brain }) {
+  const { consent } = brain;
+  return (
+    <Facts
+      facts={[
+        ['Access tier', <TierBadge key="tier" tier={brain.accessTier} />],
+        ['Allows', <ConsentBadge key="consent" consent={consent} />],
+        ['Version', consent?.version],
+        ['From', consent && formatAbsolute(consent.validFrom)],
+        ['Until', consent?.validUntil ? formatAbsolute(consent.validUntil) : 'no end set'],
+        ['Document', consent && <Hash key="hash" value={consent.documentSha256} />],
+      ]}
+    />
+  );
+}
+
+function Descendants({ brainId }: { brainId: string }) {
+  const descendants = useQuery(descendantsQuery(brainId));
+  return (
+    <Loaded query={descendants} height={150}>
+      {({ models }) =>
+        models.length === 0 ? (
+          <Text size="sm" c="dimmed">
+            No model was trained on this brain.
+          </Text>
+        ) : (
+          <>
+            <Text size="xs" c="dimmed" mb={6}>
+              {plural(models.length, 'model')} would be quarantined if the consent were withdrawn.
+            </Text>
+            <ul className={classes.list}>
+              {models.map((model) => (
+                <li key={model.id}>
+                  <Link to="/models/$modelId" params={{ modelId: model.id }}>
+                    {model.name}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </>
+        )
+      }
+    </Loaded>
+  );
+}
+
+function SectionCard({ section, brainId }: { section: Section; brainId: string }) {
+  const { image } = section;
+  const text = (
+    <>
+      <div className={classes.picture}>
+        {image ? (
+          <img
+            src={`/api/v1/sections/${section.id}/thumbnail`}
+            alt=""
+            loading="lazy"
+            decoding="async"
+          />
+        ) : (
+          <span>no image</span>
+        )}
+      </div>
+      <div className={classes.about}>
+        <span className={classes.name}>Section {section.number}</span>
+        {section.state !== 'PRESENT' && <StateBadge state={section.state} />}
+        <span className={classes.dim}>z {formatNumber(section.zMm)} mm</span>
+      </div>
+      <div className={classes.dim}>
+        {image ? `${image.stain} · ${formatNumber(image.pixelSizeUm)} µm/px` : words(section.state)}
+      </div>
+    </>
+  );
+  return image ? (
+    <Link
+      className={classes.card}
+      to="/brains/$brainId/sections/$sectionId"
+      params={{ brainId, sectionId: section.id }}
+    >
+      {text}
+    </Link>
+  ) : (
+    <div className={classes.card}>{text}</div>
+  );
+}

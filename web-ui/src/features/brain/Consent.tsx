@@ -1,0 +1,39 @@
+import { Tooltip } from '@mantine/core';
+import type { AccessTier, Consent } from '@/api/types';
+import { StateBadge } from '@/components/StateBadge';
+import { formatAbsolute, words } from '@/lib/format';
+
+const TIER_MEANS: Record<AccessTier, string> = {
+  OPEN: 'Anyone may see it.',
+  REGISTERED: 'Registered people may see it.',
+  CONTROLLED: 'Only people whose request was granted may see it.',
+  INTERNAL: 'It stays inside the lab.',
+};
+
+export function TierBadge({ tier }: { tier: AccessTier }) {
+  return (
+    <Tooltip label={TIER_MEANS[tier]}>
+      <span>{words(tier)}</span>
+    </Tooltip>
+  );
+}
+
+/** Whether the current consent holds and for what. */
+export function ConsentBadge({ consent }: { consent: Consent | null | undefined }) {
+  if (!consent) return <StateBadge state="MISSING" />;
+  if (consent.withdrawnAt) {
+    return (
+      <Tooltip label={consent.withdrawnReason ?? 'Withdrawn'}>
+        <span style={{ color: 'var(--app-bad)', fontWeight: 550 }}>withdrawn</span>
+      </Tooltip>
+    );
+  }
+  const until = consent.validUntil ? `, until ${formatAbsolute(consent.validUntil)}` : '';
+  return (
+    <Tooltip
+      label={`Version ${consent.version}, from ${formatAbsolute(consent.validFrom)}${until}`}
+    >
+      <span>{consent.purposes.map(words).join(', ')}</span>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,174 @@
+import { Modal, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { api, body } from '@/api/client';
+import { nodesQuery } from '@/api/queries';
+import type { Node } from '@/api/types';
+import { DataTable } from '@/components/DataTable';
+import { Empty } from '@/components/Empty';
+import { GuardedButton } from '@/components/Guarded';
+import { Loaded } from '@/components/Loaded';
+import { Page, Panel } from '@/components/Page';
+import { ProblemAlert } from '@/components/ProblemAlert';
+import { StateBadge } from '@/components/StateBadge';
+import { When } from '@/components/Time';
+import { formatBytes, plural } from '@/lib/format';
+import { useIsAdmin } from '@/lib/session';
+import { useLiveRefresh } from '@/lib/use-live';
+import { AddNode } from './AddNode';
+
+export function NodesPage() {
+  const nodes = useQuery(nodesQuery);
+  useLiveRefresh(['nodes'], [['node']]);
+  return (
+    <Page
+      title="Nodes"
+      lead="Machines with devices that steps lease; a held device names the run that holds it."
+      actions={<AddNode />}
+    >
+      <Loaded query={nodes} height={260}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <Panel>
+              <Empty title="No node has registered">
+                Runs wait until a runner asks for work. <code>./cytostudy up</code> starts one on
+                this machine; an administrator adds others here.
+              </Empty>
+            </Panel>
+          ) : (
+            rows.map((node) => <NodePanel key={node.id} node={node} />)
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function NodePanel({ node }: { node: Node }) {
+  const held = node.devices.filter((device) => device.leasedBy).length;
+  return (
+    <Panel
+      flush
+      title={
+        <span style={{ display: 'inline-flex', gap: 10, alignItems: 'center' }}>
+          {node.name} <StateBadge state={node.state} soft />
+        </span>
+      }
+      aside={
+        <span style={{ display: 'inline-flex', gap: 16, alignItems: 'center' }}>
+          <Text size="xs" c="dimmed" component="span">
+            {held} of {plural(node.devices.length, 'device')} held ·{' '}
+            {plural(node.cpuThreads, 'CPU thread')} · runner {node.runnerVersion ?? 'unknown'} ·
+            seen <When at={node.lastSeenAt} />
+          </Text>
+          <Drain node={node} />
+        </span>
+      }
+    >
+      {node.state === 'DRAINING' && (
+        <Text size="sm" px={14} pt={10}>
+          Takes no new work{node.drainReason ? `: ${node.drainReason}` : ''}.
+        </Text>
+      )}
+      <DataTable
+        label={`Devices of ${node.name}`}
+        rows={node.devices}
+        rowKey={(device) => `${device.kind}/${device.index}`}
+        empty={<Empty title="It announced no device" />}
+        columns={[
+          { name: '#', numeric: true, cell: (device) => device.index, width: 50 },
+          { name: 'Device', cell: (device) => device.name },
+          { name: 'Kind', cell: (device) => device.kind, width: 100 },
+          {
+            name: 'Memory',
+            numeric: true,
+            cell: (device) => formatBytes(device.memoryBytes),
+            width: 120,
+          },
+          {
+            name: 'Held by',
+            cell: (device) =>
+              device.leasedBy?.runId ? (
+                <Link to="/runs/$runId" params={{ runId: device.leasedBy.runId }}>
+                  run {device.leasedBy.runId.slice(-8)}
+                </Link>
+              ) : device.leasedBy ? (
+                'a run of another project'
+              ) : (
+                'free'
+              ),
+          },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function Drain({ node }: { node: Node }) {
+  const isAdmin = useIsAdmin();
+  const client = useQueryClient();
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  const draining = node.state === 'DRAINING';
+  const change = useMutation({
+    mutationFn: async () => {
+      const { response } = await api.GET('/api/v1/nodes/{id}', {
+        params: { path: { id: node.id } },
+      });
+      const version = response.headers.get('ETag');
+      return body(
+        api.PATCH('/api/v1/nodes/{id}', {
+          params: { path: { id: node.id } },
+          headers: version ? { 'If-Match': version } : {},
+          body: { draining: !draining, reason: reason.trim() },
+        }),
+      );
+    },
+    onSuccess: async () => {
+      setOpen(false);
+      setReason('');
+      await client.invalidateQueries({ queryKey: ['node'] });
+    },
+  });
+  return (
+    <>
+      <GuardedButton
+        access={isAdmin}
+        variant="default"
+        onClick={() => (draining ? change.mutate() : setOpen(true))}
+      >
+        {draining ? 'Take work again' : 'Drain'}
+      </GuardedButton>
+      <Modal opened={open} onClose={() => setOpen(false)} title={`Drain ${node.name}`}>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            change.mutate();
+          }}
+        >
+          <Stack gap="sm">
+            <Text size="sm">What runs there goes on to its end; nothing new is placed on it.</Text>
+            <TextInput
+              label="Reason"
+              description="shown to everybody"
+              placeholder="e.g. driver update on Thursday"
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+              required
+              data-autofocus
+            />
+            {change.error ? <ProblemAlert error={change.error} /> : null}
+            <GuardedButton
+              access={reason.trim() === '' ? 'Say why.' : true}
+              type="submit"
+              loading={change.isPending}
+            >
+              Drain
+            </GuardedButton>
+          </Stack>
+        </form>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import { Group, MultiSelect, Stack, Text, TextInput } from '@mantine/core';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Controller, useForm } from 'react-hook-form';
+import { z } from 'zod';
+import { api, body } from '@/api/client';
+import type { Patchset } from '@/api/types';
+import { NumberField } from '@/components/form/NumberField';
+import { GuardedButton } from '@/components/Guarded';
+import { LeakageFindings } from '@/components/Leakage';
+import { ProblemAlert } from '@/components/ProblemAlert';
+import { showFieldErrors } from '@/lib/form-errors';
+import { useMayChange } from '@/lib/session';
+import { randomUuid } from '@/lib/uuid';
+
+const schema = z.object({
+  name: z.string().trim().min(1, 'A name is needed.').max(120, 'At most 120 characters.'),
+  unseenBrains: z.array(z.string()),
+  heldOutEveryNthSection: z
+    .number({ error: 'A number is needed.' })
+    .int('A whole number is needed.')
+    .min(0, 'At least 0.')
+    .max(1000),
+});
+type Fields = z.infer<typeof schema>;
+
+export function SplitForm({ patchset }: { patchset: Patchset }) {
+  const mayChange = useMayChange();
+  const client = useQueryClient();
+  const [key, setKey] = useState(randomUuid);
+  const last = patchset.brains.at(-1)?.pseudonym;
+  const form = useForm<Fields>({
+    resolver: zodResolver(schema),
+    mode: 'onTouched',
+    defaultValues: {
+      name: last ? `${last} unseen, every 4th section held out` : '',
+      unseenBrains: last && patchset.brains.length > 1 ? [last] : [],
+      heldOutEveryNthSection: 4,
+    },
+  });
+  const create = useMutation({
+    mutationFn: (fields: Fields) =>
+      body(
+        api.POST('/api/v1/patchsets/{id}/splits', {
+          params: { path: { id: patchset.id } },
+          headers: { 'Idempotency-Key': key },
+          body: fields,
+        }),
+      ),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['split'] }),
+    onError: (error) => showFieldErrors(error, form.setError),
+    onSettled: () => setKey(randomUuid()),
+  });
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void form.handleSubmit((fields) => create.mutate(fields))(event);
+      }}
+    >
+      <Stack gap="sm">
+        <TextInput
+          label="Name"
+          {...form.register('name')}
+          error={form.formState.errors.name?.message}
+        />
+        <Controller
+          control={form.control}
+          name="unseenBrains"
+          render={({ field, fieldState }) => (
+            <MultiSelect
+              size="xs"
+              label="Unseen brains"
+              description="no section of them is trained on"
+              data={patchset.brains.map((b) => b.pseudonym)}
+              value={field.value}
+              onChange={field.onChange}
+              error={fieldState.error?.message}
+            />
+          )}
+        />
+        <NumberField
+          control={form.control}
+          name="heldOutEveryNthSection"
+          label="Hold out every n-th section"
+          hint="of the other brains; 0 holds none out"
+        />
+        {create.error ? <ProblemAlert error={create.error} /> : null}
+        {create.data && (
+          <div role="status">
+            <Text size="sm" mb={4}>
+              “{create.data.name}” is frozen. Leakage:
+            </Text>
+            <LeakageFindings leakage={create.data.leakage} />
+          </div>
+        )}
+        <Group>
+          <GuardedButton access={mayChange} type="submit" loading={create.isPending}>
+            Freeze the split
+          </GuardedButton>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

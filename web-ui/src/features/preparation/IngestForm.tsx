@@ -1,0 +1,118 @@
+import { Radio, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useQuery } from '@tanstack/react-query';
+import { Controller, useForm, useWatch } from 'react-hook-form';
+import { z } from 'zod';
+import { preparationsQuery } from '@/api/queries';
+import { FormFrame } from './FormFrame';
+import { useSubmit } from './use-submit';
+
+const schema = z
+  .object({
+    name: z.string().trim().min(1, 'A name is needed.').max(120, 'At most 120 characters.'),
+    from: z.enum(['phantom', 'root']),
+    preparationId: z.string().nullable(),
+    imageRoot: z.string().trim(),
+    mappingPath: z.string().trim(),
+  })
+  .superRefine((fields, context) => {
+    const need = (path: 'preparationId' | 'imageRoot' | 'mappingPath', message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
+    if (fields.from === 'phantom' && !fields.preparationId) need('preparationId', 'Choose one.');
+    if (fields.from === 'root' && !fields.imageRoot) need('imageRoot', 'Name an image root.');
+    if (fields.from === 'root' && !fields.mappingPath)
+      need('mappingPath', 'Name the mapping file.');
+  });
+type Fields = z.infer<typeof schema>;
+
+export function IngestForm({ projectId }: { projectId: string }) {
+  const preparations = useQuery(preparationsQuery(projectId));
+  const phantoms = (preparations.data ?? []).filter((p) => p.kind === 'phantom');
+  const form = useForm<Fields>({
+    resolver: zodResolver(schema),
+    mode: 'onTouched',
+    defaultValues: {
+      name: '',
+      from: 'phantom',
+      preparationId: null,
+      imageRoot: '',
+      mappingPath: 'mapping.csv',
+    },
+  });
+  const submit = useSubmit(projectId, form.setError);
+  const from = useWatch({ control: form.control, name: 'from' });
+  const { errors } = form.formState;
+  return (
+    <FormFrame
+      submit={form.handleSubmit((fields) =>
+        submit.mutate({
+          kind: 'ingest',
+          name: fields.name,
+          source:
+            fields.from === 'phantom'
+              ? { preparationId: fields.preparationId }
+              : { imageRoot: fields.imageRoot, mappingPath: fields.mappingPath },
+        }),
+      )}
+      says="Ingest"
+      busy={submit.isPending}
+      error={submit.error}
+    >
+      <TextInput
+        label="Name"
+        placeholder="e.g. March scans"
+        {...form.register('name')}
+        error={errors.name?.message}
+      />
+      <Controller
+        control={form.control}
+        name="from"
+        render={({ field }) => (
+          <Radio.Group label="Images from" value={field.value} onChange={field.onChange} size="xs">
+            <Stack gap={12} mt={8}>
+              <Radio size="xs" value="phantom" label="a phantom of this project" />
+              <Radio size="xs" value="root" label="an image root, where files stay as they are" />
+            </Stack>
+          </Radio.Group>
+        )}
+      />
+      {from === 'phantom' ? (
+        <Controller
+          control={form.control}
+          name="preparationId"
+          render={({ field, fieldState }) => (
+            <Select
+              label="Phantom"
+              placeholder={
+                phantoms.length === 0 ? 'There is none yet: render one first' : 'Choose one'
+              }
+              data={phantoms.map((p) => ({
+                value: p.id,
+                label: `${p.name} (${p.state.toLowerCase()})`,
+              }))}
+              value={field.value}
+              onChange={field.onChange}
+              onBlur={field.onBlur}
+              error={fieldState.error?.message}
+            />
+          )}
+        />
+      ) : (
+        <SimpleGrid cols={{ base: 1, xs: 2 }}>
+          <TextInput
+            label="Image root"
+            description="its name in the configuration: cytostudy.images.roots"
+            {...form.register('imageRoot')}
+            error={errors.imageRoot?.message}
+          />
+          <TextInput
+            label="Mapping"
+            description="which file is which section: CSV or JSON, relative to the root"
+            {...form.register('mappingPath')}
+            error={errors.mappingPath?.message}
+          />
+        </SimpleGrid>
+      )}
+    </FormFrame>
+  );
+}

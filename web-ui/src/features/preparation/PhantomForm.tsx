@@ -1,0 +1,106 @@
+import { SimpleGrid, Text, TextInput } from '@mantine/core';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useForm, useWatch } from 'react-hook-form';
+import { z } from 'zod';
+import { NumberField } from '@/components/form/NumberField';
+import { formatBytes, formatInteger } from '@/lib/format';
+import { numberIn, rangeOf } from '@/lib/ranges';
+import { FormFrame } from './FormFrame';
+import { useSubmit } from './use-submit';
+
+const phantom = (field: string, whole = false) => numberIn('PhantomSpec', field, whole);
+const schema = z.object({
+  name: z.string().trim().min(1, 'A name is needed.').max(120, 'At most 120 characters.'),
+  seed: z.number({ error: 'A number is needed.' }).int('A whole number is needed.').min(0),
+  phantom: z.object({
+    generatorVersion: z.number().int(),
+    brains: phantom('brains', true),
+    sectionsPerBrain: phantom('sectionsPerBrain', true),
+    pixelSizeUm: phantom('pixelSizeUm'),
+    sheetWidthMm: phantom('sheetWidthMm'),
+    sheetHeightMm: phantom('sheetHeightMm'),
+    borderJitterMm: phantom('borderJitterMm'),
+    registrationErrorMm: phantom('registrationErrorMm'),
+    sectionThicknessUm: phantom('sectionThicknessUm'),
+  }),
+});
+type Fields = z.infer<typeof schema>;
+
+const GENERATOR_VERSION = 2;
+const FIELDS = [
+  ['brains', 'Brains', '', 'each a synthetic donor'],
+  ['sectionsPerBrain', 'Sections a brain', '', ''],
+  ['pixelSizeUm', 'Pixel size', 'µm', 'of level 0'],
+  ['sheetWidthMm', 'Sheet width', 'mm', 'along the sections'],
+  ['sheetHeightMm', 'Sheet height', 'mm', 'across the sections'],
+  ['borderJitterMm', 'Border jitter', 'mm', 'SD per brain; large, and position alone tells less'],
+  ['registrationErrorMm', 'Registration error', 'mm', 'RMS'],
+  ['sectionThicknessUm', 'Section thickness', 'µm', ''],
+] as const;
+
+export function PhantomForm({ projectId }: { projectId: string }) {
+  const form = useForm<Fields>({
+    resolver: zodResolver(schema),
+    mode: 'onTouched',
+    defaultValues: {
+      name: 'synthetic cortex',
+      seed: 1,
+      phantom: {
+        generatorVersion: GENERATOR_VERSION,
+        brains: 4,
+        sectionsPerBrain: 16,
+        pixelSizeUm: 40,
+        sheetWidthMm: 120,
+        sheetHeightMm: 60,
+        borderJitterMm: 6,
+        registrationErrorMm: 1,
+        sectionThicknessUm: 20,
+      },
+    },
+  });
+  const submit = useSubmit(projectId, form.setError);
+  const watched = useWatch({ control: form.control, name: 'phantom' });
+  // A section spans the sheet's width and, bent, about a third of it in height.
+  const widthPx = (watched.sheetWidthMm * 1000) / watched.pixelSizeUm;
+  const sections = watched.brains * watched.sectionsPerBrain;
+  const rough = sections * widthPx * widthPx * 0.33;
+  return (
+    <FormFrame
+      submit={form.handleSubmit((fields) => submit.mutate({ kind: 'phantom', ...fields }))}
+      says="Render"
+      busy={submit.isPending}
+      error={submit.error}
+    >
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <TextInput
+          label="Name"
+          {...form.register('name')}
+          error={form.formState.errors.name?.message}
+        />
+        <NumberField
+          control={form.control}
+          name="seed"
+          label="Seed"
+          hint="the same seed gives the same bytes"
+        />
+        {FIELDS.map(([name, label, unit, hint]) => (
+          <NumberField
+            key={name}
+            control={form.control}
+            name={`phantom.${name}`}
+            label={label}
+            unit={unit}
+            hint={hint}
+            range={rangeOf('PhantomSpec', name)}
+          />
+        ))}
+      </SimpleGrid>
+      {Number.isFinite(rough) && (
+        <Text size="sm" c="dimmed">
+          {formatInteger(sections)} sections, roughly {formatBytes(rough)} of pixels before
+          compression.
+        </Text>
+      )}
+    </FormFrame>
+  );
+}

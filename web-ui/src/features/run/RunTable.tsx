@@ -1,0 +1,58 @@
+import { Link } from '@tanstack/react-router';
+import type { RunRow } from '@/api/types';
+import { DataTable } from '@/components/DataTable';
+import { Meter } from '@/components/Meter';
+import { StateBadge } from '@/components/StateBadge';
+import { Lasted, When } from '@/components/Time';
+import type { ReactNode } from 'react';
+
+/** What a run is called where its study is not in sight. */
+export function runTitle(run: RunRow): string {
+  if (run.kind === 'experiment') return `${run.variant ?? 'variant'} · seed ${run.seed}`;
+  return run.kind === 'report' ? 'Report' : (run.variant ?? 'Preparation');
+}
+
+/** A few runs, e.g. the latest ones. */
+export function RunTable({
+  runs,
+  label,
+  empty,
+}: {
+  runs: readonly RunRow[];
+  label: string;
+  empty: ReactNode;
+}) {
+  return (
+    <DataTable
+      label={label}
+      rows={runs}
+      rowKey={(run) => run.id}
+      empty={empty}
+      columns={[
+        {
+          name: 'Run',
+          cell: (run) => (
+            <Link to="/runs/$runId" params={{ runId: run.id }}>
+              {runTitle(run)}
+            </Link>
+          ),
+        },
+        { name: 'Study', cell: (run) => run.studyName ?? '–' },
+        { name: 'State', cell: (run) => <StateBadge state={run.state} />, width: 120 },
+        { name: 'Progress', cell: (run) => <RunProgress run={run} />, width: 220 },
+        {
+          name: 'Took',
+          numeric: true,
+          cell: (run) => <Lasted from={run.startedAt} to={run.finishedAt} />,
+        },
+        { name: 'Submitted', cell: (run) => <When at={run.createdAt} /> },
+      ]}
+    />
+  );
+}
+
+export function RunProgress({ run }: { run: RunRow }) {
+  if (run.state !== 'RUNNING' || !run.progress) return <>–</>;
+  const { done, total, unit } = run.progress;
+  return <Meter done={done} total={total} unit={unit} etaSeconds={run.etaSeconds} compact />;
+}

@@ -1,0 +1,196 @@
+import {
+  ActionIcon,
+  Button,
+  Checkbox,
+  Group,
+  Popover,
+  Select,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core';
+import { useDebouncedCallback, useLocalStorage } from '@mantine/hooks';
+import { IconColumns3, IconSearch } from '@tabler/icons-react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { runsQuery, studiesQuery } from '@/api/queries';
+import { Empty } from '@/components/Empty';
+import { Loaded } from '@/components/Loaded';
+import { NoProject } from '@/components/NoProject';
+import { Page, Panel } from '@/components/Page';
+import { words } from '@/lib/format';
+import { useWho } from '@/lib/session';
+import { useLiveRefresh } from '@/lib/use-live';
+import { metricColumns, RunGrid, STANDARD_COLUMNS } from './RunGrid';
+
+const STATES = ['PENDING', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'];
+
+export function RunsPage() {
+  const { project } = useWho();
+  return (
+    <Page
+      title="Runs"
+      lead="One variant of a study with one seed each; preparations and reports too."
+    >
+      {project ? <Runs projectId={project.id} /> : <NoProject />}
+    </Page>
+  );
+}
+
+function Runs({ projectId }: { projectId: string }) {
+  const search = useSearch({ from: '/runs' });
+  const navigate = useNavigate({ from: '/runs' });
+  const filter = {
+    projectId,
+    state: search.state,
+    studyId: search.study,
+    q: search.q,
+    sort: search.sort ?? '-createdAt',
+  };
+  const runs = useInfiniteQuery(runsQuery(filter));
+  const studies = useQuery(studiesQuery(projectId));
+  useLiveRefresh(['runs'], [['run', 'list']], ['run-changed', 'step-changed', 'progress']);
+  const rows = useMemo(() => runs.data?.pages.flatMap((page) => page.items) ?? [], [runs.data]);
+  const [hidden, setHidden] = useLocalStorage<string[]>({
+    key: 'cytostudy.runs.hidden-columns',
+    defaultValue: [],
+    getInitialValueInEffect: false,
+  });
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [text, setText] = useState(search.q ?? '');
+  const set = (change: Partial<typeof search>) =>
+    void navigate({ search: { ...search, ...change }, replace: true });
+  const setQ = useDebouncedCallback((q: string) => set({ q: q === '' ? undefined : q }), 250);
+  const metrics = useMemo(() => metricColumns(rows), [rows]);
+  const filtered = search.state ?? search.study ?? search.q;
+
+  return (
+    <Panel
+      flush
+      title={
+        <Group gap="xs">
+          <TextInput
+            data-search
+            aria-label="Search runs"
+            placeholder="Search variant or study  ( / )"
+            leftSection={<IconSearch size={14} aria-hidden />}
+            value={text}
+            onChange={(event) => {
+              setText(event.currentTarget.value);
+              setQ(event.currentTarget.value);
+            }}
+            w={240}
+          />
+          <Select
+            aria-label="State"
+            placeholder="Any state"
+            clearable
+            data={STATES.map((state) => ({ value: state, label: words(state) }))}
+            value={search.state ?? null}
+            onChange={(state) => set({ state: state ?? undefined })}
+            w={140}
+          />
+          <Select
+            aria-label="Study"
+            placeholder="Any study"
+            clearable
+            searchable
+            data={(studies.data ?? []).map((s) => ({ value: s.id, label: s.name }))}
+            value={search.study ?? null}
+            onChange={(study) => set({ study: study ?? undefined })}
+            w={200}
+          />
+        </Group>
+      }
+      aside={
+        <Group gap="xs">
+          {chosen.length > 0 && (
+            <>
+              <Text size="xs" c="dimmed">
+                {chosen.length} chosen
+              </Text>
+              <Button
+                variant="light"
+                disabled={chosen.length < 2}
+                renderRoot={(props) => (
+                  <Link {...props} to="/compare" search={{ runs: chosen.join(',') }} />
+                )}
+              >
+                Compare
+              </Button>
+            </>
+          )}
+          <Popover position="bottom-end" shadow="md">
+            <Popover.Target>
+              <ActionIcon variant="default" size={30} aria-label="Choose columns">
+                <IconColumns3 size={16} />
+              </ActionIcon>
+            </Popover.Target>
+            <Popover.Dropdown>
+              <Stack gap={6}>
+                {[...STANDARD_COLUMNS, ...metrics].map((column) => (
+                  <Checkbox
+                    key={column.id}
+                    size="xs"
+                    label={column.label}
+                    checked={!hidden.includes(column.id)}
+                    disabled={column.id === 'run'}
+                    onChange={(event) =>
+                      setHidden(
+                        event.currentTarget.checked
+                          ? hidden.filter((id) => id !== column.id)
+                          : [...hidden, column.id],
+                      )
+                    }
+                  />
+                ))}
+              </Stack>
+            </Popover.Dropdown>
+          </Popover>
+        </Group>
+      }
+    >
+      <Loaded query={runs} height={520}>
+        {() =>
+          rows.length === 0 ? (
+            filtered ? (
+              <Empty
+                title="No run matches"
+                action={
+                  <Button
+                    variant="default"
+                    onClick={() => {
+                      setText('');
+                      set({ q: undefined, state: undefined, study: undefined });
+                    }}
+                  >
+                    Clear the filter
+                  </Button>
+                }
+              />
+            ) : (
+              <Empty title="No run yet">
+                A study makes one run for each variant and seed.{' '}
+                <Link to="/studies/new">Ask a question</Link> to get the first.
+              </Empty>
+            )
+          ) : (
+            <RunGrid
+              runs={rows}
+              metrics={metrics}
+              hidden={hidden}
+              chosen={chosen}
+              onChoose={setChosen}
+              sort={filter.sort}
+              onSort={(sort) => set({ sort })}
+              more={runs.hasNextPage}
+              loading={runs.isFetchingNextPage}
+              onMore={() => void runs.fetchNextPage()}
+            />
+          )
+        }
+      </Loaded>
+    </Panel>
+  );
+}

@@ -1,0 +1,92 @@
+import { Anchor, Stack, Text } from '@mantine/core';
+import type { Attempt, Step } from '@/api/types';
+import { Hash } from '@/components/Hash';
+import { Meter } from '@/components/Meter';
+import { Notice } from '@/components/Notice';
+import { Panel } from '@/components/Page';
+import { StateBadge } from '@/components/StateBadge';
+import { Lasted, When } from '@/components/Time';
+import { words } from '@/lib/format';
+import classes from './StepDetail.module.css';
+
+/** The chosen step: why it waits, how far it is, and each try at it. */
+export function StepDetail({ step, runId }: { step: Step; runId: string }) {
+  const waits = step.waitReason && ['BLOCKED', 'READY', 'PLACED', 'SKIPPED'].includes(step.state);
+  return (
+    <Panel title={<>Step {step.key}</>} aside={<StateBadge state={step.state} soft />}>
+      <Stack gap="sm">
+        {waits && <Notice tone="wait">{step.waitReason}</Notice>}
+        {step.state === 'RUNNING' && step.progress && <Meter {...step.progress} />}
+        {step.cachedFromStep && (
+          <Text size="sm">
+            Nothing was computed: an equal finished step was found, with the same specification,
+            inputs and runner. <Hash value={step.cachedFromStep} length={36} />
+          </Text>
+        )}
+        {step.attempts.length === 0 && !waits && !step.cachedFromStep && (
+          <Text size="sm" c="dimmed">
+            No attempt yet.
+          </Text>
+        )}
+        {[...step.attempts].reverse().map((attempt) => (
+          <AttemptCard key={attempt.id} attempt={attempt} />
+        ))}
+        <Anchor
+          size="xs"
+          href={`/api/v1/runs/${runId}/manifests/${encodeURIComponent(step.key)}`}
+          target="_blank"
+          rel="noreferrer"
+        >
+          Manifest: reproduce this step by hand with gpu-runner work
+        </Anchor>
+      </Stack>
+    </Panel>
+  );
+}
+
+function AttemptCard({ attempt }: { attempt: Attempt }) {
+  const { failure } = attempt;
+  return (
+    <div className={classes.attempt} data-failed={failure ? true : undefined}>
+      <div className={classes.head}>
+        <span>Attempt {attempt.number}</span>
+        <StateBadge state={attempt.state} />
+        <span className={classes.dim}>
+          {attempt.node ? `on ${attempt.node}, ` : ''}
+          <When at={attempt.startedAt} />,{' '}
+          <Lasted from={attempt.startedAt} to={attempt.finishedAt} />
+        </span>
+      </div>
+      {failure && (
+        <dl className={classes.failure}>
+          <dt>What</dt>
+          <dd>
+            {failure.title} <span className={classes.dim}>({failure.code})</span>
+          </dd>
+          <dt>Kind</dt>
+          <dd>{CATEGORY[failure.category] ?? words(failure.category)}</dd>
+          {failure.where && (
+            <>
+              <dt>Where</dt>
+              <dd>{failure.where}</dd>
+            </>
+          )}
+          {failure.action && (
+            <>
+              <dt>What to do</dt>
+              <dd>{failure.action}</dd>
+            </>
+          )}
+        </dl>
+      )}
+    </div>
+  );
+}
+
+const CATEGORY: Record<string, string> = {
+  INFRASTRUCTURE: 'infrastructure: tried again elsewhere by itself',
+  DATA: 'data: somebody has to mend an input',
+  CODE: 'code: the step itself went wrong',
+  USER: 'user: the specification asks for what cannot be done',
+  PREEMPTED: 'pre-empted: goes on when devices are free',
+};

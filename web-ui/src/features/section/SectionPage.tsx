@@ -1,0 +1,259 @@
+import { ActionIcon, Group, Kbd, Slider, Switch, Text, Tooltip } from '@mantine/core';
+import {
+  IconChevronLeft,
+  IconChevronRight,
+  IconFocusCentered,
+  IconLink,
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useMemo, useRef } from 'react';
+import { annotationsQuery, brainQuery, sectionQuery, sectionsQuery } from '@/api/queries';
+import type { Section } from '@/api/types';
+import { CopyIcon } from '@/components/CopyIcon';
+import { Empty } from '@/components/Empty';
+import { Facts } from '@/components/Facts';
+import { Hash } from '@/components/Hash';
+import { Loaded } from '@/components/Loaded';
+import { Page, Panel } from '@/components/Page';
+import { StateBadge } from '@/components/StateBadge';
+import { areaColour } from '@/lib/colours';
+import { formatBytes, formatInteger, formatNumber, plural, words } from '@/lib/format';
+import { useKeys } from '@/lib/keys';
+import { outlines } from './geojson';
+import classes from './SectionPage.module.css';
+import type { ViewerHandle } from './Viewer';
+
+const Viewer = lazy(() => import('./Viewer'));
+const DEFAULT_OPACITY = 35;
+
+export function SectionPage() {
+  const { brainId, sectionId } = useParams({ from: '/brains/$brainId/sections/$sectionId' });
+  const search = useSearch({ from: '/brains/$brainId/sections/$sectionId' });
+  const navigate = useNavigate({ from: '/brains/$brainId/sections/$sectionId' });
+  const brain = useQuery(brainQuery(brainId));
+  const section = useQuery(sectionQuery(sectionId));
+  const siblings = useQuery(sectionsQuery(brainId));
+  const annotations = useQuery(annotationsQuery(sectionId));
+  const viewer = useRef<ViewerHandle>(null);
+
+  const shown = search.annotations ?? true;
+  const opacity = search.opacity ?? DEFAULT_OPACITY;
+  const shapes = useMemo(() => outlines(annotations.data), [annotations.data]);
+  const regions = useMemo(() => [...new Set(shapes.map((s) => s.region))].sort(), [shapes]);
+  const withImage = siblings.data?.filter((s) => s.image) ?? [];
+  const at = withImage.findIndex((s) => s.id === sectionId);
+  const go = (step: number) => {
+    const next = withImage[at + step];
+    if (!next || at < 0) return;
+    void navigate({
+      to: '/brains/$brainId/sections/$sectionId',
+      params: { brainId, sectionId: next.id },
+      search: { annotations: search.annotations, opacity: search.opacity },
+      replace: true,
+    });
+  };
+  const set = (change: Partial<typeof search>) =>
+    void navigate({ to: '.', search: { ...search, ...change }, replace: true });
+
+  useKeys('Section', [
+    { keys: 'p', does: 'previous section', run: () => go(-1) },
+    { keys: 'n', does: 'next section', run: () => go(1) },
+    { keys: 'a', does: 'show or hide the annotations', run: () => set({ annotations: !shown }) },
+    { keys: '0', does: 'the whole section', run: () => viewer.current?.reset() },
+    { keys: '+', does: 'zoom in', run: () => viewer.current?.zoomBy(1.5) },
+    { keys: '-', does: 'zoom out', run: () => viewer.current?.zoomBy(1 / 1.5) },
+  ]);
+
+  return (
+    <Page
+      wide
+      title={section.data ? `Section ${section.data.number}` : 'Section'}
+      crumbs={[
+        { label: 'Data', link: { to: '/brains' } },
+        {
+          label: brain.data?.pseudonym ?? 'Brain',
+          link: { to: '/brains/$brainId', params: { brainId } },
+        },
+      ]}
+      badge={section.data && <StateBadge state={section.data.state} soft />}
+      actions={
+        <>
+          <Tooltip
+            label={
+              <>
+                Previous section <Kbd>p</Kbd>
+              </>
+            }
+          >
+            <ActionIcon
+              variant="default"
+              aria-label="Previous section"
+              disabled={at <= 0}
+              onClick={() => go(-1)}
+            >
+              <IconChevronLeft size={16} />
+            </ActionIcon>
+          </Tooltip>
+          <Text size="sm" className="num" miw={56} ta="center">
+            {at < 0 ? '–' : `${at + 1} / ${withImage.length}`}
+          </Text>
+          <Tooltip
+            label={
+              <>
+                Next section <Kbd>n</Kbd>
+              </>
+            }
+          >
+            <ActionIcon
+              variant="default"
+              aria-label="Next section"
+              disabled={at < 0 || at >= withImage.length - 1}
+              onClick={() => go(1)}
+            >
+              <IconChevronRight size={16} />
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip
+            label={
+              <>
+                Whole section <Kbd>0</Kbd>
+              </>
+            }
+          >
+            <ActionIcon
+              variant="default"
+              aria-label="Show the whole section"
+              onClick={() => viewer.current?.reset()}
+            >
+              <IconFocusCentered size={16} />
+            </ActionIcon>
+          </Tooltip>
+          <CopyIcon
+            label="Copy a link to this view"
+            value={() => window.location.href}
+            icon={<IconLink size={16} />}
+          />
+        </>
+      }
+    >
+      <div className={classes.columns}>
+        <div className={classes.stage}>
+          <Loaded query={section} height={560}>
+            {(data) =>
+              data.image ? (
+                <Suspense fallback={null}>
+                  <Viewer
+                    key={data.id}
+                    ref={viewer}
+                    image={data.image}
+                    outlines={shown ? shapes : []}
+                    colourOf={(region) => areaColour(regions.indexOf(region))}
+                    opacity={opacity / 100}
+                    view={
+                      search.x !== undefined && search.y !== undefined && search.z !== undefined
+                        ? { xPx: search.x, yPx: search.y, zoom: search.z }
+                        : undefined
+                    }
+                    onView={(view) =>
+                      set({
+                        x: Math.round(view.xPx),
+                        y: Math.round(view.yPx),
+                        z: Number(view.zoom.toPrecision(4)),
+                      })
+                    }
+                  />
+                </Suspense>
+              ) : (
+                <Empty title="This section has no image">
+                  It is recorded as {words(data.state)}, so that the order of the sections stays
+                  true.
+                </Empty>
+              )
+            }
+          </Loaded>
+        </div>
+        <aside className={classes.side}>
+          <Panel
+            title="Annotations"
+            aside={
+              <Text size="xs" c="dimmed">
+                {plural(shapes.length, 'outline')}
+              </Text>
+            }
+          >
+            <Group justify="space-between" mb={10}>
+              <Switch
+                size="xs"
+                label="Show"
+                checked={shown}
+                onChange={(e) => set({ annotations: e.currentTarget.checked })}
+              />
+              <Kbd size="xs">a</Kbd>
+            </Group>
+            <Text size="xs" c="dimmed" id="opacity-label">
+              Opacity {opacity} %
+            </Text>
+            <Slider
+              size="sm"
+              value={opacity}
+              onChange={(value) => set({ opacity: value })}
+              min={5}
+              max={100}
+              label={null}
+              thumbProps={{ 'aria-labelledby': 'opacity-label' }}
+              mb={12}
+            />
+            {regions.length === 0 ? (
+              <Text size="sm" c="dimmed">
+                Nobody has annotated this section. Unlabelled is not background.
+              </Text>
+            ) : (
+              <ul className={classes.legend}>
+                {regions.map((region, i) => (
+                  <li key={region}>
+                    <span style={{ background: areaColour(i) }} /> {region}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Panel>
+          <Panel title="Section">{section.data && <SectionFacts section={section.data} />}</Panel>
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+function SectionFacts({ section }: { section: Section }) {
+  const { image } = section;
+  return (
+    <Facts
+      facts={[
+        ['Hemisphere', words(section.hemisphere)],
+        ['Block', section.block],
+        ['z', `${formatNumber(section.zMm)} mm`],
+        ['Plane', section.plane],
+        ['Thickness', `${formatNumber(section.thicknessUm)} µm`],
+        ['Flipped', section.flipped ? 'yes' : 'no'],
+        ...(image
+          ? ([
+              ['Size', `${formatInteger(image.widthPx)} × ${formatInteger(image.heightPx)} px`],
+              ['Pixel', `${formatNumber(image.pixelSizeUm)} µm`],
+              ['Levels', image.levels],
+              ['Stain', image.stain],
+              ['Stain batch', image.stainBatch],
+              [
+                'Tissue',
+                image.tissueFraction === null || image.tissueFraction === undefined
+                  ? '–'
+                  : `${Math.round(image.tissueFraction * 100)} %`,
+              ],
+              ['File', formatBytes(image.bytes)],
+              ['sha256', <Hash key="sha" value={image.sha256} />],
+            ] as [string, React.ReactNode][])
+          : []),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { studyQuery, studyTemplatesQuery } from '@/api/queries';
+import { Empty } from '@/components/Empty';
+import { Loaded } from '@/components/Loaded';
+import { NoProject } from '@/components/NoProject';
+import { Page, Panel } from '@/components/Page';
+import { useWho } from '@/lib/session';
+import { clonedFields, fieldsOf } from './study-schema';
+import { StudyForm } from './StudyForm';
+
+export function NewStudyPage() {
+  const { project } = useWho();
+  const { from } = useSearch({ from: '/studies/new' });
+  return (
+    <Page
+      title={from ? 'Clone a study' : 'New study'}
+      crumbs={[{ label: 'Studies', link: { to: '/studies' } }]}
+      lead="Submitting freezes the question, the inputs and every parameter; the runs start when a node is free."
+    >
+      {!project ? (
+        <NoProject />
+      ) : from ? (
+        <Clone projectId={project.id} studyId={from} />
+      ) : (
+        <Fresh projectId={project.id} />
+      )}
+    </Page>
+  );
+}
+
+function Clone({ projectId, studyId }: { projectId: string; studyId: string }) {
+  const { variant } = useSearch({ from: '/studies/new' });
+  const study = useQuery(studyQuery(studyId));
+  return (
+    <Loaded query={study} height={560}>
+      {(data) => (
+        <StudyForm
+          projectId={projectId}
+          start={clonedFields(data, variant)}
+          comparisons={data.submission?.comparisons ?? []}
+        />
+      )}
+    </Loaded>
+  );
+}
+
+function Fresh({ projectId }: { projectId: string }) {
+  const { patchset, split } = useSearch({ from: '/studies/new' });
+  const templates = useQuery(studyTemplatesQuery);
+  return (
+    <Loaded query={templates} height={560}>
+      {([template]) =>
+        template ? (
+          <StudyForm
+            projectId={projectId}
+            start={{ ...fieldsOf(template), patchsetId: patchset ?? '', splitId: split ?? '' }}
+            comparisons={template.comparisons ?? []}
+          />
+        ) : (
+          <Panel>
+            <Empty title="The platform offers no study template" />
+          </Panel>
+        )
+      }
+    </Loaded>
+  );
+}

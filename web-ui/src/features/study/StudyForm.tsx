@@ -1,0 +1,189 @@
+import { Group, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useFieldArray, useForm } from 'react-hook-form';
+import { api, body } from '@/api/client';
+import { NumberField } from '@/components/form/NumberField';
+import { GuardedButton } from '@/components/Guarded';
+import { Panel } from '@/components/Page';
+import { ProblemAlert } from '@/components/ProblemAlert';
+import { showFieldErrors } from '@/lib/form-errors';
+import { rangeOf } from '@/lib/ranges';
+import { useMayChange } from '@/lib/session';
+import { randomUuid } from '@/lib/uuid';
+import { DryRun } from './DryRun';
+import { InputFields } from './InputFields';
+import { studySchema, submissionOf, type StudyFields } from './study-schema';
+import { VariantFields } from './VariantFields';
+import classes from './StudyForm.module.css';
+
+export function StudyForm({
+  projectId,
+  start,
+  comparisons,
+}: {
+  projectId: string;
+  start: StudyFields;
+  comparisons: readonly { better: string; worse: string }[];
+}) {
+  const form = useForm<StudyFields>({
+    resolver: zodResolver(studySchema),
+    mode: 'onTouched',
+    defaultValues: start,
+  });
+  const variants = useFieldArray({ control: form.control, name: 'variants' });
+  const mayChange = useMayChange();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const [key, setKey] = useState(randomUuid);
+  const path = { path: { projectId } };
+  const dryRun = useMutation({
+    mutationFn: (fields: StudyFields) =>
+      body(
+        api.POST('/api/v1/projects/{projectId}/studies/dry-run', {
+          params: path,
+          body: submissionOf(fields, comparisons),
+        }),
+      ),
+    onError: (error) => showFieldErrors(error, form.setError),
+  });
+  const submit = useMutation({
+    mutationFn: (fields: StudyFields) =>
+      body(
+        api.POST('/api/v1/projects/{projectId}/studies', {
+          params: path,
+          headers: { 'Idempotency-Key': key },
+          body: submissionOf(fields, comparisons),
+        }),
+      ),
+    onSuccess: async (study) => {
+      await client.invalidateQueries({ queryKey: ['study', 'list'] });
+      await navigate({ to: '/studies/$studyId', params: { studyId: study.id } });
+    },
+    onError: (error) => {
+      setKey(randomUuid());
+      showFieldErrors(error, form.setError);
+    },
+  });
+  const { errors } = form.formState;
+  const error = submit.error ?? dryRun.error;
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void form.handleSubmit((fields) => submit.mutate(fields))(event);
+      }}
+    >
+      <div className={classes.columns}>
+        <Stack gap="md">
+          <Panel title="Question">
+            <Stack gap="sm">
+              <TextInput
+                label="Name"
+                placeholder="e.g. wider encoder"
+                {...form.register('name')}
+                error={errors.name?.message}
+              />
+              <TextInput
+                label="Question"
+                {...form.register('question')}
+                error={errors.question?.message}
+              />
+              <Textarea
+                label="Note"
+                description="printed above every table, e.g. that the data is synthetic"
+                autosize
+                minRows={1}
+                {...form.register('note')}
+                error={errors.note?.message}
+              />
+            </Stack>
+          </Panel>
+          <Panel title="Frozen inputs">
+            <InputFields control={form.control} projectId={projectId} setValue={form.setValue} />
+          </Panel>
+          <Panel
+            title={`Variants (${variants.fields.length})`}
+            aside={
+              <GuardedButton
+                access={true}
+                variant="default"
+                onClick={() => {
+                  const last = form.getValues('variants').at(-1) ?? start.variants[0];
+                  if (last) variants.append({ ...last, name: `${last.name} 2` });
+                }}
+              >
+                Add a variant
+              </GuardedButton>
+            }
+          >
+            <Stack gap="sm">
+              {variants.fields.map((field, i) => (
+                <VariantFields
+                  key={field.id}
+                  form={form}
+                  index={i}
+                  onRemove={variants.fields.length > 1 ? () => variants.remove(i) : undefined}
+                />
+              ))}
+              {errors.variants?.message && (
+                <Text size="xs" c="red">
+                  {errors.variants.message}
+                </Text>
+              )}
+            </Stack>
+          </Panel>
+          <Panel title="Runs">
+            <SimpleGrid cols={{ base: 1, xs: 3 }}>
+              <TextInput
+                label="Seeds"
+                description="one run a variant and seed"
+                inputWrapperOrder={['label', 'input', 'description', 'error']}
+                {...form.register('seeds')}
+                error={errors.seeds?.message}
+              />
+              <NumberField
+                control={form.control}
+                name="threads"
+                label="CPU threads a step"
+                hint="part of what makes a result reproducible"
+              />
+              <NumberField
+                control={form.control}
+                name="bootstrapDraws"
+                label="Bootstrap draws"
+                hint="of whole sections"
+                range={rangeOf('EvaluateSpec', 'bootstrapDraws')}
+              />
+            </SimpleGrid>
+          </Panel>
+        </Stack>
+        <aside className={classes.side}>
+          <DryRun plan={dryRun.data} />
+          {error ? <ProblemAlert error={error} /> : null}
+          {Object.keys(errors).length > 0 && form.formState.isSubmitted && (
+            <Text size="sm" style={{ color: 'var(--app-bad)' }} role="alert">
+              Some fields need attention: {Object.keys(errors).join(', ')}.
+            </Text>
+          )}
+          <Group gap="xs">
+            <GuardedButton
+              access={mayChange}
+              variant="default"
+              loading={dryRun.isPending}
+              onClick={() => void form.handleSubmit((fields) => dryRun.mutate(fields))()}
+            >
+              Check without running
+            </GuardedButton>
+            <GuardedButton access={mayChange} type="submit" loading={submit.isPending}>
+              Submit study
+            </GuardedButton>
+          </Group>
+        </aside>
+      </div>
+    </form>
+  );
+}

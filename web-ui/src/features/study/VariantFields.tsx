@@ -1,0 +1,200 @@
+import {
+  Button,
+  Checkbox,
+  Group,
+  MultiSelect,
+  Select,
+  SimpleGrid,
+  TextInput,
+  Title,
+} from '@mantine/core';
+import { Controller, useWatch, type FieldPath, type UseFormReturn } from 'react-hook-form';
+import { NumberField } from '@/components/form/NumberField';
+import { words } from '@/lib/format';
+import { rangeOf } from '@/lib/ranges';
+import { DEFAULT_ENCODER, OBJECTIVES } from './defaults';
+import type { StudyFields } from './study-schema';
+import classes from './StudyForm.module.css';
+
+const FEATURES = ['encoder', 'profile', 'profile-texture', 'position'];
+const PROBES = ['logistic', 'mlp', 'nearest-neighbours'];
+
+type Row = [field: string, schema: string, label: string, unit: string, hint?: string];
+const TRAINING: Row[] = [
+  ['iterations', 'PretrainSpec', 'Iterations', '', 'optimiser updates'],
+  ['anchors', 'PretrainSpec', 'Anchors a batch', '', 'with their partners twice as many views'],
+  ['optimiser.learningRate', 'OptimiserSpec', 'Learning rate', '', 'at its peak'],
+  ['optimiser.weightDecay', 'OptimiserSpec', 'Weight decay', ''],
+  ['optimiser.warmupIterations', 'OptimiserSpec', 'Warm-up', 'iterations'],
+  ['optimiser.clipNorm', 'OptimiserSpec', 'Clip norm', '', 'global L2 of the gradient'],
+  ['checkpointEveryIterations', 'PretrainSpec', 'Checkpoint every', 'iterations'],
+];
+const NETWORK: Row[] = [
+  ['network.width', 'NetworkSpec', 'Width', 'channels', 'of the first stage'],
+  ['network.projectionHidden', 'NetworkSpec', 'Projection, hidden', 'units'],
+  ['network.projectionOutput', 'NetworkSpec', 'Projection, output', 'units'],
+];
+const SPATIAL: Row[] = [
+  ['objective.temperature', 'SpatialNce', 'Temperature τ', ''],
+  ['objective.positiveRadiusMm', 'SpatialNce', 'Positive radius r₊', 'mm', 'geodesic'],
+  [
+    'objective.negativeRadiusMm',
+    'SpatialNce',
+    'Negative radius r₋',
+    'mm',
+    'the band between is ignored',
+  ],
+  ['objective.crossBrainFraction', 'SpatialNce', 'Cross-brain partners', 'share'],
+];
+
+export function VariantFields({
+  form,
+  index,
+  onRemove,
+}: {
+  form: UseFormReturn<StudyFields>;
+  index: number;
+  onRemove: (() => void) | undefined;
+}) {
+  const { control } = form;
+  const at = `variants.${index}` as const;
+  const variant = useWatch({ control, name: at });
+  const errors = form.formState.errors.variants?.[index];
+  const kind = variant.encoder?.objective.kind;
+  const numbers = (rows: Row[]) =>
+    rows.map(([field, schema, label, unit, hint]) => (
+      <NumberField
+        key={field}
+        control={control}
+        name={`${at}.encoder.${field}` as FieldPath<StudyFields>}
+        label={label}
+        unit={unit}
+        hint={hint}
+        range={rangeOf(schema, field.slice(field.lastIndexOf('.') + 1))}
+      />
+    ));
+  return (
+    <details
+      className={classes.variant}
+      data-bad={errors ? true : undefined}
+      open={errors ? true : undefined}
+    >
+      <summary>
+        <span className={classes.name}>{variant.name || 'unnamed'}</span>
+        <span className={classes.dim}>
+          {variant.feature === 'encoder' && kind
+            ? `${kind}, ${variant.encoder?.iterations ?? 0} iterations, ResNet-${variant.encoder?.network.depth ?? ''} width ${variant.encoder?.network.width ?? ''}`
+            : words(variant.feature)}
+          {' · '}
+          {variant.probe.kinds.map(words).join(', ')}
+        </span>
+      </summary>
+      <div className={classes.body}>
+        <SimpleGrid cols={{ base: 1, xs: 3 }}>
+          <TextInput label="Name" {...form.register(`${at}.name`)} error={errors?.name?.message} />
+          <Controller
+            control={control}
+            name={`${at}.feature`}
+            render={({ field }) => (
+              <Select
+                label="Features"
+                data={FEATURES.map((f) => ({ value: f, label: words(f) }))}
+                value={field.value}
+                allowDeselect={false}
+                onChange={(feature) => {
+                  field.onChange(feature);
+                  if (feature === 'encoder' && !variant.encoder) {
+                    form.setValue(`${at}.encoder`, DEFAULT_ENCODER);
+                  }
+                }}
+              />
+            )}
+          />
+          <Controller
+            control={control}
+            name={`${at}.probe.kinds`}
+            render={({ field, fieldState }) => (
+              <MultiSelect
+                size="xs"
+                label="Probes"
+                data={PROBES.map((p) => ({ value: p, label: words(p) }))}
+                value={field.value}
+                onChange={field.onChange}
+                error={fieldState.error?.message}
+              />
+            )}
+          />
+        </SimpleGrid>
+        {variant.feature === 'encoder' && variant.encoder && (
+          <>
+            <Title order={3}>Objective</Title>
+            <SimpleGrid cols={{ base: 1, xs: 3 }}>
+              <Controller
+                control={control}
+                name={`${at}.encoder.objective`}
+                render={({ field }) => (
+                  <Select
+                    label="Objective"
+                    data={OBJECTIVES.map((o) => ({ value: o.kind, label: words(o.kind) }))}
+                    value={kind ?? null}
+                    allowDeselect={false}
+                    onChange={(next) => field.onChange(OBJECTIVES.find((o) => o.kind === next))}
+                  />
+                )}
+              />
+              {kind === 'spatial-nce' && numbers(SPATIAL)}
+              {kind === 'simclr' && numbers(SPATIAL.slice(0, 1))}
+            </SimpleGrid>
+            {kind === 'spatial-nce' && (
+              <Group gap="xl">
+                <Checkbox
+                  size="xs"
+                  label="No positives within the same section"
+                  {...form.register(`${at}.encoder.objective.excludeSameSection`)}
+                />
+                <Checkbox
+                  size="xs"
+                  label="Shuffle coordinates (a control)"
+                  {...form.register(`${at}.encoder.objective.shuffleCoordinates`)}
+                />
+              </Group>
+            )}
+            {kind !== 'untrained' && (
+              <>
+                <Title order={3}>Training</Title>
+                <SimpleGrid cols={{ base: 1, xs: 3 }}>{numbers(TRAINING)}</SimpleGrid>
+              </>
+            )}
+            <Title order={3}>Network</Title>
+            <SimpleGrid cols={{ base: 1, xs: 4 }}>
+              <Controller
+                control={control}
+                name={`${at}.encoder.network.depth`}
+                render={({ field }) => (
+                  <Select
+                    label="Residual network"
+                    data={[
+                      { value: '10', label: 'ResNet-10' },
+                      { value: '18', label: 'ResNet-18' },
+                    ]}
+                    value={String(field.value)}
+                    allowDeselect={false}
+                    onChange={(depth) => field.onChange(Number(depth))}
+                  />
+                )}
+              />
+              {numbers(NETWORK)}
+            </SimpleGrid>
+          </>
+        )}
+        {onRemove && (
+          <Group>
+            <Button variant="default" onClick={onRemove}>
+              Remove this variant
+            </Button>
+          </Group>
+        )}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import type { Study, StudySubmission, StudyTemplate, Variant } from '@/api/types';
+import { numberIn } from '@/lib/ranges';
+
+const name = z.string().trim().min(1, 'A name is needed.').max(120, 'At most 120 characters.');
+const share = (schema: string, field: string) => numberIn(schema, field);
+
+const objective = z
+  .discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('spatial-nce'),
+      temperature: numberIn('SpatialNce', 'temperature'),
+      positiveRadiusMm: numberIn('SpatialNce', 'positiveRadiusMm'),
+      negativeRadiusMm: numberIn('SpatialNce', 'negativeRadiusMm'),
+      crossBrainFraction: share('SpatialNce', 'crossBrainFraction'),
+      excludeSameSection: z.boolean(),
+      shuffleCoordinates: z.boolean(),
+    }),
+    z.object({ kind: z.literal('simclr'), temperature: numberIn('SpatialNce', 'temperature') }),
+    z.object({ kind: z.literal('untrained') }),
+  ])
+  .superRefine((spec, context) => {
+    if (spec.kind === 'spatial-nce' && spec.negativeRadiusMm < spec.positiveRadiusMm) {
+      context.addIssue({
+        code: 'custom',
+        path: ['negativeRadiusMm'],
+        message: 'It must not be smaller than the positive radius.',
+      });
+    }
+  });
+
+const encoder = z.object({
+  objective,
+  network: z.object({
+    depth: z.number().refine((d): boolean => d === 10 || d === 18, 'It must be 10 or 18.'),
+    width: numberIn('NetworkSpec', 'width', true),
+    projectionHidden: numberIn('NetworkSpec', 'projectionHidden', true),
+    projectionOutput: numberIn('NetworkSpec', 'projectionOutput', true),
+  }),
+  iterations: numberIn('PretrainSpec', 'iterations', true),
+  anchors: numberIn('PretrainSpec', 'anchors', true),
+  optimiser: z.object({
+    learningRate: numberIn('OptimiserSpec', 'learningRate'),
+    weightDecay: numberIn('OptimiserSpec', 'weightDecay'),
+    warmupIterations: numberIn('OptimiserSpec', 'warmupIterations', true),
+    clipNorm: numberIn('OptimiserSpec', 'clipNorm'),
+  }),
+  augmentation: z.object({
+    rotationDeg: z.number(),
+    scaleFraction: z.number(),
+    shiftFraction: z.number(),
+    flip: z.boolean(),
+    gammaLog: z.number(),
+    gainFraction: z.number(),
+    noiseSd: z.number(),
+  }),
+  checkpointEveryIterations: numberIn('PretrainSpec', 'checkpointEveryIterations', true),
+  metricsEveryIterations: numberIn('PretrainSpec', 'metricsEveryIterations', true),
+});
+
+const variant = z.object({
+  name,
+  feature: z.string(),
+  encoder: encoder.nullish(),
+  probe: z.object({
+    kinds: z.array(z.string()).min(1, 'Choose at least one probe.'),
+    l2: numberIn('ProbeSpec', 'l2'),
+    hiddenUnits: numberIn('ProbeSpec', 'hiddenUnits', true),
+    iterations: numberIn('ProbeSpec', 'iterations', true),
+  }),
+});
+
+export const studySchema = z
+  .object({
+    name,
+    question: z
+      .string()
+      .trim()
+      .min(1, 'Say what the study asks.')
+      .max(1000, 'At most 1000 characters.'),
+    note: z.string().trim().max(1000, 'At most 1000 characters.'),
+    patchsetId: z.string({ error: 'Choose a patchset.' }).min(1, 'Choose a patchset.'),
+    splitId: z.string({ error: 'Choose a split.' }).min(1, 'Choose a split.'),
+    seeds: z
+      .string()
+      .regex(/^\s*\d+(\s*,\s*\d+)*\s*$/, 'Whole numbers with commas between, e.g. 1, 2, 3.'),
+    threads: z
+      .number({ error: 'A number is needed.' })
+      .int('A whole number is needed.')
+      .min(1, 'At least 1.')
+      .max(256),
+    bootstrapDraws: numberIn('EvaluateSpec', 'bootstrapDraws', true),
+    variants: z.array(variant).min(1, 'A study needs at least one variant.'),
+  })
+  .superRefine((fields, context) => {
+    fields.variants.forEach((each, i) => {
+      if (fields.variants.findIndex((other) => other.name === each.name) !== i) {
+        context.addIssue({
+          code: 'custom',
+          path: ['variants', i, 'name'],
+          message: 'Another variant has this name.',
+        });
+      }
+    });
+  });
+
+export type StudyFields = z.infer<typeof studySchema>;
+
+export function fieldsOf(template: StudyTemplate): StudyFields {
+  return {
+    name: '',
+    question: template.title,
+    note: '',
+    patchsetId: '',
+    splitId: '',
+    seeds: '1',
+    threads: 1,
+    bootstrapDraws: template.evaluate?.bootstrapDraws ?? 1000,
+    variants: template.variants,
+  };
+}
+
+/** A clone starts with everything of the study; of one run, with its variant alone. */
+export function clonedFields(study: Study, onlyVariant: string | undefined): StudyFields {
+  const variants = study.variants.filter((v: Variant) => !onlyVariant || v.name === onlyVariant);
+  return {
+    name: `${study.name} (clone)`,
+    question: study.question,
+    note: study.note ?? '',
+    patchsetId: study.patchsetId ?? '',
+    splitId: study.splitId ?? '',
+    seeds: [...new Set(study.runs.map((run) => run.seed))].join(', ') || '1',
+    threads: 1,
+    bootstrapDraws: 1000,
+    variants,
+  };
+}
+
+/** Comparisons are kept only between variants that are still there. */
+export function submissionOf(
+  fields: StudyFields,
+  comparisons: readonly { better: string; worse: string }[],
+): StudySubmission {
+  const { bootstrapDraws, seeds, note, ...rest } = fields;
+  const names = new Set(fields.variants.map((v) => v.name));
+  return {
+    ...rest,
+    note: note === '' ? null : note,
+    seeds: seeds.split(',').map(Number),
+    variants: fields.variants.map((v) => (v.feature === 'encoder' ? v : { ...v, encoder: null })),
+    evaluate: { bootstrapDraws },
+    comparisons: comparisons.filter((c) => names.has(c.better) && names.has(c.worse)),
+  };
+}
