@@ -42,6 +42,8 @@ public final class WorkerBench implements Callable<Integer> {
   private static final int SECTIONS = 12;
   private static final int LONG_RUN = 1000;
   private static final int SETTLED = 100;
+  private static final int WINDOW = 5;
+  private static final int WARM = WINDOW + 1;
 
   @Option(names = "--json", description = "Print JSON instead of a table.")
   private boolean json;
@@ -89,6 +91,10 @@ public final class WorkerBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (iterations <= 2 * WARM || threads < 1) {
+      System.err.println("--iterations must be over " + 2 * WARM + " and --threads at least 1");
+      return 2;
+    }
     Path folder = Files.createTempDirectory("cytostudy-bench-worker");
     try {
       List<Figure> figures = new ArrayList<>();
@@ -113,10 +119,10 @@ public final class WorkerBench implements Callable<Integer> {
             demo.optimiser(),
             demo.augmentation(),
             iterations,
-            5);
+            WINDOW);
     Run run = run(folder.resolve("throughput"), spec, 128);
     figures.add(Figure.alone("process start to training", run.secondsToTraining(), "s"));
-    double[] rates = run.series("throughput_views_per_s", 6);
+    double[] rates = run.series("throughput_views_per_s", WARM);
     java.util.Arrays.sort(rates);
     figures.add(
         Figure.alone(
