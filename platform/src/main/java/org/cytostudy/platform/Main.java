@@ -2,6 +2,7 @@ package org.cytostudy.platform;
 
 import io.quarkus.runtime.Quarkus;
 import java.nio.file.Path;
+import org.cytostudy.core.process.ParentWatch;
 import org.cytostudy.db.LocalPostgres;
 
 /**
@@ -14,6 +15,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String... args) {
+    ParentWatch.start();
     if (System.getProperty(URL) == null && System.getenv("QUARKUS_DATASOURCE_JDBC_URL") == null) {
       useLocalPostgres();
     }

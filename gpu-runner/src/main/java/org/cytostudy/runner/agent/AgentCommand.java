@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.cytostudy.core.hash.Sha256;
+import org.cytostudy.core.process.ParentWatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -115,6 +116,7 @@ public final class AgentCommand implements Callable<Integer> {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(() -> agent.stop(config.stopGrace().plusSeconds(8)), "stop-agent"));
+    ParentWatch.start();
     try {
       agent.run();
       return 0;

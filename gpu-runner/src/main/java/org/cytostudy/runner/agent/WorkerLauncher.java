@@ -1,14 +1,15 @@
 package org.cytostudy.runner.agent;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.cytostudy.core.job.InputRef;
+import org.cytostudy.core.process.ParentWatch;
 import org.cytostudy.core.process.ProcessIdentity;
+import org.cytostudy.core.process.Session;
 import org.cytostudy.core.runner.Lease;
 
 /** Starts workers so that they outlive the agent: each in a session of its own. */
@@ -21,7 +22,7 @@ final class WorkerLauncher {
 
   /** Starts the worker of an attempt whose inputs are here and remembers it in the folder. */
   WorkerProcess launch(AttemptFolder folder, Lease lease, InputCache inputs) throws IOException {
-    List<String> command = new ArrayList<>(newSession());
+    List<String> command = new ArrayList<>(Session.prefix());
     command.addAll(config.workerCommand());
     command.add(folder.manifest().toString());
     command.addAll(List.of("--store", config.storeFolder().toString()));
@@ -46,6 +47,8 @@ final class WorkerLauncher {
   }
 
   private void environment(Map<String, String> environment, Lease lease) {
+    // Not the worker's: it goes on when the agent and whoever started the agent are gone.
+    ParentWatch.forget(environment);
     String threads = Integer.toString(lease.manifest().threads());
     environment.put("OMP_NUM_THREADS", threads);
     environment.put("MKL_NUM_THREADS", threads);
@@ -58,24 +61,5 @@ final class WorkerLauncher {
     environment.put(
         "CUDA_VISIBLE_DEVICES",
         gpus.stream().map(String::valueOf).collect(Collectors.joining(",")));
-  }
-
-  /** A signal to the agent's terminal, Ctrl-C above all, must not reach the worker. */
-  private static List<String> newSession() {
-    if (isOnPath("setsid")) {
-      return List.of("setsid");
-    }
-    return isOnPath("perl")
-        ? List.of("perl", "-e", "use POSIX; POSIX::setsid(); exec @ARGV or die $!;")
-        : List.of();
-  }
-
-  private static boolean isOnPath(String programme) {
-    for (String folder : System.getenv().getOrDefault("PATH", "").split(":")) {
-      if (Files.isExecutable(Path.of(folder, programme))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

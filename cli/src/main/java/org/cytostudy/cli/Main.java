@@ -1,0 +1,77 @@
+package org.cytostudy.cli;
+
+import org.cytostudy.cli.bench.BenchCommand;
+import org.cytostudy.cli.client.ApiException;
+import org.cytostudy.cli.demo.DemoCommand;
+import org.cytostudy.cli.noun.AnnotationCommand;
+import org.cytostudy.cli.noun.AuditCommand;
+import org.cytostudy.cli.noun.BrainCommand;
+import org.cytostudy.cli.noun.ModelCommand;
+import org.cytostudy.cli.noun.NodeCommand;
+import org.cytostudy.cli.noun.PatchsetCommand;
+import org.cytostudy.cli.noun.RunCommand;
+import org.cytostudy.cli.noun.SectionCommand;
+import org.cytostudy.cli.noun.StudyCommand;
+import org.cytostudy.cli.supervise.DownCommand;
+import org.cytostudy.cli.supervise.LoginCommand;
+import org.cytostudy.cli.supervise.StatusCommand;
+import org.cytostudy.cli.supervise.UpCommand;
+import org.cytostudy.cli.supervise.UpException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** {@code cytostudy}. */
+@Command(
+    name = "cytostudy",
+    description = "A study platform for foundation models of cortical cytoarchitecture.",
+    mixinStandardHelpOptions = true,
+    version = "cytostudy 0.1.0-SNAPSHOT",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      DemoCommand.class,
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      LoginCommand.class,
+      BrainCommand.class,
+      SectionCommand.class,
+      AnnotationCommand.class,
+      PatchsetCommand.class,
+      StudyCommand.class,
+      RunCommand.class,
+      ModelCommand.class,
+      NodeCommand.class,
+      AuditCommand.class,
+      BenchCommand.class,
+      ReferenceCommand.class,
+      HelpCommand.class
+    },
+    footer = {
+      "",
+      "The launcher itself does two more: './cytostudy test' runs all tests, './cytostudy build'",
+      "builds."
+    })
+public final class Main {
+  private Main() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The whole command line; an expected failure prints its message and no stack trace. */
+  static CommandLine commandLine() {
+    CommandLine commandLine = new CommandLine(new Main());
+    commandLine.setExecutionExceptionHandler(
+        (exception, failed, result) -> {
+          if (exception instanceof ApiException || exception instanceof UpException) {
+            failed.getErr().println(exception.getMessage());
+            failed.getErr().flush();
+            return 1;
+          }
+          throw exception;
+        });
+    return commandLine;
+  }
+}

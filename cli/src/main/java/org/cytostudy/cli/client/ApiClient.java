@@ -1,0 +1,176 @@
+package org.cytostudy.cli.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.cytostudy.core.job.CytostudyJson;
+
+/** The platform's REST API with one bearer token. Every failure is an {@link ApiException}. */
+public final class ApiClient {
+  private static final String BASE = "/api/v1";
+
+  private final URI platform;
+  private final String token;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+
+  public ApiClient(URI platform, String token) {
+    this.platform = platform;
+    this.token = token;
+  }
+
+  public JsonNode get(String path) {
+    return json(send(request(BASE + path).GET()));
+  }
+
+  /** All items of a paged list. */
+  public List<JsonNode> list(String path) {
+    List<JsonNode> items = new ArrayList<>();
+    String cursor = "";
+    do {
+      String join = path.contains("?") ? "&" : "?";
+      JsonNode page = get(path + join + "limit=200" + cursor);
+      // A few lists are short by nature and come whole.
+      (page.isArray() ? page : page.path("items")).forEach(items::add);
+      JsonNode next = page.path("nextCursor");
+      cursor = next.isTextual() ? "&cursor=" + encode(next.asText()) : "";
+    } while (!cursor.isEmpty());
+    return items;
+  }
+
+  /** Posts with an Idempotency-Key of its own. */
+  public JsonNode post(String path, Object body) {
+    return json(
+        send(
+            request(BASE + path)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(bytes(body)))));
+  }
+
+  /** Changes what carries a version. */
+  public JsonNode patch(String path, Object body) {
+    HttpResponse<byte[]> current = send(request(BASE + path).GET());
+    HttpRequest.Builder request =
+        request(BASE + path)
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofByteArray(bytes(body)));
+    current.headers().firstValue("ETag").ifPresent(version -> request.header("If-Match", version));
+    return json(send(request));
+  }
+
+  /** A call outside of the versioned API, e.g. of the runner protocol. */
+  public JsonNode postRaw(String path, Object body, String... headers) {
+    HttpRequest.Builder request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(bytes(body)));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return json(send(request));
+  }
+
+  /** Downloads to a file. */
+  public void download(String path, Path target) {
+    try {
+      HttpResponse<Path> answer =
+          http.send(request(BASE + path).GET().build(), BodyHandlers.ofFile(target));
+      if (answer.statusCode() != 200) {
+        throw new ApiException(answer.statusCode(), answer.statusCode() + " for " + path);
+      }
+    } catch (IOException e) {
+      throw unreachable(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ApiException(0, "Interrupted");
+    }
+  }
+
+  public static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(platform.resolve(path))
+        .timeout(Duration.ofSeconds(60))
+        .header("Accept", "application/json")
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<byte[]> answer = http.send(request.build(), BodyHandlers.ofByteArray());
+      if (answer.statusCode() / 100 != 2) {
+        throw new ApiException(answer.statusCode(), problem(answer));
+      }
+      return answer;
+    } catch (IOException e) {
+      throw unreachable(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ApiException(0, "Interrupted");
+    }
+  }
+
+  private ApiException unreachable(IOException e) {
+    return new ApiException(0, "No answer from " + platform + " (" + e + "). Is it up?");
+  }
+
+  private static JsonNode json(HttpResponse<byte[]> answer) {
+    try {
+      return answer.body().length == 0
+          ? MissingNode.getInstance()
+          : CytostudyJson.mapper().readTree(answer.body());
+    } catch (IOException e) {
+      throw new ApiException(answer.statusCode(), "The answer is no JSON: " + e.getMessage());
+    }
+  }
+
+  private static byte[] bytes(Object body) {
+    try {
+      return CytostudyJson.mapper().writeValueAsBytes(body);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  /** What, where and what to do, as problem+json says it. */
+  private static String problem(HttpResponse<byte[]> answer) {
+    String text = new String(answer.body(), StandardCharsets.UTF_8);
+    try {
+      JsonNode problem = CytostudyJson.mapper().readTree(text);
+      if (problem == null || !problem.isObject()) {
+        return answer.statusCode() + " " + text;
+      }
+      StringBuilder lines = new StringBuilder(problem.path("title").asText("Refused"));
+      if (problem.hasNonNull("detail")) {
+        lines.append(": ").append(problem.path("detail").asText());
+      }
+      for (JsonNode error : problem.path("errors")) {
+        lines.append("\n  ").append(error.path("pointer").asText());
+        lines.append(": ").append(error.path("detail").asText());
+      }
+      lines.append("\n  (").append(answer.statusCode()).append(", ");
+      return lines.append(problem.path("type").asText()).append(")").toString();
+    } catch (IOException e) {
+      return answer.statusCode() + " " + text;
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package org.cytostudy.cli.client;
+
+/** The platform answered with a problem, or not at all; the message is for the terminal. */
+public final class ApiException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+
+  ApiException(int status, String message) {
+    super(message);
+    this.status = status;
+  }
+
+  /** HTTP status, 0 when there was no answer. */
+  public int status() {
+    return status;
+  }
+}

@@ -1,0 +1,101 @@
+package org.cytostudy.cli.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.cytostudy.cli.supervise.DataFolder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which platform, as whom, in which project. */
+public final class Connection {
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Data folder of a platform on this machine (default: CYTOSTUDY_DATA or"
+          + " ~/.cytostudy).")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "Another platform's address; needs --token-file.")
+  private @Nullable URI url;
+
+  @Option(names = "--token-file", paramLabel = "FILE", description = "File with a bearer token.")
+  private @Nullable Path tokenFile;
+
+  @Option(
+      names = "--as",
+      defaultValue = "researcher",
+      paramLabel = "ROLE",
+      description = "Built-in account to use: researcher, auditor, admin (default:"
+          + " ${DEFAULT-VALUE}).")
+  private String role = "researcher";
+
+  @Option(
+      names = "--project",
+      paramLabel = "NAME",
+      description = "Project by name or id (default: the only one, else Demo).")
+  private @Nullable String project;
+
+  @Option(names = "--json", description = "Print the API's JSON.")
+  private boolean json;
+
+  /** Made by the command line parser. */
+  public Connection() {}
+
+  public boolean json() {
+    return json;
+  }
+
+  /** A client for what the options name. */
+  public ApiClient open() {
+    try {
+      URI remote = url;
+      Path token = tokenFile;
+      if (remote != null) {
+        if (token == null) {
+          throw new ApiException(0, "--url needs --token-file");
+        }
+        return new ApiClient(remote, Files.readString(token).strip());
+      }
+      DataFolder folder = DataFolder.of(Optional.ofNullable(data));
+      String address =
+          folder
+              .upState()
+              .orElseThrow(
+                  () ->
+                      new ApiException(
+                          0, "No platform runs on " + folder.root() + ". Start it: ./cytostudy up"))
+              .url();
+      Path file = token == null ? folder.cliToken(role) : token;
+      if (!Files.exists(file)) {
+        throw new ApiException(0, "There is no account '" + role + "' (" + file + ")");
+      }
+      return new ApiClient(URI.create(address), Files.readString(file).strip());
+    } catch (IOException e) {
+      throw new ApiException(0, "Cannot read the token: " + e.getMessage());
+    }
+  }
+
+  /** Id of the project. */
+  public String projectId(ApiClient api) {
+    List<JsonNode> projects = api.list("/projects");
+    String wanted = project == null ? (projects.size() == 1 ? null : "Demo") : project;
+    return projects.stream()
+        .filter(
+            found ->
+                wanted == null
+                    || found.path("name").asText().equals(wanted)
+                    || found.path("id").asText().equals(wanted))
+        .findFirst()
+        .orElseThrow(() -> new ApiException(0, "You see no project '" + wanted + "'"))
+        .path("id")
+        .asText();
+  }
+}

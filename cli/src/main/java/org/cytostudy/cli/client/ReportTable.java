@@ -1,0 +1,52 @@
+package org.cytostudy.cli.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A study's report on a terminal. */
+public final class ReportTable {
+  private ReportTable() {}
+
+  /** Macro-F1 with its 95 % interval, on held-out sections and on the unseen brain. */
+  public static void print(PrintWriter out, JsonNode report) {
+    if (report.hasNonNull("note")) {
+      out.println(report.path("note").asText());
+    }
+    List<List<String>> cells = new ArrayList<>();
+    cells.add(
+        List.of("variant", "seed", "probe", "macro-F1 held-out sections", "macro-F1 unseen brain"));
+    for (JsonNode row : report.path("rows")) {
+      cells.add(
+          List.of(
+              row.path("variant").asText(),
+              row.path("runSeed").asText(),
+              row.path("probe").asText(),
+              interval(row.at("/heldOutSections/macroF1")),
+              interval(row.at("/unseenBrain/macroF1"))));
+    }
+    Table.printAligned(out, cells);
+    for (JsonNode finding : report.path("findings")) {
+      out.printf(
+          "%s  %s (%s)%n",
+          finding.path("holds").asBoolean() ? "holds:        " : "does not hold:",
+          finding.path("claim").asText(),
+          finding.path("detail").asText());
+    }
+    out.flush();
+  }
+
+  private static String interval(JsonNode interval) {
+    if (!interval.isObject()) {
+      return "-";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%.3f [%.3f, %.3f]",
+        interval.path("value").asDouble(),
+        interval.path("low").asDouble(),
+        interval.path("high").asDouble());
+  }
+}

@@ -1,0 +1,74 @@
+package org.cytostudy.cli.noun;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.TreeMap;
+import org.cytostudy.cli.client.ApiClient;
+import org.jspecify.annotations.Nullable;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+/** {@code cytostudy audit}. */
+@Command(
+    name = "audit",
+    description = "Who did what: the append-only record.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "VERB",
+    subcommands = {AuditCommand.ListEvents.class, AuditCommand.Verify.class})
+public final class AuditCommand {
+  /** Made by the command line parser. */
+  public AuditCommand() {}
+
+  @Command(name = "list", description = "Lists events (auditor, admin).", mixinStandardHelpOptions = true)
+  static final class ListEvents extends Verb implements Callable<Integer> {
+    @Option(names = "--subject", description = "Who.")
+    private @Nullable String subject;
+
+    @Option(names = "--action", description = "What was done.")
+    private @Nullable String action;
+
+    @Option(names = "--noun", description = "To what kind of thing.")
+    private @Nullable String noun;
+
+    @Option(names = "--id", description = "To which one.")
+    private @Nullable String nounId;
+
+    @Override
+    public Integer call() {
+      StringBuilder path = new StringBuilder("/audit?");
+      Map<String, String> filters = new TreeMap<>();
+      put(filters, "subject", subject);
+      put(filters, "action", action);
+      put(filters, "noun", noun);
+      put(filters, "nounId", nounId);
+      filters.forEach(
+          (key, value) -> path.append(key).append("=").append(ApiClient.encode(value)).append("&"));
+      return show(
+          api().list(path.substring(0, path.length() - 1)),
+          "SEQUENCE=/sequence",
+          "AT=/at",
+          "SUBJECT=/subject",
+          "ROLE=/role",
+          "ACTION=/action",
+          "NOUN=/noun",
+          "ID=/nounId");
+    }
+
+    private static void put(Map<String, String> filters, String key, @Nullable String value) {
+      if (value != null) {
+        filters.put(key, value);
+      }
+    }
+  }
+
+  @Command(name = "verify", description = "Checks the hash chain; exit code 1 when it is broken (auditor, admin).", mixinStandardHelpOptions = true)
+  static final class Verify extends Verb implements Callable<Integer> {
+
+    @Override
+    public Integer call() {
+      JsonNode answer = api().post("/audit/verify", Map.of());
+      print(answer);
+      return answer.path("intact").asBoolean() ? 0 : 1;
+    }
+  }
+}

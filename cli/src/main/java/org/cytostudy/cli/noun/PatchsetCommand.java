@@ -1,0 +1,63 @@
+package org.cytostudy.cli.noun;
+
+import org.cytostudy.cli.client.ApiClient;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+/** {@code cytostudy patchset}. */
+@Command(
+    name = "patchset",
+    description = "Frozen patches of a project.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "VERB",
+    subcommands = {PatchsetCommand.ListPatchsets.class, PatchsetCommand.GetPatchset.class, PatchsetCommand.Splits.class})
+public final class PatchsetCommand {
+  /** Made by the command line parser. */
+  public PatchsetCommand() {}
+
+  @Command(name = "list", description = "Lists patchsets.", mixinStandardHelpOptions = true)
+  static final class ListPatchsets extends Verb implements Callable<Integer> {
+
+    @Override
+    public Integer call() {
+      ApiClient api = api();
+      return show(
+          api.list("/projects/" + project(api) + "/patchsets"),
+          "ID=/id",
+          "NAME=/name",
+          "PATCHES=/patches",
+          "PATCH_PX=/patchPx",
+          "PIXEL_UM=/pixelSizeUm",
+          "BYTES=/bytes",
+          "BRAINS=/brains");
+    }
+  }
+
+  @Command(name = "get", description = "Shows a patchset.", mixinStandardHelpOptions = true)
+  static final class GetPatchset extends Verb implements Callable<Integer> {
+    @Parameters(paramLabel = "ID", description = "Its id.")
+    private String id;
+
+    @Override
+    public Integer call() {
+      return print(api().get("/patchsets/" + id));
+    }
+  }
+
+  @Command(name = "splits", description = "Lists the splits of a patchset.", mixinStandardHelpOptions = true)
+  static final class Splits extends Verb implements Callable<Integer> {
+    @Parameters(paramLabel = "ID", description = "Its id.")
+    private String id;
+
+    @Override
+    public Integer call() {
+      return show(
+          api().list("/patchsets/" + id + "/splits"),
+          "ID=/id",
+          "NAME=/name",
+          "TRAIN=/trainSections",
+          "HELD_OUT=/heldOutSections",
+          "UNSEEN=/unseenSections");
+    }
+  }
+}
