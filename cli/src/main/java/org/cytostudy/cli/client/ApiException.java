@@ -11,6 +11,11 @@ public final class ApiException extends RuntimeException {
     this.status = status;
   }
 
+  /** A failure that the platform reported in another way than by a status. */
+  public static ApiException of(String message) {
+    return new ApiException(0, message);
+  }
+
   /** HTTP status, 0 when there was no answer. */
   public int status() {
     return status;

@@ -16,8 +16,9 @@ public final class Connection {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Data folder of a platform on this machine (default: CYTOSTUDY_DATA or"
-          + " ~/.cytostudy).")
+      description =
+          "Data folder of a platform on this machine (default: CYTOSTUDY_DATA or"
+              + " ~/.cytostudy).")
   private @Nullable Path data;
 
   @Option(
@@ -33,8 +34,8 @@ public final class Connection {
       names = "--as",
       defaultValue = "researcher",
       paramLabel = "ROLE",
-      description = "Built-in account to use: researcher, auditor, admin (default:"
-          + " ${DEFAULT-VALUE}).")
+      description =
+          "Built-in account to use: researcher, auditor, admin (default:" + " ${DEFAULT-VALUE}).")
   private String role = "researcher";
 
   @Option(

@@ -1,9 +1,9 @@
 package org.cytostudy.cli.noun;
 
-
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+
 /** {@code cytostudy annotation}. */
 @Command(
     name = "annotation",
@@ -15,7 +15,10 @@ public final class AnnotationCommand {
   /** Made by the command line parser. */
   public AnnotationCommand() {}
 
-  @Command(name = "export", description = "Prints the annotations of a section as QuPath GeoJSON.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "export",
+      description = "Prints the annotations of a section as QuPath GeoJSON.",
+      mixinStandardHelpOptions = true)
   static final class Export extends Verb implements Callable<Integer> {
     @Option(names = "--section", required = true, paramLabel = "ID", description = "The section.")
     private String section;

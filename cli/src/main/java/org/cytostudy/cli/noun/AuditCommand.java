@@ -3,11 +3,12 @@ package org.cytostudy.cli.noun;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import org.cytostudy.cli.client.ApiClient;
 import org.jspecify.annotations.Nullable;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+
 /** {@code cytostudy audit}. */
 @Command(
     name = "audit",
@@ -19,7 +20,10 @@ public final class AuditCommand {
   /** Made by the command line parser. */
   public AuditCommand() {}
 
-  @Command(name = "list", description = "Lists events (auditor, admin).", mixinStandardHelpOptions = true)
+  @Command(
+      name = "list",
+      description = "Lists events (auditor, admin).",
+      mixinStandardHelpOptions = true)
   static final class ListEvents extends Verb implements Callable<Integer> {
     @Option(names = "--subject", description = "Who.")
     private @Nullable String subject;
@@ -61,7 +65,10 @@ public final class AuditCommand {
     }
   }
 
-  @Command(name = "verify", description = "Checks the hash chain; exit code 1 when it is broken (auditor, admin).", mixinStandardHelpOptions = true)
+  @Command(
+      name = "verify",
+      description = "Checks the hash chain; exit code 1 when it is broken (auditor, admin).",
+      mixinStandardHelpOptions = true)
   static final class Verify extends Verb implements Callable<Integer> {
 
     @Override

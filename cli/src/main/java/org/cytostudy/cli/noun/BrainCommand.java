@@ -1,16 +1,21 @@
 package org.cytostudy.cli.noun;
 
-import org.cytostudy.cli.client.ApiClient;
 import java.util.concurrent.Callable;
+import org.cytostudy.cli.client.ApiClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+
 /** {@code cytostudy brain}. */
 @Command(
     name = "brain",
     description = "The donor brains of a project.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB",
-    subcommands = {BrainCommand.ListBrains.class, BrainCommand.GetBrain.class, BrainCommand.Descendants.class})
+    subcommands = {
+      BrainCommand.ListBrains.class,
+      BrainCommand.GetBrain.class,
+      BrainCommand.Descendants.class
+    })
 public final class BrainCommand {
   /** Made by the command line parser. */
   public BrainCommand() {}
@@ -31,7 +36,10 @@ public final class BrainCommand {
     }
   }
 
-  @Command(name = "get", description = "Shows a brain with its consent.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "get",
+      description = "Shows a brain with its consent.",
+      mixinStandardHelpOptions = true)
   static final class GetBrain extends Verb implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "Its id.")
     private String id;
@@ -42,7 +50,10 @@ public final class BrainCommand {
     }
   }
 
-  @Command(name = "descendants", description = "Lists what was made of a brain: patchsets, models, reports.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "descendants",
+      description = "Lists what was made of a brain: patchsets, models, reports.",
+      mixinStandardHelpOptions = true)
   static final class Descendants extends Verb implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "Its id.")
     private String id;

@@ -3,17 +3,22 @@ package org.cytostudy.cli.noun;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.cytostudy.cli.client.ApiClient;
 import java.util.concurrent.Callable;
+import org.cytostudy.cli.client.ApiClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+
 /** {@code cytostudy model}. */
 @Command(
     name = "model",
     description = "Frozen encoders.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB",
-    subcommands = {ModelCommand.ListModels.class, ModelCommand.GetModel.class, ModelCommand.Lineage.class})
+    subcommands = {
+      ModelCommand.ListModels.class,
+      ModelCommand.GetModel.class,
+      ModelCommand.Lineage.class
+    })
 public final class ModelCommand {
   /** Made by the command line parser. */
   public ModelCommand() {}
@@ -45,7 +50,10 @@ public final class ModelCommand {
     }
   }
 
-  @Command(name = "lineage", description = "Lists every section that a model descends from, with its hash.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "lineage",
+      description = "Lists every section that a model descends from, with its hash.",
+      mixinStandardHelpOptions = true)
   static final class Lineage extends Verb implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "Its id.")
     private String id;
@@ -58,7 +66,8 @@ public final class ModelCommand {
       }
       List<JsonNode> sections = new ArrayList<>();
       lineage.path("sections").forEach(sections::add);
-      return show(sections, "BRAIN=/brain", "SECTION=/section", "ROLE=/role", "SHA256=/imageSha256");
+      return show(
+          sections, "BRAIN=/brain", "SECTION=/section", "ROLE=/role", "SHA256=/imageSha256");
     }
   }
 }

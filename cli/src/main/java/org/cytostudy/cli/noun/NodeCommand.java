@@ -5,13 +5,20 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
 /** {@code cytostudy node}. */
 @Command(
     name = "node",
     description = "GPU nodes.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB",
-    subcommands = {NodeCommand.ListNodes.class, NodeCommand.GetNode.class, NodeCommand.Create.class, NodeCommand.Drain.class, NodeCommand.Resume.class})
+    subcommands = {
+      NodeCommand.ListNodes.class,
+      NodeCommand.GetNode.class,
+      NodeCommand.Create.class,
+      NodeCommand.Drain.class,
+      NodeCommand.Resume.class
+    })
 public final class NodeCommand {
   /** Made by the command line parser. */
   public NodeCommand() {}
@@ -44,7 +51,10 @@ public final class NodeCommand {
     }
   }
 
-  @Command(name = "create", description = "Registers a node and prints its token, once (admin).", mixinStandardHelpOptions = true)
+  @Command(
+      name = "create",
+      description = "Registers a node and prints its token, once (admin).",
+      mixinStandardHelpOptions = true)
   static final class Create extends Verb implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "The name that its agent will use.")
     private String name;
@@ -55,7 +65,10 @@ public final class NodeCommand {
     }
   }
 
-  @Command(name = "drain", description = "Lets a node take no new work (admin).", mixinStandardHelpOptions = true)
+  @Command(
+      name = "drain",
+      description = "Lets a node take no new work (admin).",
+      mixinStandardHelpOptions = true)
   static final class Drain extends Verb implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "Its id.")
     private String id;
@@ -69,7 +82,10 @@ public final class NodeCommand {
     }
   }
 
-  @Command(name = "resume", description = "Lets a node take work again (admin).", mixinStandardHelpOptions = true)
+  @Command(
+      name = "resume",
+      description = "Lets a node take work again (admin).",
+      mixinStandardHelpOptions = true)
   static final class Resume extends Verb implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "Its id.")
     private String id;

@@ -1,16 +1,21 @@
 package org.cytostudy.cli.noun;
 
-import org.cytostudy.cli.client.ApiClient;
 import java.util.concurrent.Callable;
+import org.cytostudy.cli.client.ApiClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+
 /** {@code cytostudy patchset}. */
 @Command(
     name = "patchset",
     description = "Frozen patches of a project.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB",
-    subcommands = {PatchsetCommand.ListPatchsets.class, PatchsetCommand.GetPatchset.class, PatchsetCommand.Splits.class})
+    subcommands = {
+      PatchsetCommand.ListPatchsets.class,
+      PatchsetCommand.GetPatchset.class,
+      PatchsetCommand.Splits.class
+    })
 public final class PatchsetCommand {
   /** Made by the command line parser. */
   public PatchsetCommand() {}
@@ -44,7 +49,10 @@ public final class PatchsetCommand {
     }
   }
 
-  @Command(name = "splits", description = "Lists the splits of a patchset.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "splits",
+      description = "Lists the splits of a patchset.",
+      mixinStandardHelpOptions = true)
   static final class Splits extends Verb implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "Its id.")
     private String id;

@@ -2,24 +2,36 @@ package org.cytostudy.cli.noun;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.cytostudy.cli.client.ApiClient;
 import org.jspecify.annotations.Nullable;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
 /** {@code cytostudy run}. */
 @Command(
     name = "run",
     description = "One variant of a study with one seed, or a preparation.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB",
-    subcommands = {RunCommand.ListRuns.class, RunCommand.GetRun.class, RunCommand.Series.class, RunCommand.Logs.class, RunCommand.Manifest.class, RunCommand.Cancel.class, RunCommand.Retry.class})
+    subcommands = {
+      RunCommand.ListRuns.class,
+      RunCommand.GetRun.class,
+      RunCommand.Series.class,
+      RunCommand.Logs.class,
+      RunCommand.Manifest.class,
+      RunCommand.Cancel.class,
+      RunCommand.Retry.class
+    })
 public final class RunCommand {
   /** Made by the command line parser. */
   public RunCommand() {}
 
-  @Command(name = "list", description = "Lists runs, newest first.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "list",
+      description = "Lists runs, newest first.",
+      mixinStandardHelpOptions = true)
   static final class ListRuns extends Verb implements Callable<Integer> {
     @Option(names = "--study", paramLabel = "ID", description = "Only the runs of this study.")
     private @Nullable String study;
@@ -43,7 +55,10 @@ public final class RunCommand {
     }
   }
 
-  @Command(name = "get", description = "Shows a run with its steps and attempts.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "get",
+      description = "Shows a run with its steps and attempts.",
+      mixinStandardHelpOptions = true)
   static final class GetRun extends Verb implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "Its id.")
     private String id;
@@ -54,7 +69,10 @@ public final class RunCommand {
     }
   }
 
-  @Command(name = "series", description = "Lists the metric series of a run.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "series",
+      description = "Lists the metric series of a run.",
+      mixinStandardHelpOptions = true)
   static final class Series extends Verb implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "Its id.")
     private String id;
@@ -109,7 +127,10 @@ public final class RunCommand {
     }
   }
 
-  @Command(name = "manifest", description = "Prints the job manifest of a step, for gpu-runner work.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "manifest",
+      description = "Prints the job manifest of a step, for gpu-runner work.",
+      mixinStandardHelpOptions = true)
   static final class Manifest extends Verb implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "Its id.")
     private String id;
@@ -134,7 +155,10 @@ public final class RunCommand {
     }
   }
 
-  @Command(name = "retry", description = "Goes on with a failed run at the step that failed.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "retry",
+      description = "Goes on with a failed run at the step that failed.",
+      mixinStandardHelpOptions = true)
   static final class Retry extends Verb implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "Its id.")
     private String id;

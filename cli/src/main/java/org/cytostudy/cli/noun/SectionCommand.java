@@ -1,10 +1,10 @@
 package org.cytostudy.cli.noun;
 
-
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
 /** {@code cytostudy section}. */
 @Command(
     name = "section",
@@ -16,7 +16,10 @@ public final class SectionCommand {
   /** Made by the command line parser. */
   public SectionCommand() {}
 
-  @Command(name = "list", description = "Lists the sections of a brain.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "list",
+      description = "Lists the sections of a brain.",
+      mixinStandardHelpOptions = true)
   static final class ListSections extends Verb implements Callable<Integer> {
     @Option(names = "--brain", required = true, paramLabel = "ID", description = "The brain.")
     private String brain;

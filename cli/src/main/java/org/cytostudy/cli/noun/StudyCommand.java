@@ -1,18 +1,23 @@
 package org.cytostudy.cli.noun;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.Callable;
 import org.cytostudy.cli.client.ApiClient;
 import org.cytostudy.cli.client.ReportTable;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+
 /** {@code cytostudy study}. */
 @Command(
     name = "study",
     description = "Questions over frozen inputs.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB",
-    subcommands = {StudyCommand.ListStudies.class, StudyCommand.GetStudy.class, StudyCommand.Report.class})
+    subcommands = {
+      StudyCommand.ListStudies.class,
+      StudyCommand.GetStudy.class,
+      StudyCommand.Report.class
+    })
 public final class StudyCommand {
   /** Made by the command line parser. */
   public StudyCommand() {}
@@ -43,7 +48,10 @@ public final class StudyCommand {
     }
   }
 
-  @Command(name = "report", description = "Prints the table of a study.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "report",
+      description = "Prints the table of a study.",
+      mixinStandardHelpOptions = true)
   static final class Report extends Verb implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "Its id.")
     private String id;

@@ -1,4 +1,6 @@
-/** One command per noun: {@code cytostudy NOUN VERB} prints a table, with {@code --json} the JSON. */
+/**
+ * One command per noun: {@code cytostudy NOUN VERB} prints a table, with {@code --json} the JSON.
+ */
 @NullMarked
 package org.cytostudy.cli.noun;
 

@@ -47,7 +47,10 @@ public record DataFolder(Path root) {
 
   /** Login links by role, as the running platform wrote them. */
   public Map<String, String> loginLinks() throws IOException {
-    var type = CytostudyJson.mapper().getTypeFactory().constructMapType(Map.class, String.class, String.class);
+    var type =
+        CytostudyJson.mapper()
+            .getTypeFactory()
+            .constructMapType(Map.class, String.class, String.class);
     return CytostudyJson.mapper().readValue(run().resolve("login-links.json").toFile(), type);
   }
 

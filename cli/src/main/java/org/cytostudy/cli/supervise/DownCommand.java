@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 /** {@code cytostudy down}. */
 @Command(
     name = "down",
-    description = "Stops what 'up' or 'demo' started on a data folder, also after they were killed.",
+    description =
+        "Stops what 'up' or 'demo' started on a data folder, also after they were killed.",
     mixinStandardHelpOptions = true)
 public final class DownCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(90);

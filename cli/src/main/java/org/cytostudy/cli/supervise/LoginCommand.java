@@ -50,7 +50,8 @@ public final class LoginCommand implements Callable<Integer> {
     Map<String, String> links = data.loginLinks();
     String link = links.get(wanted);
     if (link == null) {
-      throw new UpException("There is no role '" + wanted + "': " + String.join(", ", links.keySet()));
+      throw new UpException(
+          "There is no role '" + wanted + "': " + String.join(", ", links.keySet()));
     }
     spec.commandLine().getOut().println(link);
     return 0;

@@ -108,7 +108,8 @@ final class SupervisedProcess {
           wait = steady ? FIRST_WAIT : wait;
         }
         Thread.sleep(wait);
-        wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
+        wait =
+            wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
         relaunch();
       }
     } catch (InterruptedException e) {
@@ -139,7 +140,8 @@ final class SupervisedProcess {
     try {
       Files.createDirectories(log.getParent());
       if (Files.exists(log) && Files.size(log) > ROTATE_BYTES) {
-        Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+            log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
       }
       List<String> all = new ArrayList<>(Session.prefix());
       all.addAll(command);

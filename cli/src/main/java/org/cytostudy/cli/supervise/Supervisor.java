@@ -187,8 +187,7 @@ public final class Supervisor implements AutoCloseable {
   private List<String> runnerCommand() {
     List<String> command = new ArrayList<>();
     command.add(Installation.java().toString());
-    command.addAll(
-        List.of("-XX:+UseSerialGC", "-Xmx128m", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx128m", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-jar", installation.runnerJar().toString(), "agent"));
     command.addAll(List.of("--platform", url, "--name", "local"));
     command.addAll(List.of("--token-file", data.runnerToken().toString()));

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 /** {@code cytostudy up}. */
 @Command(
     name = "up",
-    description = "Starts PostgreSQL, the platform and a runner, and keeps them alive until Ctrl-C.",
+    description =
+        "Starts PostgreSQL, the platform and a runner, and keeps them alive until Ctrl-C.",
     mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
   private static final Duration DETACH_LIMIT = Duration.ofMinutes(3);
@@ -44,8 +45,7 @@ public final class UpCommand implements Callable<Integer> {
   @SuppressWarnings("resource")
   private int stay() throws IOException, InterruptedException {
     Instant began = Instant.now();
-    Supervisor supervisor =
-        Supervisor.start(Installation.current(), options.dataFolder(), options);
+    Supervisor supervisor = Supervisor.start(Installation.current(), options.dataFolder(), options);
     print(spec.commandLine().getOut(), supervisor.url(), supervisor.data(), began);
     spec.commandLine().getOut().println("Ctrl-C stops it.");
     new CountDownLatch(1).await();
@@ -86,8 +86,7 @@ public final class UpCommand implements Callable<Integer> {
       }
       boolean late = Duration.between(began, Instant.now()).compareTo(DETACH_LIMIT) > 0;
       if (!supervisor.isAlive() || late) {
-        throw new UpException(
-            Files.readString(data.logs().resolve("up.log")).strip());
+        throw new UpException(Files.readString(data.logs().resolve("up.log")).strip());
       }
       Thread.sleep(100);
     }

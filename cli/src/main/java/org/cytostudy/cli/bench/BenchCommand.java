@@ -1,0 +1,127 @@
+package org.cytostudy.cli.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.cytostudy.cli.client.Table;
+import org.cytostudy.cli.supervise.Installation;
+import org.cytostudy.core.job.CytostudyJson;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code cytostudy bench}. */
+@Command(
+    name = "bench",
+    description = "Measures, and prints figures with their machine.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "NAME",
+    subcommands = {BenchCommand.Platform.class, BenchCommand.Worker.class})
+public final class BenchCommand {
+  /** Made by the command line parser. */
+  public BenchCommand() {}
+
+  @Command(
+      name = "platform",
+      description = "Start, submission, metric ingestion and memory of a platform of its own.",
+      mixinStandardHelpOptions = true)
+  static final class Platform implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Option(
+        names = "--data",
+        paramLabel = "DIR",
+        description = "An empty folder to work in (default: a temporary one).")
+    private @Nullable Path data;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      PrintWriter out = spec.commandLine().getOut();
+      Path wanted = data;
+      Path folder = wanted == null ? Files.createTempDirectory("cytostudy-bench") : wanted;
+      try {
+        List<Figure> figures = new PlatformBench(folder, spec.commandLine().getErr()).run();
+        print(out, figures, json);
+        return 0;
+      } finally {
+        if (wanted == null) {
+          delete(folder);
+        }
+      }
+    }
+
+    private static void print(PrintWriter out, List<Figure> figures, boolean json)
+        throws IOException {
+      if (json) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("bench", "platform");
+        result.put("machine", machine());
+        result.put("figures", figures);
+        out.println(CytostudyJson.mapper().writeValueAsString(result));
+      } else {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("figure", "median", "unit", "spread", "limit"));
+        figures.forEach(figure -> rows.add(figure.cells()));
+        out.println(machine());
+        Table.printAligned(out, rows);
+      }
+      out.flush();
+    }
+
+    private static String machine() {
+      return System.getProperty("os.name")
+          + " "
+          + System.getProperty("os.arch")
+          + ", "
+          + Runtime.getRuntime().availableProcessors()
+          + " threads, Java "
+          + Runtime.version().feature();
+    }
+
+    private static void delete(Path folder) throws IOException {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  @Command(
+      name = "worker",
+      description = "Hands over to 'gpu-runner bench worker': training speed and memory.",
+      mixinStandardHelpOptions = true)
+  static final class Worker implements Callable<Integer> {
+    @Parameters(
+        arity = "0..*",
+        paramLabel = "ARG",
+        description = "Its arguments; put -- before those that begin with a hyphen.")
+    private List<String> arguments = List.of();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      Installation installation = Installation.current();
+      installation.check();
+      List<String> command = new ArrayList<>();
+      command.add(Installation.java().toString());
+      command.addAll(List.of("-Xmx1g", "--enable-native-access=ALL-UNNAMED"));
+      command.addAll(List.of("-jar", installation.runnerJar().toString(), "bench", "worker"));
+      command.addAll(arguments);
+      return new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package org.cytostudy.cli.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.cytostudy.cli.client.ApiClient;
+import org.cytostudy.cli.client.ApiException;
+import org.cytostudy.cli.client.ReportTable;
+import org.cytostudy.cli.supervise.DataFolder;
+import org.cytostudy.cli.supervise.Installation;
+import org.cytostudy.cli.supervise.Supervisor;
+import org.cytostudy.cli.supervise.UpCommand;
+import org.cytostudy.cli.supervise.UpOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code cytostudy demo}. */
+@Command(
+    name = "demo",
+    description = "Starts everything, renders a synthetic cortex, runs the demo study on it.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:the study succeeded", "1:it did not"})
+public final class DemoCommand implements Callable<Integer> {
+  @Mixin private UpOptions options;
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--exit", description = "Stop everything when the study is over.")
+  private boolean exit;
+
+  /** Made by the command line parser. */
+  public DemoCommand() {}
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Instant began = Instant.now();
+    PrintWriter out = spec.commandLine().getOut();
+    try (Supervisor supervisor =
+        Supervisor.start(Installation.current(), options.dataFolder(), options)) {
+      UpCommand.print(out, supervisor.url(), supervisor.data(), began);
+      boolean succeeded = study(supervisor, out);
+      out.printf(
+          "Total %s. Everything lies in %s%n",
+          ProgressLine.clockText(Duration.between(began, Instant.now())), supervisor.data().root());
+      out.flush();
+      if (!exit) {
+        out.println("The platform stays up at " + supervisor.url() + ". Ctrl-C stops it.");
+        out.flush();
+        new CountDownLatch(1).await();
+      }
+      return succeeded ? 0 : 1;
+    }
+  }
+
+  private static boolean study(Supervisor supervisor, PrintWriter out)
+      throws IOException, InterruptedException {
+    DataFolder data = supervisor.data();
+    String token = Files.readString(data.cliToken("researcher")).strip();
+    ApiClient api = new ApiClient(URI.create(supervisor.url()), token);
+    ProgressLine progress =
+        new ProgressLine(
+            out, System.console() != null && System.console().isTerminal(), Clock.systemUTC());
+    try {
+      String project =
+          api.list("/projects").stream()
+              .filter(found -> found.path("name").asText().equals("Demo"))
+              .findFirst()
+              .orElseThrow(() -> ApiException.of("The project Demo is missing"))
+              .path("id")
+              .asText();
+      JsonNode study = new DemoStudy(api, project, DemoSettings.standard(), progress).run();
+      progress.done();
+      String state = study.path("state").asText();
+      out.println();
+      out.println(study.path("name").asText() + ": " + state);
+      if (study.path("report").isObject()) {
+        ReportTable.print(out, study.path("report"));
+      }
+      out.println(supervisor.url() + "/studies/" + study.path("id").asText());
+      return state.equals("SUCCEEDED");
+    } catch (ApiException e) {
+      progress.done();
+      out.println(e.getMessage());
+      out.println("Logs: " + data.logs());
+      return false;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.cytostudy.cli.demo;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Progress on a terminal: one line that is rewritten; where the output is no terminal, a line each
+ * time the stage changes and at most every 15 seconds.
+ */
+final class ProgressLine {
+  private static final Duration PLAIN_EVERY = Duration.ofSeconds(15);
+  private static final int WIDTH = 100;
+
+  private final PrintWriter out;
+  private final boolean terminal;
+  private final Clock clock;
+  private final Instant began;
+  private Instant lastPlain = Instant.EPOCH;
+  private String lastStage = "";
+
+  ProgressLine(PrintWriter out, boolean terminal, Clock clock) {
+    this.out = out;
+    this.terminal = terminal;
+    this.clock = clock;
+    this.began = clock.instant();
+  }
+
+  /**
+   * Shows where the whole stands.
+   *
+   * @param share of the whole that is done, 0–1
+   * @param stage what is being done
+   * @param detail how far that is
+   */
+  void update(double share, String stage, String detail) {
+    Duration elapsed = Duration.between(began, clock.instant());
+    String eta =
+        share > 0.03
+            ? ", about "
+                + clockText(
+                    elapsed.multipliedBy(1000).dividedBy((long) (share * 1000)).minus(elapsed))
+                + " left"
+            : "";
+    String line =
+        "%3d %%  %s%s  %s%s"
+            .formatted(
+                Math.round(share * 100),
+                stage,
+                detail.isEmpty() ? "" : ": " + detail,
+                clockText(elapsed),
+                eta);
+    if (terminal) {
+      String cut = line.length() > WIDTH ? line.substring(0, WIDTH) : line;
+      out.print("\r" + cut + " ".repeat(WIDTH - cut.length()));
+    } else if (!stage.equals(lastStage)
+        || Duration.between(lastPlain, clock.instant()).compareTo(PLAIN_EVERY) >= 0) {
+      out.println(line);
+      lastPlain = clock.instant();
+    }
+    lastStage = stage;
+    out.flush();
+  }
+
+  /** Ends the line so that something else can be printed. */
+  void done() {
+    if (terminal) {
+      out.print("\r" + " ".repeat(WIDTH) + "\r");
+    }
+    out.flush();
+  }
+
+  Duration elapsed() {
+    return Duration.between(began, clock.instant());
+  }
+
+  static String clockText(Duration duration) {
+    return "%d:%02d".formatted(duration.toMinutes(), duration.toSecondsPart());
+  }
+}
