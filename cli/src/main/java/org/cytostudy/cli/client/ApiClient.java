@@ -104,7 +104,8 @@ public final class ApiClient {
   }
 
   public static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    // A plus sign means a space in forms only; in a path or query %20 is understood by all.
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private HttpRequest.Builder request(String path) {

@@ -35,6 +35,7 @@ public final class ReportTable {
           finding.path("claim").asText(),
           finding.path("detail").asText());
     }
+    report.path("warnings").forEach(warning -> out.println("note:           " + warning.asText()));
     out.flush();
   }
 
