@@ -1,0 +1,39 @@
+CREATE TABLE step_output (
+    step_id    uuid   NOT NULL REFERENCES step (id),
+    name       text   NOT NULL,
+    kind       text   NOT NULL,
+    sha256     text   NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$'),
+    bytes      bigint NOT NULL CHECK (bytes >= 0),
+    media_type text   NOT NULL,
+    attributes jsonb  NOT NULL,
+    PRIMARY KEY (step_id, name)
+);
+CREATE INDEX step_output_sha256 ON step_output (sha256);
+
+-- What was made of what: contents, not files.
+CREATE TABLE lineage_edge (
+    child   text NOT NULL CHECK (child ~ '^[0-9a-f]{64}$'),
+    parent  text NOT NULL CHECK (parent ~ '^[0-9a-f]{64}$'),
+    step_id uuid NOT NULL REFERENCES step (id),
+    PRIMARY KEY (child, parent, step_id)
+);
+CREATE INDEX lineage_edge_reverse ON lineage_edge (parent, child);
+CREATE INDEX lineage_edge_step ON lineage_edge (step_id);
+
+CREATE TABLE model (
+    id           uuid        PRIMARY KEY,
+    project_id   uuid        NOT NULL REFERENCES project (id),
+    name         text        NOT NULL,
+    run_id       uuid        NOT NULL REFERENCES run (id),
+    step_id      uuid        NOT NULL REFERENCES step (id),
+    sha256       text        NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$'),
+    bytes        bigint      NOT NULL,
+    architecture text        NOT NULL,
+    patchset_id  uuid        REFERENCES patchset (id),
+    created_at   timestamptz NOT NULL,
+    UNIQUE (run_id, sha256)
+);
+CREATE INDEX model_project ON model (project_id, id);
+CREATE INDEX model_sha256 ON model (sha256);
+CREATE INDEX model_patchset ON model (patchset_id);
+CREATE INDEX model_step ON model (step_id);
