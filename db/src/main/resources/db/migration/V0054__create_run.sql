@@ -54,6 +54,8 @@ CREATE TABLE step (
     progress_at      timestamptz,
     checkpoint       jsonb,
     failure          jsonb,
+    -- A retry starts counting tries anew.
+    retried_at       timestamptz,
     UNIQUE (run_id, key),
     CHECK (state IN ('BLOCKED', 'CANCELLED', 'SKIPPED', 'FAILED') OR manifest IS NOT NULL),
     CHECK ((state = 'PLACED') <= (claim_expires_at IS NOT NULL))

@@ -10,16 +10,6 @@ CREATE TABLE step_output (
 );
 CREATE INDEX step_output_sha256 ON step_output (sha256);
 
--- What was made of what: contents, not files.
-CREATE TABLE lineage_edge (
-    child   text NOT NULL CHECK (child ~ '^[0-9a-f]{64}$'),
-    parent  text NOT NULL CHECK (parent ~ '^[0-9a-f]{64}$'),
-    step_id uuid NOT NULL REFERENCES step (id),
-    PRIMARY KEY (child, parent, step_id)
-);
-CREATE INDEX lineage_edge_reverse ON lineage_edge (parent, child);
-CREATE INDEX lineage_edge_step ON lineage_edge (step_id);
-
 CREATE TABLE model (
     id           uuid        PRIMARY KEY,
     project_id   uuid        NOT NULL REFERENCES project (id),

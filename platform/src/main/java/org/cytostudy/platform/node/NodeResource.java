@@ -1,0 +1,65 @@
+package org.cytostudy.platform.node;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.cytostudy.platform.node.NodeViews.CreatedNode;
+import org.cytostudy.platform.node.NodeViews.NewNode;
+import org.cytostudy.platform.node.NodeViews.NodeChange;
+import org.cytostudy.platform.node.NodeViews.NodeView;
+import org.cytostudy.platform.web.Answers;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** GPU machines. */
+@Path("/api/v1/nodes")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "node")
+public class NodeResource {
+  private final NodeService service;
+
+  NodeResource(NodeService service) {
+    this.service = service;
+  }
+
+  @GET
+  public List<NodeView> listNodes() {
+    return service.list();
+  }
+
+  /** Not idempotent by key: the answer holds a secret, which must not be kept. */
+  @POST
+  public RestResponse<CreatedNode> createNode(@Valid @NotNull NewNode request) {
+    CreatedNode created = service.create(request.name());
+    return Answers.created("/api/v1/nodes/" + created.id(), created);
+  }
+
+  @GET
+  @Path("/{id}")
+  public RestResponse<NodeView> getNode(UUID id) {
+    NodeView node = service.get(id);
+    return Answers.ok(node, node.version());
+  }
+
+  @PATCH
+  @Path("/{id}")
+  public RestResponse<NodeView> changeNode(
+      UUID id,
+      @Valid @NotNull NodeChange change,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+    NodeView node = service.change(id, change, ifMatch);
+    return Answers.ok(node, node.version());
+  }
+}

@@ -1,0 +1,173 @@
+package org.cytostudy.platform.node;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.cytostudy.platform.access.Access;
+import org.cytostudy.platform.access.Role;
+import org.cytostudy.platform.audit.Audit;
+import org.cytostudy.platform.audit.Noun;
+import org.cytostudy.platform.identity.Secrets;
+import org.cytostudy.platform.ids.Ids;
+import org.cytostudy.platform.live.LiveEvent;
+import org.cytostudy.platform.live.Signals;
+import org.cytostudy.platform.node.NodeViews.CreatedNode;
+import org.cytostudy.platform.node.NodeViews.DeviceView;
+import org.cytostudy.platform.node.NodeViews.LeasedBy;
+import org.cytostudy.platform.node.NodeViews.NodeChange;
+import org.cytostudy.platform.node.NodeViews.NodeView;
+import org.cytostudy.platform.problem.ConflictException;
+import org.cytostudy.platform.problem.MissingException;
+import org.cytostudy.platform.problem.ProblemType;
+import org.cytostudy.platform.run.RunConfig;
+import org.cytostudy.platform.sql.Row;
+import org.cytostudy.platform.sql.Sql;
+import org.cytostudy.platform.web.Versions;
+import org.cytostudy.routes.Signal;
+import org.jspecify.annotations.Nullable;
+
+/** Nodes as people see them. */
+@ApplicationScoped
+class NodeService {
+  private static final int MISSED_BEATS = 2;
+
+  private final Sql sql;
+  private final Access access;
+  private final Audit audit;
+  private final Signals signals;
+  private final RunConfig config;
+  private final Ids ids;
+  private final Clock clock;
+
+  NodeService(
+      Sql sql,
+      Access access,
+      Audit audit,
+      Signals signals,
+      RunConfig config,
+      Ids ids,
+      Clock clock) {
+    this.sql = sql;
+    this.access = access;
+    this.audit = audit;
+    this.signals = signals;
+    this.config = config;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  @Transactional
+  List<NodeView> list() {
+    return sql.list("SELECT * FROM node ORDER BY name", this::view);
+  }
+
+  @Transactional
+  NodeView get(UUID id) {
+    return sql.first("SELECT * FROM node WHERE id = ?", this::view, id)
+        .orElseThrow(() -> new MissingException("node", id));
+  }
+
+  @Transactional
+  CreatedNode create(String name) {
+    access.requireRole(Role.ADMIN);
+    if (sql.number("SELECT count(*) FROM node WHERE name = ?", name) > 0) {
+      throw new ConflictException(
+          ProblemType.ALREADY_EXISTS, "There is a node called '" + name + "'.");
+    }
+    String token = Secrets.newRunnerToken();
+    UUID id = add(name, token);
+    audit.record("created", Noun.NODE, id, null, Map.of("name", name));
+    return new CreatedNode(id, name, token);
+  }
+
+  UUID add(String name, String token) {
+    UUID id = ids.next();
+    sql.update(
+        "INSERT INTO node (id, name, token_sha256, created_at) VALUES (?, ?, ?, ?)",
+        id,
+        name,
+        Secrets.sha256(token),
+        clock.instant());
+    return id;
+  }
+
+  @Transactional
+  NodeView change(UUID id, NodeChange change, @Nullable String ifMatch) {
+    access.requireRole(Role.ADMIN);
+    sql.first("SELECT version FROM node WHERE id = ? FOR UPDATE", row -> row.number("version"), id)
+        .ifPresentOrElse(
+            version -> Versions.require(ifMatch, version),
+            () -> {
+              throw new MissingException("node", id);
+            });
+    sql.update(
+        "UPDATE node SET draining = ?, drain_reason = ?, version = version + 1 WHERE id = ?",
+        change.draining(),
+        change.draining() ? change.reason() : null,
+        id);
+    Map<String, Object> detail = new LinkedHashMap<>();
+    detail.put("draining", change.draining());
+    if (change.reason() != null) {
+      detail.put("reason", change.reason());
+    }
+    audit.record("changed", Noun.NODE, id, null, detail);
+    signals.live(LiveEvent.ofNode(id, Map.of("draining", change.draining())));
+    signals.send(Signal.Kind.STEP_OFFERED, "");
+    return get(id);
+  }
+
+  private NodeView view(Row row) {
+    UUID id = row.uuid("id");
+    Instant lastSeen = row.instantOrNull("last_seen_at");
+    boolean draining = row.flag("draining");
+    Instant silent = clock.instant().minus(config.heartbeat().multipliedBy(MISSED_BEATS));
+    NodeState state =
+        lastSeen == null || lastSeen.isBefore(silent)
+            ? NodeState.UNREACHABLE
+            : draining ? NodeState.DRAINING : NodeState.ONLINE;
+    return new NodeView(
+        id,
+        row.text("name"),
+        state,
+        draining,
+        row.textOrNull("drain_reason"),
+        row.textOrNull("runner_version"),
+        lastSeen,
+        row.integerOrNull("cpu_threads"),
+        row.number("version"),
+        devices(id));
+  }
+
+  private List<DeviceView> devices(UUID node) {
+    return sql.list(
+        """
+        SELECT d.index, d.kind, d.name, d.memory_bytes, l.attempt_id, s.run_id,
+               r.name AS run_name, s.key
+        FROM device d
+          LEFT JOIN lease l ON l.node_id = d.node_id AND l.device_index = d.index
+          LEFT JOIN attempt a ON a.id = l.attempt_id
+          LEFT JOIN step s ON s.id = a.step_id
+          LEFT JOIN run r ON r.id = s.run_id
+        WHERE d.node_id = ? AND d.present ORDER BY d.index
+        """,
+        row ->
+            new DeviceView(
+                row.integer("index"),
+                row.text("kind"),
+                row.text("name"),
+                row.number("memory_bytes"),
+                row.uuidOrNull("attempt_id") == null
+                    ? null
+                    : new LeasedBy(
+                        row.uuid("attempt_id"),
+                        row.uuid("run_id"),
+                        row.text("run_name"),
+                        row.text("key"))),
+        node);
+  }
+}

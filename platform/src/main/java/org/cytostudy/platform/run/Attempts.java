@@ -1,0 +1,150 @@
+package org.cytostudy.platform.run;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.cytostudy.core.id.AttemptId;
+import org.cytostudy.core.id.NodeId;
+import org.cytostudy.core.state.AttemptState;
+import org.cytostudy.platform.problem.ConflictException;
+import org.cytostudy.platform.problem.MissingException;
+import org.cytostudy.platform.problem.ProblemType;
+import org.cytostudy.platform.sql.Json;
+import org.cytostudy.platform.sql.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** Attempts as the runner protocol sees them: each call is checked against the fencing token. */
+@ApplicationScoped
+public class Attempts {
+  private final Sql sql;
+  private final Clock clock;
+
+  Attempts(Sql sql, Clock clock) {
+    this.sql = sql;
+    this.clock = clock;
+  }
+
+  /**
+   * Locks an attempt that is still the one that counts.
+   *
+   * @throws MissingException if the node has no such attempt
+   * @throws ConflictException {@code attempt-superseded} if it is over, replaced, or the token is
+   *     not its own
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public AttemptRow requireCurrent(NodeId node, AttemptId id, long token) {
+    AttemptRow attempt = require(node, id, token);
+    if (attempt.state().terminal()) {
+      throw superseded(attempt);
+    }
+    return attempt;
+  }
+
+  /** The same, but it may be over. */
+  AttemptRow require(@Nullable NodeId node, AttemptId id, long token) {
+    AttemptRow attempt =
+        sql.first(AttemptRow.SELECT + "WHERE a.id = ? FOR UPDATE OF a", AttemptRow::of, id)
+            .filter(a -> node == null || a.nodeId().equals(node.value()))
+            .orElseThrow(() -> new MissingException("attempt", id));
+    if (attempt.token() != token) {
+      throw superseded(attempt);
+    }
+    return attempt;
+  }
+
+  static ConflictException superseded(AttemptRow attempt) {
+    return new ConflictException(
+        ProblemType.ATTEMPT_SUPERSEDED,
+        "Attempt "
+            + attempt.number()
+            + " is "
+            + attempt.state()
+            + "; what comes from it now changes nothing. Stop its worker.");
+  }
+
+  /** The run of an attempt of this node; without a lock. */
+  @Transactional
+  public Optional<AttemptRow> find(NodeId node, AttemptId id) {
+    return sql.first(AttemptRow.SELECT + "WHERE a.id = ?", AttemptRow::of, id)
+        .filter(attempt -> attempt.nodeId().equals(node.value()));
+  }
+
+  /** Attempts of the node that hold its devices. */
+  List<AttemptRow> alive(NodeId node) {
+    return sql.list(
+        AttemptRow.SELECT
+            + "WHERE a.node_id = ? AND a.state IN ('LEASED', 'RUNNING', 'UNREACHABLE')"
+            + " ORDER BY a.id",
+        AttemptRow::of,
+        node);
+  }
+
+  /** Moves an attempt on; one that is over gives its devices back. */
+  void move(AttemptRow attempt, AttemptState to, @Nullable Object failure) {
+    attempt.state().to(to);
+    Instant now = clock.instant();
+    sql.update(
+        """
+        UPDATE attempt SET state = ?,
+          started_at = CASE WHEN ? THEN coalesce(started_at, ?) ELSE started_at END,
+          finished_at = CASE WHEN ? THEN CAST(? AS timestamptz) END,
+          failure = ?
+        WHERE id = ? AND state = ?
+        """,
+        to,
+        to == AttemptState.RUNNING,
+        now,
+        to.terminal(),
+        now,
+        failure == null ? null : Json.of(failure),
+        attempt.id(),
+        attempt.state());
+    if (to.terminal()) {
+      sql.update("DELETE FROM lease WHERE attempt_id = ?", attempt.id());
+    }
+  }
+
+  /**
+   * Takes the attempt's first sign of life, or a sign after silence.
+   *
+   * @return the attempt as it is now
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public AttemptRow beat(AttemptRow attempt) {
+    sql.update(
+        "UPDATE attempt SET last_beat_at = ? WHERE id = ?", clock.instant(), attempt.id());
+    if (attempt.state() == AttemptState.UNREACHABLE || attempt.state() == AttemptState.LEASED) {
+      move(attempt, AttemptState.RUNNING, null);
+    }
+    return sql.first(AttemptRow.SELECT + "WHERE a.id = ?", AttemptRow::of, attempt.id())
+        .orElseThrow();
+  }
+
+  /** Remembers up to where the attempt's events are durable. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void accepted(AttemptRow attempt, long nextSequence) {
+    sql.update(
+        "UPDATE attempt SET next_sequence = ?, last_beat_at = ? WHERE id = ?",
+        nextSequence,
+        clock.instant(),
+        attempt.id());
+  }
+
+  /** Whether a content is an input of the attempt, or the checkpoint that it goes on from. */
+  @Transactional
+  public boolean mayRead(AttemptRow attempt, String sha256) {
+    return sql.number(
+            """
+            SELECT count(*) FROM step s WHERE s.id = ?
+              AND (s.manifest -> 'inputs' @> CAST(? AS jsonb) OR s.checkpoint ->> 'sha256' = ?)
+            """,
+            attempt.stepId(),
+            "[{\"sha256\":\"" + sha256 + "\"}]",
+            sha256)
+        > 0;
+  }
+}

@@ -1,0 +1,107 @@
+package org.cytostudy.platform.run;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.cytostudy.core.id.AttemptId;
+import org.cytostudy.core.id.NodeId;
+import org.cytostudy.core.job.WorkerOutcome.Failure;
+import org.cytostudy.core.runner.Heartbeat.Beat;
+import org.cytostudy.core.runner.HeartbeatAnswer.Kind;
+import org.cytostudy.core.runner.HeartbeatAnswer.Order;
+import org.cytostudy.core.state.AttemptState;
+import org.cytostudy.core.state.FailureCategory;
+import org.cytostudy.platform.sql.Sql;
+import org.cytostudy.routes.AttemptFailed;
+import org.cytostudy.routes.Outcomes;
+
+/** Signs of life of attempts, and what is answered to them. */
+@ApplicationScoped
+public class Beats {
+  private final Sql sql;
+  private final Attempts attempts;
+  private final Steps steps;
+  private final Outcomes outcomes;
+
+  Beats(Sql sql, Attempts attempts, Steps steps, Outcomes outcomes) {
+    this.sql = sql;
+    this.attempts = attempts;
+    this.steps = steps;
+    this.outcomes = outcomes;
+  }
+
+  /** Takes the beats of a node's workers and says what becomes of each. */
+  @Transactional
+  public List<Order> take(NodeId node, List<Beat> beats) {
+    List<Order> orders = new ArrayList<>();
+    for (Beat beat : beats) {
+      Optional<AttemptRow> found =
+          attempts.find(node, beat.attemptId()).filter(a -> a.token() == beat.token());
+      if (found.isEmpty() || found.get().state().terminal()) {
+        orders.add(new Order(beat.attemptId(), Kind.ABANDON));
+        continue;
+      }
+      AttemptRow attempt = attempts.requireCurrent(node, beat.attemptId(), beat.token());
+      boolean silentBefore = attempt.state() == AttemptState.UNREACHABLE;
+      attempts.beat(attempt);
+      sql.update(
+          "UPDATE attempt SET resident_bytes = ? WHERE id = ?",
+          beat.residentBytes(),
+          beat.attemptId());
+      if (silentBefore) {
+        steps.lock(attempt.stepId()).ifPresent(step -> steps.tell(step, step.state()));
+      }
+      boolean cancel =
+          sql.number(
+                  "SELECT count(*) FROM attempt WHERE id = ? AND cancel_asked", beat.attemptId())
+              > 0;
+      if (cancel) {
+        orders.add(new Order(beat.attemptId(), Kind.CANCEL));
+      }
+    }
+    return orders;
+  }
+
+  /**
+   * Compares what a node that registers still runs with what it should run. What it should run and
+   * does not is lost and delivered again at once.
+   *
+   * @return attempts whose workers it must kill
+   */
+  @Transactional
+  public List<AttemptId> reconcile(NodeId node, List<AttemptId> running) {
+    Set<UUID> known = new HashSet<>();
+    running.forEach(id -> known.add(id.value()));
+    for (AttemptRow attempt : attempts.alive(node)) {
+      if (!known.contains(attempt.id())) {
+        outcomes.redeliver(lost(attempt), Duration.ZERO);
+      } else {
+        attempts.beat(
+            attempts.requireCurrent(node, new AttemptId(attempt.id()), attempt.token()));
+      }
+    }
+    return running.stream()
+        .filter(id -> attempts.find(node, id).filter(a -> !a.state().terminal()).isEmpty())
+        .toList();
+  }
+
+  private static AttemptFailed lost(AttemptRow attempt) {
+    return new AttemptFailed(
+        new AttemptId(attempt.id()),
+        new NodeId(attempt.nodeId()),
+        attempt.token(),
+        false,
+        new Failure(
+            FailureCategory.PREEMPTED,
+            "worker-lost",
+            "The node came back without this worker",
+            null,
+            "Nothing: the step is delivered again by itself"));
+  }
+}

@@ -1,0 +1,40 @@
+package org.cytostudy.platform.run;
+
+import java.util.List;
+import java.util.UUID;
+import org.cytostudy.core.id.PreparationId;
+import org.cytostudy.core.id.ProjectId;
+import org.cytostudy.core.id.RunId;
+import org.cytostudy.core.id.StudyId;
+import org.cytostudy.core.id.VariantId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that is to be submitted.
+ *
+ * @param name for people
+ * @param consents the version of the consent of each brain that the run reads
+ */
+public record RunPlan(
+    RunId id,
+    ProjectId project,
+    RunKind kind,
+    String name,
+    @Nullable StudyId study,
+    @Nullable VariantId variant,
+    @Nullable PreparationId preparation,
+    long seed,
+    List<ConsentUsed> consents,
+    List<StepPlan> steps) {
+  public RunPlan {
+    consents = List.copyOf(consents);
+    steps = List.copyOf(steps);
+  }
+
+  /**
+   * A consent that a run was submitted under.
+   *
+   * @param version counts the versions of the brain's consent
+   */
+  public record ConsentUsed(UUID brainId, String pseudonym, long version) {}
+}
