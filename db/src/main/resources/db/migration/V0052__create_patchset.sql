@@ -69,3 +69,12 @@ CREATE TABLE split (
     created_by                 text        NOT NULL
 );
 CREATE INDEX split_patchset ON split (patchset_id, id);
+
+-- Where the ribbon of each section of a brain lies; the newest one is applied when patches are cut.
+CREATE TABLE brain_registration (
+    brain_id   uuid        NOT NULL,
+    sha256     text        NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$'),
+    bytes      bigint      NOT NULL,
+    created_at timestamptz NOT NULL,
+    PRIMARY KEY (brain_id, sha256)
+);

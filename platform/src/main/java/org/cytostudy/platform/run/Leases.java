@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.id.AttemptId;
 import org.cytostudy.core.id.BrainId;
@@ -137,12 +138,15 @@ public class Leases {
 
   /** Fails a step whose brains may no longer be used; the consent may have ended since. */
   private boolean consentHolds(StepRow step, Candidate candidate) {
-    List<BrainId> brains =
+    Map<Purpose, List<BrainId>> brains =
         candidate.consents().asList(RunPlan.ConsentUsed.class).stream()
-            .map(used -> new BrainId(used.brainId()))
-            .toList();
+            .collect(
+                Collectors.groupingBy(
+                    RunPlan.ConsentUsed::purpose,
+                    Collectors.mapping(
+                        used -> new BrainId(used.brainId()), Collectors.toList())));
     try {
-      consents.require(brains, Purpose.TRAINING, clock.instant());
+      brains.forEach((purpose, ids) -> consents.require(ids, purpose, clock.instant()));
       return true;
     } catch (RefusedException refused) {
       end.failed(

@@ -7,6 +7,7 @@ import org.cytostudy.core.id.ProjectId;
 import org.cytostudy.core.id.RunId;
 import org.cytostudy.core.id.StudyId;
 import org.cytostudy.core.id.VariantId;
+import org.cytostudy.platform.brain.Purpose;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public record RunPlan(
    * A consent that a run was submitted under.
    *
    * @param version counts the versions of the brain's consent
+   * @param purpose what the run needs the brain for
    */
-  public record ConsentUsed(UUID brainId, String pseudonym, long version) {}
+  public record ConsentUsed(UUID brainId, String pseudonym, int version, Purpose purpose) {}
 }

@@ -1,0 +1,231 @@
+package org.cytostudy.platform.preparation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cytostudy.core.hash.Sha256;
+import org.cytostudy.core.id.PreparationId;
+import org.cytostudy.core.id.RunId;
+import org.cytostudy.core.id.StepId;
+import org.cytostudy.core.job.ArtefactKind;
+import org.cytostudy.core.job.ImageLocation;
+import org.cytostudy.core.job.IngestSpec;
+import org.cytostudy.core.job.InputRef;
+import org.cytostudy.core.job.SectionMapping;
+import org.cytostudy.platform.ids.Ids;
+import org.cytostudy.platform.preparation.IngestSource.SourceFile;
+import org.cytostudy.platform.run.InputPlan;
+import org.cytostudy.platform.run.RunKind;
+import org.cytostudy.platform.run.RunPlan;
+import org.cytostudy.platform.run.Runs;
+import org.cytostudy.platform.run.StepPlan;
+import org.cytostudy.platform.sql.Json;
+import org.cytostudy.platform.sql.Row;
+import org.cytostudy.platform.sql.Sql;
+import org.cytostudy.routes.IngestPlans;
+
+/** Plans ingest preparations: which files, in which chunks. */
+@ApplicationScoped
+class IngestPlanRows implements IngestPlans {
+  private static final double MASK_PIXEL_SIZE_UM = 160;
+  private static final int THUMBNAIL_WIDTH_PX = 320;
+
+  private final Sql sql;
+  private final IngestSources sources;
+  private final Runs runs;
+  private final Ids ids;
+  private final Clock clock;
+
+  IngestPlanRows(Sql sql, IngestSources sources, Runs runs, Ids ids, Clock clock) {
+    this.sql = sql;
+    this.sources = sources;
+    this.runs = runs;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  @Override
+  @Transactional
+  public List<PreparationId> unplanned() {
+    return sql.list(
+        """
+        SELECT id FROM preparation
+        WHERE kind = 'ingest' AND state = 'PENDING' AND planned_at IS NULL ORDER BY id
+        """,
+        row -> new PreparationId(row.uuid("id")));
+  }
+
+  @Override
+  @Transactional
+  public List<PreparationId> uncollected() {
+    return sql.list(
+        """
+        SELECT p.id FROM preparation p JOIN run r ON r.preparation_id = p.id
+        WHERE p.state IN ('PENDING', 'RUNNING') AND p.collected_at IS NULL
+          AND r.state = 'SUCCEEDED' ORDER BY p.id
+        """,
+        row -> new PreparationId(row.uuid("id")));
+  }
+
+  @Override
+  @Transactional
+  public List<PlannedFile> files(PreparationId preparation) {
+    return sql.first(
+            PreparationRow.SELECT
+                + "WHERE id = ? AND kind = 'ingest' AND state = 'PENDING' AND planned_at IS NULL"
+                + " FOR UPDATE SKIP LOCKED",
+            PreparationRow::of,
+            preparation)
+        .map(this::remember)
+        .orElse(List.of());
+  }
+
+  /** Writes down which content each file has, so that all later steps speak of the same. */
+  private List<PlannedFile> remember(PreparationRow preparation) {
+    IngestSource source = sources.read(preparation.project(), preparation.request().source());
+    List<PlannedFile> files = new ArrayList<>();
+    for (SectionMapping.Entry entry : source.entries()) {
+      SourceFile file = source.files().get(entry.file());
+      if (file == null) {
+        throw new IllegalStateException("The source has checked " + entry.file());
+      }
+      ImageLocation location = file.location();
+      sql.update(
+          """
+          INSERT INTO preparation_file (preparation_id, name, sha256, bytes, entry, image_root,
+                                        image_path)
+          VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+          """,
+          preparation.id(),
+          entry.file(),
+          file.sha256(),
+          file.bytes(),
+          Json.of(entry),
+          location == null ? null : location.root(),
+          location == null ? null : location.path());
+      files.add(new PlannedFile(entry.file(), file.sha256(), file.bytes()));
+    }
+    return files;
+  }
+
+  @Override
+  @Transactional
+  public boolean firstTime(PreparationId preparation, PlannedFile file) {
+    sql.update(
+        """
+        UPDATE preparation_file SET content_key = ? WHERE preparation_id = ? AND name = ?
+          AND NOT EXISTS (SELECT 1 FROM preparation_file other
+                          WHERE other.preparation_id = ? AND other.content_key = ?)
+        """,
+        file.contentKey(),
+        preparation,
+        file.name(),
+        preparation,
+        file.contentKey());
+    // True again when a plan that was cut off is made anew.
+    return sql.number(
+            "SELECT count(*) FROM preparation_file"
+                + " WHERE preparation_id = ? AND name = ? AND content_key IS NOT NULL",
+            preparation,
+            file.name())
+        > 0;
+  }
+
+  @Override
+  @Transactional
+  public void plan(
+      PreparationId id, List<List<PlannedFile>> chunks, List<PlannedFile> duplicates) {
+    PreparationRow preparation =
+        sql.first(
+                PreparationRow.SELECT + "WHERE id = ? AND planned_at IS NULL FOR UPDATE",
+                PreparationRow::of,
+                id)
+            .orElseThrow(() -> new IllegalStateException("Planned already: " + id));
+    for (PlannedFile duplicate : duplicates) {
+      sql.update(
+          """
+          UPDATE preparation_file SET duplicate_of =
+            (SELECT name FROM preparation_file WHERE preparation_id = ? AND content_key = ?)
+          WHERE preparation_id = ? AND name = ?
+          """,
+          id,
+          duplicate.contentKey(),
+          id,
+          duplicate.name());
+    }
+    List<StepPlan> steps = new ArrayList<>();
+    for (List<PlannedFile> chunk : chunks) {
+      steps.add(step(id, chunk, steps.size() + 1, preparation.request().threadsOr(2)));
+    }
+    sql.update("UPDATE preparation SET planned_at = ? WHERE id = ?", clock.instant(), id);
+    runs.submit(
+        List.of(
+            new RunPlan(
+                new RunId(ids.next()),
+                preparation.project(),
+                RunKind.PREPARATION,
+                preparation.name(),
+                null,
+                null,
+                id,
+                0,
+                List.of(),
+                steps)));
+  }
+
+  private StepPlan step(PreparationId id, List<PlannedFile> chunk, int number, int threads) {
+    Map<String, Double> supplied = new HashMap<>();
+    List<InputPlan> inputs = new ArrayList<>();
+    for (PlannedFile file : chunk) {
+      sql.list(
+          "SELECT * FROM preparation_file WHERE preparation_id = ? AND name = ?",
+          row -> inputs.add(new InputPlan.Fixed(image(row, supplied))),
+          id,
+          file.name());
+    }
+    return new StepPlan(
+        new StepId(ids.next()),
+        "ingest-" + number,
+        new IngestSpec(supplied, MASK_PIXEL_SIZE_UM, THUMBNAIL_WIDTH_PX),
+        inputs,
+        0,
+        threads,
+        Set.of());
+  }
+
+  private static InputRef image(Row row, Map<String, Double> supplied) {
+    SectionMapping.Entry entry = row.json("entry").as(SectionMapping.Entry.class);
+    Double pixelSizeUm = entry.pixelSizeUm();
+    if (pixelSizeUm != null) {
+      supplied.put(entry.file(), pixelSizeUm);
+    }
+    String root = row.textOrNull("image_root");
+    String path = row.textOrNull("image_path");
+    Sha256 sha256 = row.sha256("sha256");
+    return new InputRef(
+        "image",
+        entry.file(),
+        ArtefactKind.SECTION_IMAGE,
+        sha256,
+        row.number("bytes"),
+        root == null || path == null ? null : new ImageLocation(root, path));
+  }
+
+  @Override
+  @Transactional
+  public void refuse(PreparationId preparation, Throwable why) {
+    sql.update(
+        """
+        UPDATE preparation SET state = 'FAILED', refusal = ?, finished_at = ?
+        WHERE id = ? AND state IN ('PENDING', 'RUNNING')
+        """,
+        String.valueOf(why.getMessage()),
+        clock.instant(),
+        preparation);
+  }
+}

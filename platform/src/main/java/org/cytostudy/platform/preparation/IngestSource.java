@@ -1,0 +1,30 @@
+package org.cytostudy.platform.preparation;
+
+import java.util.List;
+import java.util.Map;
+import org.cytostudy.core.hash.Sha256;
+import org.cytostudy.core.job.ImageLocation;
+import org.cytostudy.core.job.SectionMapping;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mapping, and the files that it names.
+ *
+ * @param entries as the mapping gives them
+ * @param files by the name that the mapping gives them: images, registrations, annotations
+ * @param synthetic whether a phantom preparation made all of it
+ * @param mapping content of the mapping; stands for the consent's document of synthetic brains
+ */
+record IngestSource(
+    List<SectionMapping.Entry> entries,
+    Map<String, SourceFile> files,
+    boolean synthetic,
+    Sha256 mapping) {
+  IngestSource {
+    entries = List.copyOf(entries);
+    files = Map.copyOf(files);
+  }
+
+  /** A file; null location where it is an artefact of the store. */
+  record SourceFile(Sha256 sha256, long bytes, @Nullable ImageLocation location) {}
+}

@@ -1,0 +1,186 @@
+package org.cytostudy.platform.preparation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.cytostudy.core.hash.Sha256;
+import org.cytostudy.core.id.ProjectId;
+import org.cytostudy.core.job.CytostudyJson;
+import org.cytostudy.core.job.ImageLocation;
+import org.cytostudy.core.job.SectionMapping;
+import org.cytostudy.platform.artefact.ArtefactStore;
+import org.cytostudy.platform.preparation.IngestSource.SourceFile;
+import org.cytostudy.platform.problem.FieldError;
+import org.cytostudy.platform.problem.InvalidException;
+import org.cytostudy.platform.problem.ProblemType;
+import org.cytostudy.platform.section.ImagesConfig;
+import org.cytostudy.platform.sql.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the mapping of an ingest and the files that it names. */
+@ApplicationScoped
+class IngestSources {
+  private final Sql sql;
+  private final ArtefactStore store;
+  private final ImagesConfig roots;
+
+  IngestSources(Sql sql, ArtefactStore store, ImagesConfig roots) {
+    this.sql = sql;
+    this.store = store;
+    this.roots = roots;
+  }
+
+  /**
+   * Reads the source; hashes files under an image root, which takes as long as reading them.
+   *
+   * @throws InvalidException if there is no such mapping, or it names files that are not there
+   */
+  IngestSource read(ProjectId project, NewPreparation.@Nullable Source source) {
+    if (source == null) {
+      throw invalid("/source", "is needed by an ingest");
+    }
+    UUID phantom = source.preparationId();
+    if (phantom != null) {
+      return ofPhantom(project, phantom);
+    }
+    String root = source.imageRoot();
+    String mapping = source.mappingPath();
+    if (root == null || mapping == null) {
+      throw invalid("/source", "names a preparationId, or an imageRoot and a mappingPath");
+    }
+    return underRoot(root, mapping);
+  }
+
+  private record Output(String name, String kind, Sha256 sha256, long bytes) {}
+
+  private IngestSource ofPhantom(ProjectId project, UUID preparation) {
+    List<Output> outputs =
+        sql.list(
+            """
+            SELECT o.name, o.kind, o.sha256, o.bytes FROM preparation p
+              JOIN run r ON r.preparation_id = p.id JOIN step s ON s.run_id = r.id
+              JOIN step_output o ON o.step_id = s.id
+            WHERE p.id = ? AND p.project_id = ? AND p.kind = 'phantom' AND p.state = 'SUCCEEDED'
+              AND o.kind IN ('section-mapping', 'section-image', 'registration', 'annotations')
+            """,
+            row ->
+                new Output(
+                    row.text("name"), row.text("kind"), row.sha256("sha256"), row.number("bytes")),
+            preparation,
+            project);
+    Output mapping =
+        outputs.stream()
+            .filter(output -> output.kind().equals("section-mapping"))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    invalid(
+                        "/source/preparationId",
+                        "is no phantom preparation of the project that succeeded"));
+    Path file =
+        store
+            .find(mapping.sha256())
+            .orElseThrow(() -> new IllegalStateException("The mapping left the store"));
+    String folder = folder(mapping.name());
+    Map<String, SourceFile> files = new HashMap<>();
+    for (Output output : outputs) {
+      if (output.name().startsWith(folder)) {
+        files.put(
+            output.name().substring(folder.length()),
+            new SourceFile(output.sha256(), output.bytes(), null));
+      }
+    }
+    return source(parse(file), files, true, mapping.sha256());
+  }
+
+  private IngestSource underRoot(String root, String mappingPath) {
+    Path folder = roots.roots().get(root);
+    if (folder == null) {
+      throw invalid(
+          "/source/imageRoot", "'" + root + "' is none of " + roots.roots().keySet());
+    }
+    try {
+      ImageLocation location = new ImageLocation(root, mappingPath);
+      Path mapping = folder.resolve(location.path()).toRealPath();
+      if (!mapping.startsWith(folder.toRealPath())) {
+        throw invalid("/source/mappingPath", "leads out of its image root");
+      }
+      SectionMapping parsed = parse(mapping);
+      Map<String, SourceFile> files = new HashMap<>();
+      String prefix = folder(mappingPath);
+      for (String name : names(parsed)) {
+        Path file = folder.resolve(prefix + name);
+        if (Files.isRegularFile(file) && file.toRealPath().startsWith(folder.toRealPath())) {
+          files.put(
+              name,
+              new SourceFile(
+                  Sha256.of(file), Files.size(file), new ImageLocation(root, prefix + name)));
+        }
+      }
+      return source(parsed, files, false, Sha256.of(mapping));
+    } catch (IllegalArgumentException e) {
+      throw invalid("/source/mappingPath", String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw invalid("/source/mappingPath", "cannot be read");
+    }
+  }
+
+  private static IngestSource source(
+      SectionMapping mapping, Map<String, SourceFile> files, boolean synthetic, Sha256 sha256) {
+    Map<String, SourceFile> named = new HashMap<>();
+    for (String name : names(mapping)) {
+      SourceFile file = files.get(name);
+      if (file == null) {
+        throw invalid("/source", "the mapping names '" + name + "', which is not there");
+      }
+      named.put(name, file);
+    }
+    return new IngestSource(mapping.entries(), named, synthetic, sha256);
+  }
+
+  private static Set<String> names(SectionMapping mapping) {
+    Set<String> names = new LinkedHashSet<>();
+    for (SectionMapping.Entry entry : mapping.entries()) {
+      names.add(entry.file());
+      String registration = entry.registration();
+      String annotations = entry.annotations();
+      if (registration != null) {
+        names.add(registration);
+      }
+      if (annotations != null) {
+        names.add(annotations);
+      }
+    }
+    return names;
+  }
+
+  private static SectionMapping parse(Path file) {
+    try {
+      return CytostudyJson.mapper().readValue(file.toFile(), SectionMapping.class);
+    } catch (JsonProcessingException e) {
+      throw invalid("/source", "the mapping is no section mapping as JSON: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String folder(String name) {
+    return name.substring(0, name.lastIndexOf('/') + 1);
+  }
+
+  private static InvalidException invalid(String pointer, String detail) {
+    return new InvalidException(
+        ProblemType.INVALID_REQUEST,
+        "The preparation cannot be made.",
+        List.of(new FieldError(pointer, detail)));
+  }
+}

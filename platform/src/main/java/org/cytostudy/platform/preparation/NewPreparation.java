@@ -1,0 +1,73 @@
+package org.cytostudy.platform.preparation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
+import org.cytostudy.core.job.PhantomSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A preparation that is to be made; which fields it needs depends on its kind.
+ *
+ * @param kind phantom, ingest or sample
+ * @param phantom phantom: what is rendered
+ * @param seed phantom: of all that is drawn; 1 where it is left out
+ * @param threads CPU threads of its steps; 2 where it is left out
+ * @param source ingest: where the files are
+ * @param patchPx sample: side of a patch
+ * @param pixelSizeUm sample: µm per pixel of the patches
+ * @param patchesPerSection sample: spread evenly over each section's ribbon
+ * @param topMarginMm sample: white space above the pial surface; 0.3 where it is left out
+ * @param brainIds sample: the brains to cut from
+ * @param sectionIds sample: the sections to cut from, instead of whole brains
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record NewPreparation(
+    @NotNull
+        @Pattern(regexp = "phantom|ingest|sample", message = "is phantom, ingest or sample")
+        String kind,
+    @NotBlank @Size(max = 200) String name,
+    @JsonTypeInfo(
+            use = JsonTypeInfo.Id.NAME,
+            property = "type",
+            defaultImpl = PhantomSpec.class)
+        @Nullable PhantomSpec phantom,
+    @Nullable Long seed,
+    @Min(1) @Max(1024) @Nullable Integer threads,
+    @Valid @Nullable Source source,
+    @Min(16) @Max(4096) @Nullable Integer patchPx,
+    @DecimalMin("0.1") @DecimalMax("200") @Nullable Double pixelSizeUm,
+    @Min(1) @Max(100_000) @Nullable Integer patchesPerSection,
+    @DecimalMin("0") @DecimalMax("5") @Nullable Double topMarginMm,
+    @Size(max = 1000) @Nullable List<@NotNull UUID> brainIds,
+    @Size(max = 100_000) @Nullable List<@NotNull UUID> sectionIds) {
+
+  /**
+   * Where the files of an ingest are: the outputs of a phantom preparation, or a mapping under an
+   * image root.
+   *
+   * @param preparationId the phantom preparation
+   * @param imageRoot name of the image root
+   * @param mappingPath the mapping under it, JSON; the files it names are relative to it
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Source(
+      @Nullable UUID preparationId,
+      @Size(max = 200) @Nullable String imageRoot,
+      @Size(max = 1000) @Nullable String mappingPath) {}
+
+  int threadsOr(int otherwise) {
+    Integer wanted = threads;
+    return wanted == null ? otherwise : wanted;
+  }
+}

@@ -1,0 +1,54 @@
+package org.cytostudy.platform.preparation;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.cytostudy.platform.idempotency.Idempotent;
+import org.cytostudy.platform.page.Page;
+import org.cytostudy.platform.page.PageRequest;
+import org.cytostudy.platform.preparation.PreparationViews.PreparationView;
+import org.cytostudy.platform.web.Answers;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Preparations. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "preparation")
+public class PreparationResource {
+  private final PreparationService service;
+
+  PreparationResource(PreparationService service) {
+    this.service = service;
+  }
+
+  @GET
+  @Path("/projects/{projectId}/preparations")
+  public Page<PreparationView> listPreparations(
+      UUID projectId, @BeanParam @Valid PageRequest page) {
+    return service.list(projectId, page);
+  }
+
+  @POST
+  @Path("/projects/{projectId}/preparations")
+  @Idempotent
+  public RestResponse<PreparationView> createPreparation(
+      UUID projectId, @Valid @NotNull NewPreparation request) {
+    PreparationView preparation = service.create(projectId, request);
+    return Answers.created("/api/v1/preparations/" + preparation.id(), preparation);
+  }
+
+  @GET
+  @Path("/preparations/{id}")
+  public PreparationView getPreparation(UUID id) {
+    return service.get(id);
+  }
+}

@@ -1,0 +1,202 @@
+package org.cytostudy.platform.preparation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.cytostudy.core.hash.Sha256;
+import org.cytostudy.core.id.BrainId;
+import org.cytostudy.core.id.PatchsetId;
+import org.cytostudy.core.id.SectionId;
+import org.cytostudy.core.job.ArtefactKind;
+import org.cytostudy.core.job.ImageLocation;
+import org.cytostudy.core.job.InputRef;
+import org.cytostudy.core.job.JobManifest;
+import org.cytostudy.core.job.SampleSpec;
+import org.cytostudy.platform.artefact.ArtefactStore;
+import org.cytostudy.platform.audit.Audit;
+import org.cytostudy.platform.audit.Noun;
+import org.cytostudy.platform.ids.Ids;
+import org.cytostudy.platform.patchset.Patchsets;
+import org.cytostudy.platform.patchset.Patchsets.CutSection;
+import org.cytostudy.platform.patchset.Patchsets.NewPatchset;
+import org.cytostudy.platform.patchset.Patchsets.Shard;
+import org.cytostudy.platform.preparation.IngestSource.SourceFile;
+import org.cytostudy.platform.sql.Json;
+import org.cytostudy.platform.section.ImagesConfig;
+import org.cytostudy.platform.sql.Sql;
+
+/** Makes the patchset of a sample preparation whose step succeeded. */
+@ApplicationScoped
+class SampleCollection {
+  private final Sql sql;
+  private final Patchsets patchsets;
+  private final ArtefactStore store;
+  private final ImagesConfig roots;
+  private final Audit audit;
+  private final Ids ids;
+
+  SampleCollection(
+      Sql sql,
+      Patchsets patchsets,
+      ArtefactStore store,
+      ImagesConfig roots,
+      Audit audit,
+      Ids ids) {
+    this.sql = sql;
+    this.patchsets = patchsets;
+    this.store = store;
+    this.roots = roots;
+    this.audit = audit;
+    this.ids = ids;
+  }
+
+  private record Output(String name, String kind, Sha256 sha256, long bytes, Json attributes) {}
+
+  void collect(PreparationRow preparation) {
+    UUID step =
+        sql.first(
+                "SELECT s.id FROM step s JOIN run r ON r.id = s.run_id"
+                    + " WHERE r.preparation_id = ? AND s.type = 'sample'",
+                row -> row.uuid("id"),
+                preparation.id())
+            .orElseThrow();
+    JobManifest manifest =
+        sql.first("SELECT manifest FROM step WHERE id = ?", row -> row.json("manifest"), step)
+            .orElseThrow()
+            .as(JobManifest.class);
+    SampleSpec spec = (SampleSpec) manifest.spec();
+    List<Output> outputs =
+        sql.list(
+            "SELECT * FROM step_output WHERE step_id = ? ORDER BY name",
+            row ->
+                new Output(
+                    row.text("name"),
+                    row.text("kind"),
+                    row.sha256("sha256"),
+                    row.number("bytes"),
+                    row.json("attributes")),
+            step);
+    Output index =
+        outputs.stream().filter(o -> o.kind().equals("patch-index")).findFirst().orElseThrow();
+    Map<String, BrainId> brains = new HashMap<>();
+    List<CutSection> sections = sections(preparation, spec, manifest, brains);
+    List<Shard> shards = new ArrayList<>();
+    for (Output output : outputs) {
+      if (output.kind().equals("patch-shard")) {
+        shards.add(shard(output, brains));
+      }
+    }
+    PatchsetId id = new PatchsetId(ids.next());
+    patchsets.add(
+        new NewPatchset(
+            id,
+            preparation.project(),
+            preparation.id(),
+            preparation.name(),
+            spec.patchPx(),
+            spec.pixelSizeUm(),
+            spec.patchesPerSection(),
+            InputRef.stored(
+                "patch-index",
+                index.name(),
+                ArtefactKind.PATCH_INDEX,
+                index.sha256(),
+                index.bytes()),
+            shards,
+            sections));
+    audit.record(
+        "created",
+        Noun.PATCHSET,
+        id,
+        preparation.project(),
+        Map.of("index", index.sha256().hex(), "sections", sections.size()));
+  }
+
+  private static Shard shard(Output output, Map<String, BrainId> brains) {
+    Map<?, ?> attributes = output.attributes().as(Map.class);
+    BrainId brain = brains.get(String.valueOf(attributes.get("brain")));
+    if (brain == null) {
+      throw new IllegalStateException(
+          "Shard " + output.name() + " does not say whose patches it holds");
+    }
+    return new Shard(
+        output.name(),
+        brain,
+        output.sha256(),
+        output.bytes(),
+        Long.parseLong(String.valueOf(attributes.get("patches"))));
+  }
+
+  private List<CutSection> sections(
+      PreparationRow preparation,
+      SampleSpec spec,
+      JobManifest manifest,
+      Map<String, BrainId> brains) {
+    Map<String, Sha256> labels = new HashMap<>();
+    manifest.inputs("annotations").forEach(input -> labels.put(input.name(), input.sha256()));
+    List<CutSection> sections = new ArrayList<>();
+    for (SampleSpec.SampledSection sampled : spec.sections()) {
+      sql.list(
+          """
+          SELECT s.id, s.brain_id FROM section s JOIN brain b ON b.id = s.brain_id
+          WHERE b.project_id = ? AND b.pseudonym = ? AND s.number = ?
+          """,
+          row -> {
+            BrainId brain = new BrainId(row.uuid("brain_id"));
+            brains.put(sampled.brain(), brain);
+            String labelled = sampled.annotations();
+            return sections.add(
+                new CutSection(
+                    new SectionId(row.uuid("id")),
+                    brain,
+                    sampled.brain(),
+                    sampled.section(),
+                    sampled.imageSha256(),
+                    labelled == null ? null : labels.get(labelled)));
+          },
+          preparation.project(),
+          sampled.brain(),
+          sampled.section());
+    }
+    return sections;
+  }
+
+  /** Where a file of a source lies. */
+  private Path path(SourceFile file) {
+    ImageLocation location = file.location();
+    if (location == null) {
+      return store.find(file.sha256()).orElseThrow();
+    }
+    Path root = roots.roots().get(location.root());
+    if (root == null) {
+      throw new IllegalStateException("Image root '" + location.root() + "' is not configured");
+    }
+    return root.resolve(location.path());
+  }
+
+  /** Brings a small file into the store. */
+  Sha256 store(SourceFile file) {
+    try (InputStream in = Files.newInputStream(path(file))) {
+      return store.put(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String text(SourceFile file) {
+    try {
+      return Files.readString(path(file), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,229 @@
+package org.cytostudy.platform.run;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.cytostudy.core.id.ProjectId;
+import org.cytostudy.core.job.InputRef;
+import org.cytostudy.core.job.JobManifest;
+import org.cytostudy.core.state.RunState;
+import org.cytostudy.platform.access.VisibleProjects;
+import org.cytostudy.platform.run.RunViews.ProgressView;
+import org.cytostudy.platform.run.RunViews.RunRow;
+import org.cytostudy.platform.sql.Row;
+import org.cytostudy.platform.sql.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** Lists of runs. None of it checks access unless it takes the visible projects. */
+@ApplicationScoped
+public class RunQueries {
+  private static final String SELECT =
+      """
+      SELECT r.*, s.name AS study_name, v.name AS variant_name,
+             a.key AS active_key, a.started_at AS active_since, a.progress_done, a.progress_total,
+             a.progress_unit
+      FROM run r
+        LEFT JOIN study s ON s.id = r.study_id
+        LEFT JOIN variant v ON v.id = r.variant_id
+        LEFT JOIN LATERAL (
+          SELECT key, started_at, progress_done, progress_total, progress_unit FROM step
+          WHERE run_id = r.id AND state = 'RUNNING' ORDER BY ordinal LIMIT 1) a ON true
+      """;
+
+  private final Sql sql;
+  private final RunConfig config;
+  private final Clock clock;
+
+  RunQueries(Sql sql, RunConfig config, Clock clock) {
+    this.sql = sql;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /**
+   * What a list of runs may be narrowed to.
+   *
+   * @param q part of a name, of any case
+   * @param oldestFirst otherwise the newest come first
+   */
+  record Filter(
+      @Nullable UUID project,
+      @Nullable UUID study,
+      @Nullable RunState state,
+      @Nullable String q,
+      boolean oldestFirst) {}
+
+  /** A page of runs, one more than asked for. */
+  List<RunRow> list(VisibleProjects visible, Filter filter, @Nullable UUID after, int rows) {
+    StringBuilder where = new StringBuilder("WHERE true");
+    List<Object> parameters = new ArrayList<>();
+    if (!visible.all()) {
+      where.append(" AND r.project_id = ANY (?)");
+      parameters.add(List.copyOf(visible.ids()));
+    }
+    add(where, parameters, " AND r.project_id = ?", filter.project());
+    add(where, parameters, " AND r.study_id = ?", filter.study());
+    add(where, parameters, " AND r.state = ?", filter.state());
+    String q = filter.q();
+    if (q != null && !q.isBlank()) {
+      where.append(" AND r.name ILIKE ? ESCAPE '!'");
+      parameters.add(
+          "%" + q.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
+    }
+    add(where, parameters, filter.oldestFirst() ? " AND r.id > ?" : " AND r.id < ?", after);
+    parameters.add(rows);
+    String order = filter.oldestFirst() ? " ORDER BY r.id LIMIT ?" : " ORDER BY r.id DESC LIMIT ?";
+    return withMetrics(sql.list(SELECT + where + order, this::row, parameters.toArray()));
+  }
+
+  private static void add(
+      StringBuilder where, List<Object> parameters, String condition, @Nullable Object value) {
+    if (value != null) {
+      where.append(condition);
+      parameters.add(value);
+    }
+  }
+
+  /** All runs of a study, in the order in which they were planned. */
+  @Transactional
+  public List<RunRow> ofStudy(UUID study) {
+    return withMetrics(
+        sql.list(SELECT + "WHERE r.study_id = ? ORDER BY r.id", this::row, study));
+  }
+
+  /** The newest run of a preparation. */
+  @Transactional
+  public Optional<UUID> ofPreparation(UUID preparation) {
+    return sql.first(
+        "SELECT id FROM run WHERE preparation_id = ? ORDER BY id DESC LIMIT 1",
+        row -> row.uuid("id"),
+        preparation);
+  }
+
+  Optional<RunRow> find(UUID id) {
+    return withMetrics(sql.list(SELECT + "WHERE r.id = ?", this::row, id)).stream().findFirst();
+  }
+
+  /** The last values of the series of these runs, in one question. */
+  private List<RunRow> withMetrics(List<RunRow> runs) {
+    if (runs.isEmpty()) {
+      return runs;
+    }
+    Map<UUID, Map<String, @Nullable Double>> metrics = new HashMap<>();
+    sql.list(
+        """
+        SELECT x.run_id, x.key, m.last_value FROM series x
+          JOIN metric_summary m ON m.series = x.id
+        WHERE x.run_id = ANY (?) ORDER BY x.id
+        """,
+        row -> {
+          double value = row.real("last_value");
+          return metrics
+              .computeIfAbsent(row.uuid("run_id"), id -> new LinkedHashMap<>())
+              .put(row.text("key"), Double.isFinite(value) ? value : null);
+        },
+        runs.stream().map(RunRow::id).toList());
+    return runs.stream()
+        .map(run -> with(run, metrics.getOrDefault(run.id(), Map.of())))
+        .toList();
+  }
+
+  private static RunRow with(RunRow run, Map<String, @Nullable Double> metrics) {
+    return new RunRow(
+        run.id(),
+        run.projectId(),
+        run.kind(),
+        run.name(),
+        run.studyId(),
+        run.studyName(),
+        run.preparationId(),
+        run.variant(),
+        run.seed(),
+        run.state(),
+        run.createdAt(),
+        run.startedAt(),
+        run.finishedAt(),
+        run.submitter(),
+        run.progress(),
+        run.etaSeconds(),
+        metrics);
+  }
+
+  private RunRow row(Row row) {
+    ProgressView progress = progress(row, row.textOrNull("active_key"));
+    return new RunRow(
+        row.uuid("id"),
+        row.uuid("project_id"),
+        RunKind.fromString(row.text("kind")),
+        row.text("name"),
+        row.uuidOrNull("study_id"),
+        row.textOrNull("study_name"),
+        row.uuidOrNull("preparation_id"),
+        row.textOrNull("variant_name"),
+        row.number("seed"),
+        row.constant("state", RunState.class),
+        row.instant("created_at"),
+        row.instantOrNull("started_at"),
+        row.instantOrNull("finished_at"),
+        row.text("submitter"),
+        progress,
+        eta(progress, row.instantOrNull("active_since")),
+        Map.of());
+  }
+
+  static @Nullable ProgressView progress(Row row, @Nullable String step) {
+    Long done = row.numberOrNull("progress_done");
+    Long total = row.numberOrNull("progress_total");
+    return done == null || total == null
+        ? null
+        : new ProgressView(done, total, row.text("progress_unit"), step);
+  }
+
+  private @Nullable Long eta(@Nullable ProgressView progress, @Nullable Instant since) {
+    if (progress == null || since == null || progress.done() == 0) {
+      return null;
+    }
+    double seconds = Duration.between(since, clock.instant()).toMillis() / 1000.0;
+    return Math.round(seconds * (progress.total() - progress.done()) / progress.done());
+  }
+
+  /** Whether a step whose inputs are all known would be taken from the cache now. */
+  @Transactional
+  public boolean wouldBeCached(ProjectId project, StepPlan step) {
+    List<InputRef> inputs = new ArrayList<>();
+    for (InputPlan input : step.inputs()) {
+      if (!(input instanceof InputPlan.Fixed fixed)) {
+        return false;
+      }
+      inputs.add(fixed.input());
+    }
+    if (!config.cache()) {
+      return false;
+    }
+    JobManifest manifest =
+        new JobManifest(JobManifest.VERSION, step.spec(), inputs, step.seed(), step.threads());
+    return sql
+        .list("SELECT DISTINCT runner_version FROM node WHERE runner_version IS NOT NULL",
+            row -> row.text("runner_version"))
+        .stream()
+        .anyMatch(
+            version ->
+                sql.number(
+                        """
+                        SELECT count(*) FROM step s JOIN run r ON r.id = s.run_id
+                        WHERE s.input_hash = ? AND s.state = 'SUCCEEDED' AND r.project_id = ?
+                        """,
+                        InputHash.of(manifest, version),
+                        project)
+                    > 0);
+  }
+}

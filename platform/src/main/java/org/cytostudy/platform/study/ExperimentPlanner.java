@@ -1,0 +1,196 @@
+package org.cytostudy.platform.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.cytostudy.core.id.StepId;
+import org.cytostudy.core.job.ArtefactKind;
+import org.cytostudy.core.job.EmbedSpec;
+import org.cytostudy.core.job.EmbedSpec.Feature;
+import org.cytostudy.core.job.InputRef;
+import org.cytostudy.core.job.StepSpec;
+import org.cytostudy.core.job.StepType;
+import org.cytostudy.platform.patchset.Patchsets;
+import org.cytostudy.platform.problem.FieldError;
+import org.cytostudy.platform.problem.InvalidException;
+import org.cytostudy.platform.problem.ProblemType;
+import org.cytostudy.platform.run.InputPlan;
+import org.cytostudy.platform.run.Pipeline;
+import org.cytostudy.platform.run.StepPlan;
+import org.cytostudy.platform.study.NewStudy.NewVariant;
+import org.cytostudy.platform.study.NewStudy.PipelineStep;
+
+/**
+ * Lays out the steps of one variant and seed: pretrain → embed → probe → evaluate, or embed → probe
+ * → evaluate for features that are computed. What a step reads follows from its kind: the frozen
+ * inputs, and the outputs of the steps that it depends on.
+ */
+final class ExperimentPlanner {
+  private static final int EMBED_BATCH = 64;
+  private static final int PROFILE_BINS = 32;
+
+  private final NewStudy study;
+  private final Patchsets.Frozen patchset;
+  private final InputRef split;
+  private final Supplier<StepId> ids;
+
+  ExperimentPlanner(
+      NewStudy study, Patchsets.Frozen patchset, InputRef split, Supplier<StepId> ids) {
+    this.study = study;
+    this.patchset = patchset;
+    this.split = split;
+    this.ids = ids;
+  }
+
+  /**
+   * The steps in an order in which they can be done.
+   *
+   * @param index of the variant in the request, for JSON pointers
+   * @throws InvalidException naming what is wrong with the variant
+   */
+  List<StepPlan> steps(int index, long seed) {
+    NewVariant variant = study.variants().get(index);
+    String pointer = "/variants/" + index;
+    requireEncoderWhereNeeded(variant, pointer);
+    Map<String, PipelineStep> pipeline = pipeline(variant, pointer + "/pipeline");
+    Map<String, Set<String>> dependsOn = new LinkedHashMap<>();
+    pipeline.forEach((key, step) -> dependsOn.put(key, step.dependsOn()));
+    Map<String, StepPlan> planned = new LinkedHashMap<>();
+    for (String key : Pipeline.order(dependsOn, pointer + "/pipeline")) {
+      PipelineStep step = pipeline.get(key);
+      if (step == null) {
+        throw new IllegalStateException("The order names a step that is not there: " + key);
+      }
+      List<StepPlan> before =
+          step.dependsOn().stream().sorted().map(planned::get).toList();
+      planned.put(key, plan(step, type(step, pointer), variant, before, seed));
+    }
+    return List.copyOf(planned.values());
+  }
+
+  private static void requireEncoderWhereNeeded(NewVariant variant, String pointer) {
+    boolean needed = variant.feature() == Feature.ENCODER;
+    if (needed != (variant.encoder() != null)) {
+      throw new InvalidException(
+          ProblemType.INVALID_REQUEST,
+          "Variant '" + variant.name() + "' does not fit its feature.",
+          List.of(
+              new FieldError(
+                  pointer + "/encoder",
+                  needed
+                      ? "is needed for feature 'encoder'"
+                      : "is not used by feature '" + variant.feature().wireName() + "'")));
+    }
+  }
+
+  private static Map<String, PipelineStep> pipeline(NewVariant variant, String pointer) {
+    List<PipelineStep> steps = variant.pipeline();
+    if (steps == null) {
+      steps = usual(variant.feature());
+    }
+    Map<String, PipelineStep> byKey = new LinkedHashMap<>();
+    for (PipelineStep step : steps) {
+      if (byKey.put(step.key(), step) != null) {
+        throw new InvalidException(
+            ProblemType.INVALID_REQUEST,
+            "Two steps have one key.",
+            List.of(new FieldError(pointer, "'" + step.key() + "' comes twice")));
+      }
+    }
+    return byKey;
+  }
+
+  private static List<PipelineStep> usual(Feature feature) {
+    List<PipelineStep> steps = new ArrayList<>();
+    boolean encoder = feature == Feature.ENCODER;
+    if (encoder) {
+      steps.add(new PipelineStep("pretrain", "pretrain", Set.of()));
+    }
+    steps.add(new PipelineStep("embed", "embed", encoder ? Set.of("pretrain") : Set.of()));
+    steps.add(new PipelineStep("probe", "probe", Set.of("embed")));
+    steps.add(new PipelineStep("evaluate", "evaluate", Set.of("embed", "probe")));
+    return steps;
+  }
+
+  private static StepType type(PipelineStep step, String pointer) {
+    try {
+      StepType type = StepType.fromString(step.type());
+      if (Set.of(StepType.PRETRAIN, StepType.EMBED, StepType.PROBE, StepType.EVALUATE)
+          .contains(type)) {
+        return type;
+      }
+    } catch (IllegalArgumentException unknown) {
+      // Said below, with what is known.
+    }
+    throw new InvalidException(
+        ProblemType.STEP_TYPE_UNKNOWN,
+        "A study has steps of the types pretrain, embed, probe and evaluate.",
+        List.of(
+            new FieldError(
+                pointer + "/pipeline", "'" + step.type() + "' is no type of a study's step")));
+  }
+
+  private StepPlan plan(
+      PipelineStep step, StepType type, NewVariant variant, List<StepPlan> before, long seed) {
+    List<InputPlan> inputs = new ArrayList<>();
+    StepSpec spec =
+        switch (type) {
+          case PRETRAIN -> {
+            addPatches(inputs);
+            inputs.add(new InputPlan.Fixed(split));
+            yield variant.encoder();
+          }
+          case EMBED -> {
+            addPatches(inputs);
+            addOutputs(inputs, before, StepType.PRETRAIN, ArtefactKind.MODEL, "model");
+            yield new EmbedSpec(variant.feature(), EMBED_BATCH, PROFILE_BINS);
+          }
+          case PROBE -> {
+            addLabelled(inputs, before);
+            yield variant.probe();
+          }
+          case EVALUATE -> {
+            addOutputs(inputs, before, StepType.PROBE, ArtefactKind.PROBE, "probe");
+            addLabelled(inputs, before);
+            yield study.evaluate();
+          }
+          case PHANTOM, INGEST, SAMPLE, REPORT ->
+              throw new IllegalArgumentException("Not a step of an experiment: " + type);
+        };
+    return new StepPlan(
+        ids.get(),
+        step.key(),
+        Objects.requireNonNull(spec),
+        inputs,
+        seed,
+        study.threads(),
+        before.stream().map(StepPlan::id).collect(Collectors.toSet()));
+  }
+
+  private void addPatches(List<InputPlan> inputs) {
+    patchset.inputs().forEach(input -> inputs.add(new InputPlan.Fixed(input)));
+  }
+
+  private void addLabelled(List<InputPlan> inputs, List<StepPlan> before) {
+    addOutputs(
+        inputs, before, StepType.EMBED, ArtefactKind.EMBEDDING_TENSOR, "embedding-tensor");
+    inputs.add(new InputPlan.Fixed(patchset.index()));
+    inputs.add(new InputPlan.Fixed(split));
+  }
+
+  private static void addOutputs(
+      List<InputPlan> inputs,
+      List<StepPlan> before,
+      StepType from,
+      ArtefactKind kind,
+      String role) {
+    before.stream()
+        .filter(step -> step.spec().stepType() == from)
+        .forEach(step -> inputs.add(new InputPlan.OutputsOf(step.id(), kind, role, null)));
+  }
+}

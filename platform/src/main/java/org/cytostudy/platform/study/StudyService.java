@@ -1,0 +1,262 @@
+package org.cytostudy.platform.study;
+
+import com.fasterxml.jackson.databind.ObjectReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+import org.cytostudy.core.hash.Sha256;
+import org.cytostudy.core.id.ProjectId;
+import org.cytostudy.core.id.StepId;
+import org.cytostudy.core.id.StudyId;
+import org.cytostudy.core.job.CytostudyJson;
+import org.cytostudy.core.job.InputRef;
+import org.cytostudy.core.job.StudyReport;
+import org.cytostudy.core.state.RunState;
+import org.cytostudy.platform.access.Access;
+import org.cytostudy.platform.access.Membership;
+import org.cytostudy.platform.artefact.ArtefactStore;
+import org.cytostudy.platform.page.Page;
+import org.cytostudy.platform.page.PageRequest;
+import org.cytostudy.platform.problem.CytostudyException;
+import org.cytostudy.platform.problem.FieldError;
+import org.cytostudy.platform.problem.MissingException;
+import org.cytostudy.platform.run.RunPlan;
+import org.cytostudy.platform.run.RunQueries;
+import org.cytostudy.platform.run.StepPlan;
+import org.cytostudy.platform.sql.Row;
+import org.cytostudy.platform.sql.Sql;
+import org.cytostudy.platform.study.StudyViews.DryRun;
+import org.cytostudy.platform.study.StudyViews.DryRunProblem;
+import org.cytostudy.platform.study.StudyViews.Leakage;
+import org.cytostudy.platform.study.StudyViews.PlannedInput;
+import org.cytostudy.platform.study.StudyViews.PlannedRun;
+import org.cytostudy.platform.study.StudyViews.PlannedStep;
+import org.cytostudy.platform.study.StudyViews.StudyRow;
+import org.cytostudy.platform.study.StudyViews.StudyView;
+import org.cytostudy.routes.StudySubmitRoute;
+import org.jspecify.annotations.Nullable;
+
+/** Studies as people see them. */
+@ApplicationScoped
+class StudyService {
+  /** A study is as far as its runs are; one that failed or was cancelled tells for all. */
+  private static final String STATE =
+      """
+      (SELECT CASE
+          WHEN bool_or(r.state = 'FAILED') THEN 'FAILED'
+          WHEN bool_or(r.state = 'CANCELLED') THEN 'CANCELLED'
+          WHEN bool_and(r.state = 'SUCCEEDED') THEN 'SUCCEEDED'
+          WHEN bool_or(r.state <> 'PENDING') THEN 'RUNNING'
+          ELSE 'PENDING' END
+        FROM run r WHERE r.study_id = s.id) AS state
+      """;
+
+  private static final ObjectReader REPORT = CytostudyJson.mapper().readerFor(StudyReport.class);
+
+  private final Sql sql;
+  private final Access access;
+  private final StudySubmissions submissions;
+  private final RunQueries runs;
+  private final ArtefactStore store;
+  private final ProducerTemplate camel;
+
+  StudyService(
+      Sql sql,
+      Access access,
+      StudySubmissions submissions,
+      RunQueries runs,
+      ArtefactStore store,
+      ProducerTemplate camel) {
+    this.sql = sql;
+    this.access = access;
+    this.submissions = submissions;
+    this.runs = runs;
+    this.store = store;
+    this.camel = camel;
+  }
+
+  @Transactional
+  StudyView submit(UUID project, NewStudy request) {
+    access.requireProject(new ProjectId(project), Membership.MEMBER);
+    try {
+      StudyId id =
+          camel.requestBody(
+              StudySubmitRoute.ENDPOINT,
+              new StudyOrder(new ProjectId(project), request),
+              StudyId.class);
+      return get(id.value());
+    } catch (CamelExecutionException e) {
+      if (e.getCause() instanceof RuntimeException refused) {
+        throw refused;
+      }
+      throw e;
+    }
+  }
+
+  /** Plans and checks as a submission does, and writes nothing. */
+  @Transactional
+  DryRun dryRun(UUID project, NewStudy request) {
+    access.requireProject(new ProjectId(project), Membership.MEMBER);
+    List<DryRunProblem> problems = new ArrayList<>();
+    StudyPlan plan;
+    try {
+      plan = (StudyPlan) submissions.plan(new StudyOrder(new ProjectId(project), request));
+    } catch (CytostudyException e) {
+      problems.add(problem(e));
+      return new DryRun(List.of(), List.of(), 0, null, problems);
+    }
+    try {
+      submissions.check(plan);
+    } catch (CytostudyException e) {
+      problems.add(problem(e));
+    }
+    List<InputRef> inputs = new ArrayList<>(plan.patchset().inputs());
+    inputs.add(plan.split().file());
+    return new DryRun(
+        planned(plan),
+        inputs.stream().map(i -> new PlannedInput(i.name(), i.sha256().hex(), i.bytes())).toList(),
+        inputs.stream().mapToLong(InputRef::bytes).sum(),
+        new Leakage(plan.split().leaks(), plan.split().findings()),
+        problems);
+  }
+
+  private List<PlannedRun> planned(StudyPlan plan) {
+    Map<StepId, String> keys = new HashMap<>();
+    for (RunPlan run : plan.runs()) {
+      run.steps().forEach(step -> keys.put(step.id(), run.name() + "/" + step.key()));
+    }
+    return plan.runs().stream()
+        .map(
+            run ->
+                new PlannedRun(
+                    run.name(), run.steps().stream().map(step -> planned(step, run, keys)).toList()))
+        .toList();
+  }
+
+  private PlannedStep planned(StepPlan step, RunPlan run, Map<StepId, String> keys) {
+    Set<String> before =
+        step.dependsOn().stream()
+            .map(id -> keys.getOrDefault(id, id.toString()))
+            .map(key -> key.startsWith(run.name() + "/") ? key.substring(run.name().length() + 1) : key)
+            .collect(Collectors.toCollection(TreeSet::new));
+    return new PlannedStep(
+        step.key(),
+        step.spec().stepType().wireName(),
+        before,
+        runs.wouldBeCached(run.project(), step));
+  }
+
+  private static DryRunProblem problem(CytostudyException e) {
+    return new DryRunProblem(
+        e.type().code(),
+        e.detail(),
+        e.errors().stream().map(StudyService::text).toList());
+  }
+
+  private static String text(FieldError error) {
+    return (error.pointer() + " " + error.detail()).strip();
+  }
+
+  @Transactional
+  Page<StudyRow> list(UUID project, PageRequest page) {
+    access.requireVisible(new ProjectId(project));
+    UUID after = page.afterId();
+    return Page.of(
+        sql.list(
+            "SELECT s.*, "
+                + STATE
+                + """
+                , (SELECT count(*) FROM variant v WHERE v.study_id = s.id) AS variants,
+                  (SELECT count(*) FROM run r WHERE r.study_id = s.id) AS runs
+                FROM study s WHERE s.project_id = ? AND (CAST(? AS uuid) IS NULL OR s.id < ?)
+                ORDER BY s.id DESC LIMIT ?
+                """,
+            row ->
+                new StudyRow(
+                    row.uuid("id"),
+                    row.uuid("project_id"),
+                    row.text("name"),
+                    row.text("question"),
+                    row.constant("state", RunState.class),
+                    row.integer("variants"),
+                    row.number("runs"),
+                    row.text("submitter"),
+                    row.instant("created_at")),
+            project,
+            after,
+            after,
+            page.rowsToRead()),
+        page.limit(),
+        study -> study.id().toString());
+  }
+
+  @Transactional
+  StudyView get(UUID id) {
+    StudyView study =
+        sql.first("SELECT s.*, " + STATE + " FROM study s WHERE s.id = ?", this::view, id)
+            .orElseThrow(() -> new MissingException("study", id));
+    try {
+      access.requireVisible(new ProjectId(study.projectId()));
+    } catch (MissingException e) {
+      throw new MissingException("study", id); // must not tell the project's identifier
+    }
+    return study;
+  }
+
+  private StudyView view(Row row) {
+    UUID id = row.uuid("id");
+    NewStudy request = row.json("request").as(NewStudy.class);
+    Optional<UUID> report =
+        sql.first(
+            "SELECT id FROM run WHERE study_id = ? AND kind = 'report'", r -> r.uuid("id"), id);
+    return new StudyView(
+        id,
+        row.uuid("project_id"),
+        row.text("name"),
+        row.text("question"),
+        row.textOrNull("note"),
+        row.constant("state", RunState.class),
+        row.uuid("patchset_id"),
+        row.uuid("split_id"),
+        request.variants(),
+        request.seeds(),
+        row.text("submitter"),
+        row.instant("created_at"),
+        runs.ofStudy(id),
+        report.orElse(null),
+        report.map(this::report).orElse(null));
+  }
+
+  private @Nullable StudyReport report(UUID run) {
+    return sql
+        .first(
+            """
+            SELECT o.sha256 FROM step_output o JOIN step s ON s.id = o.step_id
+            WHERE s.run_id = ? AND o.kind = 'report'
+            """,
+            row -> row.sha256("sha256"),
+            run)
+        .flatMap((Sha256 sha256) -> store.find(sha256))
+        .map(
+            file -> {
+              try {
+                return REPORT.<StudyReport>readValue(file.toFile());
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            })
+        .orElse(null);
+  }
+}

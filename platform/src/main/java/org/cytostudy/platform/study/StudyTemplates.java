@@ -1,0 +1,83 @@
+package org.cytostudy.platform.study;
+
+import java.util.List;
+import org.cytostudy.core.job.EmbedSpec.Feature;
+import org.cytostudy.core.job.EvaluateSpec;
+import org.cytostudy.core.job.ObjectiveSpec;
+import org.cytostudy.core.job.ObjectiveSpec.SimClr;
+import org.cytostudy.core.job.ObjectiveSpec.SpatialNce;
+import org.cytostudy.core.job.ObjectiveSpec.Untrained;
+import org.cytostudy.core.job.PretrainSpec;
+import org.cytostudy.core.job.PretrainSpec.AugmentationSpec;
+import org.cytostudy.core.job.PretrainSpec.NetworkSpec;
+import org.cytostudy.core.job.PretrainSpec.OptimiserSpec;
+import org.cytostudy.core.job.ProbeSpec;
+import org.cytostudy.core.job.ReportSpec.Comparison;
+import org.cytostudy.platform.study.NewStudy.NewVariant;
+import org.jspecify.annotations.Nullable;
+
+/** Studies to start from: the demo's comparison of six kinds of features. */
+final class StudyTemplates {
+  private StudyTemplates() {}
+
+  /**
+   * A study without its frozen inputs.
+   *
+   * @param note what a reader of its table should know
+   */
+  record Template(
+      String name,
+      String title,
+      String question,
+      @Nullable String note,
+      List<NewVariant> variants,
+      List<Long> seeds,
+      EvaluateSpec evaluate,
+      int threads,
+      List<Comparison> comparisons,
+      int heldOutEveryNthSection) {}
+
+  static List<Template> all() {
+    return List.of(areaClassification());
+  }
+
+  private static Template areaClassification() {
+    return new Template(
+        "area-classification",
+        "Which features tell cortical areas?",
+        "Do features learned with SpatialNCE tell the areas of a brain that nothing was trained"
+            + " on?",
+        "Synthetic cortex; not CytoNet's numbers.",
+        List.of(
+            encoder("SpatialNCE", new SpatialNce(0.1, 5, 10, 0.5, true, false)),
+            encoder("SimCLR", new SimClr(0.5)),
+            encoder("Untrained", new Untrained()),
+            computed("Intensity profile", Feature.PROFILE, ProbeSpec.demo()),
+            computed("Profile + texture", Feature.PROFILE_TEXTURE, ProbeSpec.demo()),
+            computed("Position only", Feature.POSITION, ProbeSpec.positionControl())),
+        List.of(1L),
+        EvaluateSpec.demo(),
+        2,
+        List.of(
+            new Comparison("SpatialNCE", "Untrained"), new Comparison("SpatialNCE", "SimCLR")),
+        4);
+  }
+
+  private static NewVariant encoder(String name, ObjectiveSpec objective) {
+    PretrainSpec spec =
+        new PretrainSpec(
+            objective,
+            new NetworkSpec(10, 16, 128, 64),
+            400,
+            64,
+            new OptimiserSpec(2e-3, 1e-4, 40, 5),
+            new AugmentationSpec(6, 0.08, 0.25, true, 0.35, 0.07, 0.03),
+            100,
+            10);
+    return new NewVariant(name, spec, Feature.ENCODER, ProbeSpec.demo(), null);
+  }
+
+  private static NewVariant computed(String name, Feature feature, ProbeSpec probe) {
+    return new NewVariant(name, null, feature, probe, null);
+  }
+}

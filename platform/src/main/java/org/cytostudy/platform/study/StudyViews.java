@@ -1,0 +1,75 @@
+package org.cytostudy.platform.study;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.cytostudy.core.job.StudyReport;
+import org.cytostudy.core.state.RunState;
+import org.cytostudy.platform.patchset.Leak;
+import org.cytostudy.platform.run.RunViews.RunRow;
+import org.cytostudy.platform.study.NewStudy.NewVariant;
+import org.jspecify.annotations.Nullable;
+
+/** What this feature answers. */
+final class StudyViews {
+  private StudyViews() {}
+
+  /** A study in a list. */
+  record StudyRow(
+      UUID id,
+      UUID projectId,
+      String name,
+      String question,
+      RunState state,
+      int variants,
+      long runs,
+      String submitter,
+      Instant createdAt) {}
+
+  /**
+   * A study.
+   *
+   * @param runs all of them, the report's too
+   * @param report null until it is done
+   */
+  record StudyView(
+      UUID id,
+      UUID projectId,
+      String name,
+      String question,
+      @Nullable String note,
+      RunState state,
+      UUID patchsetId,
+      UUID splitId,
+      List<NewVariant> variants,
+      List<Long> seeds,
+      String submitter,
+      Instant createdAt,
+      List<RunRow> runs,
+      @Nullable UUID reportRunId,
+      @Nullable StudyReport report) {}
+
+  /** A step of a plan; {@code cached} if an equal finished one would be taken over now. */
+  record PlannedStep(String key, String type, Set<String> dependsOn, boolean cached) {}
+
+  /** A run of a plan. */
+  record PlannedRun(String run, List<PlannedStep> steps) {}
+
+  /** A frozen input of a plan. */
+  record PlannedInput(String name, String sha256, long bytes) {}
+
+  /** What the leakage check says of the split. */
+  record Leakage(boolean leaks, List<Leak> findings) {}
+
+  /** Something that would refuse the study. */
+  record DryRunProblem(String code, String detail, List<String> where) {}
+
+  /** What a study would come to. */
+  record DryRun(
+      List<PlannedRun> plan,
+      List<PlannedInput> inputs,
+      long totalInputBytes,
+      @Nullable Leakage leakage,
+      List<DryRunProblem> problems) {}
+}

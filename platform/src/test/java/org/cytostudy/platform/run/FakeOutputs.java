@@ -1,0 +1,178 @@
+package org.cytostudy.platform.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.cytostudy.core.job.ArtefactKind;
+import org.cytostudy.core.job.CytostudyJson;
+import org.cytostudy.core.job.EmbedSpec;
+import org.cytostudy.core.job.EvaluateSpec;
+import org.cytostudy.core.job.EvaluationResult;
+import org.cytostudy.core.job.IngestReport;
+import org.cytostudy.core.job.IngestReport.FileResult;
+import org.cytostudy.core.job.IngestReport.PixelSizeSource;
+import org.cytostudy.core.job.IngestReport.Verdict;
+import org.cytostudy.core.job.IngestSpec;
+import org.cytostudy.core.job.InputRef;
+import org.cytostudy.core.job.OutputRef;
+import org.cytostudy.core.job.PhantomSpec;
+import org.cytostudy.core.job.PretrainSpec;
+import org.cytostudy.core.job.ProbeSpec;
+import org.cytostudy.core.job.Registration;
+import org.cytostudy.core.job.ReportSpec;
+import org.cytostudy.core.job.SampleSpec;
+import org.cytostudy.core.job.SectionMapping;
+import org.cytostudy.core.job.StudyReport;
+import org.cytostudy.core.runner.Lease;
+
+/** Small made-up outputs of the shape that each kind of step promises. */
+final class FakeOutputs {
+  private final FakeRunner runner;
+  private final Lease lease;
+  private final List<OutputRef> outputs = new ArrayList<>();
+
+  FakeOutputs(FakeRunner runner, Lease lease) {
+    this.runner = runner;
+    this.lease = lease;
+  }
+
+  List<OutputRef> make() {
+    switch (lease.manifest().spec()) {
+      case PhantomSpec spec -> phantom(spec);
+      case IngestSpec spec -> ingest();
+      case SampleSpec spec -> sample(spec);
+      case PretrainSpec spec -> {
+        add("model.safetensors", ArtefactKind.MODEL, unique("model"), Map.of());
+        add("final.checkpoint", ArtefactKind.CHECKPOINT, unique("checkpoint"), Map.of());
+      }
+      case EmbedSpec spec -> {
+        add("features.safetensors", ArtefactKind.EMBEDDING_TENSOR, unique("tensor"), Map.of());
+        add("features.parquet", ArtefactKind.EMBEDDING_TABLE, unique("table"), Map.of());
+      }
+      case ProbeSpec spec ->
+          spec.kinds()
+              .forEach(
+                  kind ->
+                      add(
+                          "probe-" + kind.wireName() + ".safetensors",
+                          ArtefactKind.PROBE,
+                          unique("probe" + kind),
+                          Map.of()));
+      case EvaluateSpec spec -> {
+        add(
+            "evaluation.json",
+            ArtefactKind.EVALUATION,
+            json(
+                new EvaluationResult(
+                    EmbedSpec.Feature.ENCODER,
+                    8,
+                    List.of("A", "B"),
+                    List.of(),
+                    List.of(lease.stepId().toString()))),
+            Map.of());
+      }
+      case ReportSpec spec ->
+          add(
+              "report.json",
+              ArtefactKind.REPORT,
+              json(
+                  new StudyReport(
+                      spec.title(), spec.note(), List.of(), List.of(), List.of("made up"))),
+              Map.of());
+    }
+    return outputs;
+  }
+
+  private void add(
+      String name, ArtefactKind kind, byte[] bytes, Map<String, String> attributes) {
+    outputs.add(runner.upload(lease, name, kind, bytes, attributes));
+  }
+
+  private byte[] unique(String what) {
+    return (what + " of step " + lease.stepId()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] json(Object value) {
+    try {
+      return CytostudyJson.mapper().writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private void phantom(PhantomSpec spec) {
+    List<SectionMapping.Entry> entries = new ArrayList<>();
+    // Brains of different tests must not meet in one project.
+    String prefix = "B" + lease.manifest().seed() + "-";
+    for (int b = 1; b <= spec.brains(); b++) {
+      String brain = prefix + b;
+      String registration = brain + "/registration.json";
+      List<Registration.SectionRibbon> ribbons = new ArrayList<>();
+      for (int s = 1; s <= spec.sectionsPerBrain(); s++) {
+        String image = brain + "/" + s + ".tif";
+        String annotations = brain + "/" + s + ".geojson";
+        add(image, ArtefactKind.SECTION_IMAGE, unique("image " + image), Map.of());
+        add(annotations, ArtefactKind.ANNOTATIONS, GEO_JSON, Map.of());
+        entries.add(
+            new SectionMapping.Entry(
+                image, brain, "left", "1", s, s * 2.0, "coronal", 20, "cell-body", null, null,
+                registration, annotations));
+        ribbons.add(new Registration.SectionRibbon(s, List.of()));
+      }
+      add(
+          registration,
+          ArtefactKind.REGISTRATION,
+          json(new Registration(brain, "phantom-sheet/1", ribbons)),
+          Map.of());
+    }
+    add("mapping.json", ArtefactKind.SECTION_MAPPING, json(new SectionMapping(entries)), Map.of());
+  }
+
+  private void ingest() {
+    List<FileResult> files = new ArrayList<>();
+    for (InputRef image : lease.manifest().inputs("image")) {
+      String mask = "masks/" + image.name() + ".png";
+      String thumbnail = "thumbnails/" + image.name() + ".png";
+      add(mask, ArtefactKind.TISSUE_MASK, unique(mask), Map.of());
+      add(thumbnail, ArtefactKind.THUMBNAIL, unique(thumbnail), Map.of());
+      files.add(
+          new FileResult(
+              image.name(),
+              Verdict.ACCEPTED,
+              image.sha256(),
+              image.bytes(),
+              new IngestReport.Image(
+                  100, 80, 40, PixelSizeSource.TIFF_RESOLUTION, 1, 1, 8, "Deflate", 0.5, mask,
+                  thumbnail),
+              null,
+              List.of()));
+    }
+    add("report.json", ArtefactKind.INGEST_REPORT, json(new IngestReport(files)), Map.of());
+  }
+
+  private void sample(SampleSpec spec) {
+    Map<String, Integer> patches = new LinkedHashMap<>();
+    spec.sections()
+        .forEach(s -> patches.merge(s.brain(), spec.patchesPerSection(), Integer::sum));
+    patches.forEach(
+        (brain, count) ->
+            add(
+                brain + ".safetensors",
+                ArtefactKind.PATCH_SHARD,
+                unique("shard " + brain),
+                Map.of("brain", brain, "patches", count.toString())));
+    add("index.parquet", ArtefactKind.PATCH_INDEX, unique("index"), Map.of());
+  }
+
+  private static final byte[] GEO_JSON =
+      """
+      {"type":"FeatureCollection","features":[{"type":"Feature",
+       "id":"7f6b1c52-7f6a-4a58-9f0f-3d5c2f1b6a01",
+       "geometry":{"type":"Polygon","coordinates":[[[0,0],[50,0],[50,40],[0,40],[0,0]]]},
+       "properties":{"objectType":"annotation","classification":{"name":"FD"}}}]}
+      """
+          .getBytes(StandardCharsets.UTF_8);
+}

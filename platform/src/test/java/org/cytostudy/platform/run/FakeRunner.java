@@ -1,0 +1,265 @@
+package org.cytostudy.platform.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cytostudy.core.hash.Sha256;
+import org.cytostudy.core.id.AttemptId;
+import org.cytostudy.core.job.ArtefactKind;
+import org.cytostudy.core.job.CytostudyJson;
+import org.cytostudy.core.job.OutputRef;
+import org.cytostudy.core.job.WorkerOutcome.Failure;
+import org.cytostudy.core.metric.WorkerEvent;
+import org.cytostudy.core.runner.Device;
+import org.cytostudy.core.runner.EventsAccepted;
+import org.cytostudy.core.runner.Fail;
+import org.cytostudy.core.runner.Finish;
+import org.cytostudy.core.runner.Heartbeat;
+import org.cytostudy.core.runner.HeartbeatAnswer;
+import org.cytostudy.core.runner.Lease;
+import org.cytostudy.core.runner.LeaseRequest;
+import org.cytostudy.core.runner.Registered;
+import org.cytostudy.core.runner.Registration;
+import org.cytostudy.core.runner.RunnerApi;
+import org.cytostudy.core.state.FailureCategory;
+import org.cytostudy.platform.testing.PlatformDatabase;
+
+/** Speaks the runner protocol as an agent does, and makes up what the steps would have made. */
+final class FakeRunner {
+  static final String VERSION = "fake/1";
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final String name;
+  private final String token;
+
+  FakeRunner(String name, String token) {
+    this.name = name;
+    this.token = token;
+  }
+
+  /** The node that mode local has. */
+  static FakeRunner local() {
+    try {
+      return new FakeRunner(
+          "local",
+          Files.readString(PlatformDatabase.dataFolder().resolve("run/runner-token")).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the platform answered. */
+  record Answer(int status, byte[] body, HttpResponse<byte[]> response) {
+    <T> T as(Class<T> type) {
+      try {
+        return CytostudyJson.mapper().readValue(body, type);
+      } catch (IOException e) {
+        throw new UncheckedIOException(text(), e);
+      }
+    }
+
+    String text() {
+      return new String(body, StandardCharsets.UTF_8);
+    }
+
+    String problem() {
+      try {
+        JsonNode type = CytostudyJson.mapper().readTree(body).path("type");
+        return type.asText().substring(type.asText().lastIndexOf(':') + 1);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private Answer send(HttpRequest request) {
+    try {
+      HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+      return new Answer(response.statusCode(), response.body(), response);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  Answer post(String path, Object body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json(body)))
+            .build());
+  }
+
+  private Answer post(Lease lease, String path, Object body) {
+    return send(
+        request(RunnerApi.ATTEMPTS + "/" + lease.attemptId() + path)
+            .header("Content-Type", "application/json")
+            .header(RunnerApi.TOKEN_HEADER, Long.toString(lease.token()))
+            .POST(BodyPublishers.ofString(json(body)))
+            .build());
+  }
+
+  private static String json(Object body) {
+    try {
+      return CytostudyJson.mapper().writeValueAsString(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  Registered register(AttemptId... running) {
+    Answer answer =
+        post(
+            RunnerApi.REGISTER,
+            new Registration(
+                name,
+                VERSION,
+                2,
+                List.of(new Device(0, Device.Kind.CPU, "Made-up processor", 1L << 34)),
+                List.of(running)));
+    if (answer.status() != 200) {
+      throw new IllegalStateException(answer.text());
+    }
+    return answer.as(Registered.class);
+  }
+
+  Optional<Lease> lease(int waitSeconds) {
+    Answer answer = post(RunnerApi.LEASE, new LeaseRequest(List.of(0), waitSeconds));
+    if (answer.status() == 204) {
+      return Optional.empty();
+    }
+    if (answer.status() != 200) {
+      throw new IllegalStateException(answer.status() + " " + answer.text());
+    }
+    return Optional.of(answer.as(Lease.class));
+  }
+
+  HeartbeatAnswer beat(Lease... leases) {
+    List<Heartbeat.Beat> beats = new ArrayList<>();
+    for (Lease lease : leases) {
+      beats.add(new Heartbeat.Beat(lease.attemptId(), lease.token(), 1 << 28));
+    }
+    return post(RunnerApi.HEARTBEAT, new Heartbeat(beats)).as(HeartbeatAnswer.class);
+  }
+
+  Answer events(Lease lease, long first, List<WorkerEvent> events) {
+    return post(lease, "/events", new EventBatchText(first, events));
+  }
+
+  /** A batch whose events are written with their kinds. */
+  private record EventBatchText(long firstSequence, List<WorkerEvent> events) {}
+
+  EventsAccepted accepted(Lease lease, long first, List<WorkerEvent> events) {
+    return events(lease, first, events).as(EventsAccepted.class);
+  }
+
+  Answer input(Lease lease, Sha256 sha256, String range) {
+    return send(
+        request(RunnerApi.ATTEMPTS + "/" + lease.attemptId() + "/inputs/" + sha256)
+            .header(RunnerApi.TOKEN_HEADER, Long.toString(lease.token()))
+            .header("Range", range)
+            .GET()
+            .build());
+  }
+
+  /** Uploads bytes in one piece and describes them as an output. */
+  OutputRef upload(
+      Lease lease, String output, ArtefactKind kind, byte[] bytes, Map<String, String> attributes) {
+    Sha256 sha256 = Sha256.of(bytes);
+    Answer answer = patch(lease, sha256, 0, bytes.length, bytes);
+    if (answer.status() != 204) {
+      throw new IllegalStateException(answer.status() + " " + answer.text());
+    }
+    return new OutputRef(
+        output, kind, sha256, bytes.length, "application/octet-stream", attributes);
+  }
+
+  Answer patch(Lease lease, Sha256 sha256, long offset, long length, byte[] bytes) {
+    return send(
+        request(
+                RunnerApi.ATTEMPTS
+                    + "/"
+                    + lease.attemptId()
+                    + "/artefacts/"
+                    + sha256
+                    + "?offset="
+                    + offset
+                    + "&length="
+                    + length)
+            .header("Content-Type", "application/octet-stream")
+            .header(RunnerApi.TOKEN_HEADER, Long.toString(lease.token()))
+            .method("PATCH", BodyPublishers.ofByteArray(bytes))
+            .build());
+  }
+
+  Answer offset(Lease lease, Sha256 sha256) {
+    return send(
+        request(RunnerApi.ATTEMPTS + "/" + lease.attemptId() + "/artefacts/" + sha256)
+            .header(RunnerApi.TOKEN_HEADER, Long.toString(lease.token()))
+            .method("HEAD", BodyPublishers.noBody())
+            .build());
+  }
+
+  Answer finish(Lease lease, List<OutputRef> outputs) {
+    return post(lease, "/finish", new Finish(outputs));
+  }
+
+  Answer fail(Lease lease, FailureCategory category) {
+    return post(
+        lease,
+        "/fail",
+        new Fail(false, new Failure(category, "made-up", "It was to fail", null, "Nothing")));
+  }
+
+  Answer cancelled(Lease lease) {
+    return post(
+        lease,
+        "/fail",
+        new Fail(
+            true, new Failure(FailureCategory.USER, "cancelled", "It was told to", null, null)));
+  }
+
+  /** Does a step: tells that it started, uploads made-up outputs, finishes. */
+  void work(Lease lease) {
+    EventsAccepted accepted =
+        accepted(lease, 0, List.of(new WorkerEvent.Started(42, 0)));
+    if (accepted.nextSequence() != 1) {
+      throw new IllegalStateException("The event was not taken");
+    }
+    Answer answer = finish(lease, new FakeOutputs(this, lease).make());
+    if (answer.status() != 204) {
+      throw new IllegalStateException(answer.status() + " " + answer.text());
+    }
+  }
+
+  /** Works until nothing comes up any more. */
+  int workUntilIdle(int waitSeconds) {
+    int steps = 0;
+    for (Optional<Lease> lease = lease(waitSeconds); lease.isPresent(); lease = lease(waitSeconds)) {
+      work(lease.get());
+      steps++;
+    }
+    return steps;
+  }
+}
