@@ -31,13 +31,13 @@ class Publication {
   private final Sql sql;
   private final Artefacts artefacts;
   private final ArtefactStore store;
-  private final Lineage lineage;
+  private final StepOutputs stepOutputs;
 
-  Publication(Sql sql, Artefacts artefacts, ArtefactStore store, Lineage lineage) {
+  Publication(Sql sql, Artefacts artefacts, ArtefactStore store, StepOutputs stepOutputs) {
     this.sql = sql;
     this.artefacts = artefacts;
     this.store = store;
-    this.lineage = lineage;
+    this.stepOutputs = stepOutputs;
   }
 
   /**
@@ -62,7 +62,7 @@ class Publication {
               parents,
               brains));
     }
-    lineage.publish(attempt.stepId(), outputs);
+    stepOutputs.publish(attempt.stepId(), outputs);
   }
 
   private void requireUploaded(List<OutputRef> outputs) {

@@ -27,14 +27,14 @@ class StepRelease {
   private final Sql sql;
   private final Steps steps;
   private final Signals signals;
-  private final Lineage lineage;
+  private final StepOutputs stepOutputs;
   private final RunConfig config;
 
-  StepRelease(Sql sql, Steps steps, Signals signals, Lineage lineage, RunConfig config) {
+  StepRelease(Sql sql, Steps steps, Signals signals, StepOutputs stepOutputs, RunConfig config) {
     this.sql = sql;
     this.steps = steps;
     this.signals = signals;
-    this.lineage = lineage;
+    this.stepOutputs = stepOutputs;
     this.config = config;
   }
 
@@ -118,7 +118,7 @@ class StepRelease {
     sql.update("UPDATE step SET cached_from_step = ? WHERE id = ?", from, stepId);
     StepRow ready = steps.lock(stepId).orElseThrow();
     steps.move(ready, StepState.SUCCEEDED);
-    lineage.registerModels(stepId);
+    stepOutputs.registerModels(stepId);
     int released = afterSuccessOf(stepId);
     endRunIfDone(ready.runId());
     return released;

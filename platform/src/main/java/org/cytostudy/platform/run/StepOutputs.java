@@ -9,20 +9,20 @@ import org.cytostudy.platform.ids.Ids;
 import org.cytostudy.platform.sql.Json;
 import org.cytostudy.platform.sql.Sql;
 
-/** Writes what was made of what, in the transaction that publishes it. */
+/** Writes what a step made, in the transaction that publishes it. */
 @ApplicationScoped
-class Lineage {
+class StepOutputs {
   private final Sql sql;
   private final Ids ids;
   private final Clock clock;
 
-  Lineage(Sql sql, Ids ids, Clock clock) {
+  StepOutputs(Sql sql, Ids ids, Clock clock) {
     this.sql = sql;
     this.ids = ids;
     this.clock = clock;
   }
 
-  /** Stores a step's outputs and an edge from each to each of the step's inputs. */
+  /** Stores a step's outputs, and a row of each model among them. */
   void publish(UUID step, List<OutputRef> outputs) {
     for (OutputRef output : outputs) {
       sql.update(
@@ -38,17 +38,6 @@ class Lineage {
           output.mediaType(),
           Json.of(output.attributes()));
     }
-    sql.update(
-        """
-        INSERT INTO lineage_edge (child, parent, step_id)
-        SELECT DISTINCT o.sha256, i.value ->> 'sha256', o.step_id
-        FROM step_output o
-          JOIN step s ON s.id = o.step_id
-          CROSS JOIN LATERAL jsonb_array_elements(s.manifest -> 'inputs') AS i (value)
-        WHERE o.step_id = ? AND o.sha256 <> i.value ->> 'sha256'
-        ON CONFLICT DO NOTHING
-        """,
-        step);
     registerModels(step);
   }
 

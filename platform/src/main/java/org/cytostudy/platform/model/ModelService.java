@@ -1,0 +1,301 @@
+package org.cytostudy.platform.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.cytostudy.core.hash.Sha256;
+import org.cytostudy.core.id.BrainId;
+import org.cytostudy.core.id.ProjectId;
+import org.cytostudy.core.job.CytostudyJson;
+import org.cytostudy.core.job.Split;
+import org.cytostudy.platform.access.Access;
+import org.cytostudy.platform.access.Membership;
+import org.cytostudy.platform.artefact.ArtefactStore;
+import org.cytostudy.platform.brain.Brains;
+import org.cytostudy.platform.model.ModelViews.ConsentUsed;
+import org.cytostudy.platform.model.ModelViews.Descendant;
+import org.cytostudy.platform.model.ModelViews.Edge;
+import org.cytostudy.platform.model.ModelViews.LineageView;
+import org.cytostudy.platform.model.ModelViews.ModelView;
+import org.cytostudy.platform.model.ModelViews.Node;
+import org.cytostudy.platform.model.ModelViews.SectionUsed;
+import org.cytostudy.platform.model.ModelViews.TrainedOn;
+import org.cytostudy.platform.page.Page;
+import org.cytostudy.platform.page.PageRequest;
+import org.cytostudy.platform.problem.MissingException;
+import org.cytostudy.platform.sql.Row;
+import org.cytostudy.platform.sql.Sql;
+
+/** Models and their lineage as people see them. */
+@ApplicationScoped
+class ModelService {
+  private static final String SELECT =
+      """
+      SELECT m.*, p.name AS patchset_name,
+        ARRAY(SELECT DISTINCT s.pseudonym FROM patchset_section s
+              WHERE s.patchset_id = m.patchset_id ORDER BY s.pseudonym) AS brains
+      FROM model m LEFT JOIN patchset p ON p.id = m.patchset_id
+      """;
+
+  private final Sql sql;
+  private final Access access;
+  private final Brains brains;
+  private final ArtefactStore store;
+
+  ModelService(Sql sql, Access access, Brains brains, ArtefactStore store) {
+    this.sql = sql;
+    this.access = access;
+    this.brains = brains;
+    this.store = store;
+  }
+
+  @Transactional
+  Page<ModelView> list(UUID project, PageRequest page) {
+    access.requireVisible(new ProjectId(project));
+    UUID after = page.afterId();
+    return Page.of(
+        sql.list(
+            SELECT
+                + """
+                WHERE m.project_id = ? AND (CAST(? AS uuid) IS NULL OR m.id < ?)
+                ORDER BY m.id DESC LIMIT ?
+                """,
+            ModelService::view,
+            project,
+            after,
+            after,
+            page.rowsToRead()),
+        page.limit(),
+        model -> model.id().toString());
+  }
+
+  @Transactional
+  ModelView get(UUID id) {
+    ModelView model =
+        sql.first(SELECT + "WHERE m.id = ?", ModelService::view, id)
+            .orElseThrow(() -> new MissingException("model", id));
+    try {
+      access.requireVisible(new ProjectId(model.projectId()));
+    } catch (MissingException e) {
+      throw new MissingException("model", id); // must not tell the project's identifier
+    }
+    return model;
+  }
+
+  private static ModelView view(Row row) {
+    return new ModelView(
+        row.uuid("id"),
+        row.uuid("project_id"),
+        row.text("name"),
+        row.uuid("run_id"),
+        row.text("sha256"),
+        row.number("bytes"),
+        row.text("architecture"),
+        new TrainedOn(
+            row.uuidOrNull("patchset_id"),
+            row.textOrNull("patchset_name"),
+            row.array("brains", String.class)),
+        row.instant("created_at"));
+  }
+
+  /** Follows the edges between contents down from the model, then the patchsets to sections. */
+  @Transactional
+  LineageView lineage(UUID id) {
+    ModelView model = get(id);
+    Map<String, Node> nodes = new LinkedHashMap<>();
+    Set<Edge> edges = new LinkedHashSet<>();
+    nodes.put("model:" + id, new Node("model:" + id, "model", model.name(), null));
+    String root = artefactId(model.artefactSha256());
+    edges.add(new Edge(root, "model:" + id));
+    artefacts(model.artefactSha256(), nodes);
+    sql.list(
+        DESCENT + "SELECT DISTINCT child, parent FROM descent WHERE parent IS NOT NULL",
+        row -> edges.add(new Edge(artefactId(row.text("parent")), artefactId(row.text("child")))),
+        model.artefactSha256());
+    producers(model, nodes, edges);
+    List<SectionUsed> sections = sections(model, nodes, edges);
+    return new LineageView(
+        List.copyOf(nodes.values()), List.copyOf(edges), sections, consents(model));
+  }
+
+  /** Each content that the given one was made of, with the content that it went into. */
+  private static final String DESCENT =
+      """
+      WITH RECURSIVE descent (child, parent) AS (
+        SELECT CAST(NULL AS text), CAST(? AS text)
+        UNION
+        SELECT p.sha256, p.parent_sha256 FROM artefact_parent p JOIN descent d ON p.sha256 = d.parent
+      )
+      """;
+
+  private static String artefactId(String sha256) {
+    return "artefact:" + sha256;
+  }
+
+  private void artefacts(String root, Map<String, Node> nodes) {
+    sql.list(
+        DESCENT
+            + """
+            SELECT DISTINCT a.sha256, a.kind,
+              (SELECT min(name) FROM artefact_producer n WHERE n.sha256 = a.sha256) AS name
+            FROM descent d JOIN artefact a ON a.sha256 = d.parent
+            """,
+        row -> {
+          String sha256 = row.text("sha256");
+          String kind = row.text("kind").equals("split") ? "split" : "artefact";
+          String name = row.textOrNull("name");
+          return nodes.put(
+              artefactId(sha256),
+              new Node(
+                  artefactId(sha256),
+                  kind,
+                  row.text("kind") + (name == null ? "" : " " + name),
+                  sha256));
+        },
+        root);
+  }
+
+  /** The step that made the model, and the patchsets whose index it read. */
+  private void producers(ModelView model, Map<String, Node> nodes, Set<Edge> edges) {
+    sql.list(
+        """
+        SELECT s.id, s.key, r.name FROM step s JOIN run r ON r.id = s.run_id
+          JOIN model m ON m.step_id = s.id WHERE m.id = ?
+        """,
+        row -> {
+          String step = "step:" + row.uuid("id");
+          nodes.put(
+              step, new Node(step, "step", row.text("name") + " / " + row.text("key"), null));
+          return edges.add(new Edge(step, artefactId(model.artefactSha256())));
+        },
+        model.id());
+    sql.list(
+        DESCENT
+            + """
+            SELECT DISTINCT p.id, p.name, p.index_sha256 FROM descent d
+              JOIN patchset p ON p.index_sha256 = d.parent
+            """,
+        row -> {
+          String patchset = "patchset:" + row.uuid("id");
+          nodes.put(patchset, new Node(patchset, "patchset", row.text("name"), null));
+          return edges.add(new Edge(patchset, artefactId(row.text("index_sha256"))));
+        },
+        model.artefactSha256());
+  }
+
+  private List<SectionUsed> sections(ModelView model, Map<String, Node> nodes, Set<Edge> edges) {
+    Map<String, String> roles = roles(model);
+    List<SectionUsed> sections = new ArrayList<>();
+    sql.list(
+        DESCENT
+            + """
+            SELECT s.*, l.annotations_sha256 FROM patchset_section s
+              LEFT JOIN label_snapshot l USING (patchset_id, section_id)
+            WHERE s.patchset_id IN (SELECT p.id FROM descent d
+                                    JOIN patchset p ON p.index_sha256 = d.parent)
+            ORDER BY s.pseudonym, s.number
+            """,
+        row -> {
+          String brain = "brain:" + row.uuid("brain_id");
+          String section = "section:" + row.uuid("section_id");
+          String pseudonym = row.text("pseudonym");
+          int number = row.integer("number");
+          nodes.put(brain, new Node(brain, "brain", pseudonym, null));
+          nodes.put(
+              section,
+              new Node(
+                  section, "section", pseudonym + " section " + number, row.text("image_sha256")));
+          edges.add(new Edge(brain, section));
+          edges.add(new Edge(section, "patchset:" + row.uuid("patchset_id")));
+          return sections.add(
+              new SectionUsed(
+                  pseudonym,
+                  number,
+                  row.text("image_sha256"),
+                  row.textOrNull("annotations_sha256"),
+                  roles.getOrDefault(pseudonym + "/" + number, "unknown")));
+        },
+        model.artefactSha256());
+    return sections;
+  }
+
+  /** What the split of the model's study says of each section. */
+  private Map<String, String> roles(ModelView model) {
+    Map<String, String> roles = new HashMap<>();
+    sql.first(
+            """
+            SELECT x.sha256 FROM run r JOIN study s ON s.id = r.study_id
+              JOIN split x ON x.id = s.split_id WHERE r.id = ?
+            """,
+            row -> row.sha256("sha256"),
+            model.runId())
+        .flatMap((Sha256 sha256) -> store.find(sha256))
+        .ifPresent(
+            file -> {
+              try {
+                CytostudyJson.mapper()
+                    .readValue(file.toFile(), Split.class)
+                    .sections()
+                    .forEach(s -> roles.put(s.brain() + "/" + s.section(), s.role().wireName()));
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    return roles;
+  }
+
+  private List<ConsentUsed> consents(ModelView model) {
+    List<ConsentUsed> used = new ArrayList<>();
+    sql.first("SELECT consents FROM run WHERE id = ?", row -> row.json("consents"), model.runId())
+        .ifPresent(
+            json -> {
+              for (JsonNode consent : json.asList(JsonNode.class)) {
+                used.add(
+                    new ConsentUsed(
+                        consent.path("pseudonym").asText(), consent.path("version").asLong()));
+              }
+            });
+    return used;
+  }
+
+  /** Everything that a brain went into: what a withdrawal of its consent concerns. */
+  @Transactional
+  List<Descendant> descendants(UUID brain) {
+    brains.require(new BrainId(brain), Membership.VIEWER);
+    return sql.list(
+        """
+        SELECT 'patchset' AS kind, p.id, p.name, CAST(NULL AS uuid) AS run_id, p.created_at
+        FROM patchset p WHERE p.id IN
+          (SELECT patchset_id FROM patchset_section WHERE brain_id = ?)
+        UNION ALL
+        SELECT 'model', m.id, m.name, m.run_id, m.created_at FROM model m
+        WHERE m.sha256 IN (SELECT sha256 FROM artefact_brain WHERE brain_id = ?)
+        UNION ALL
+        SELECT 'report', r.id, r.name, r.id, r.created_at FROM run r
+          JOIN study s ON s.id = r.study_id
+        WHERE r.kind = 'report' AND r.state = 'SUCCEEDED' AND s.patchset_id IN
+          (SELECT patchset_id FROM patchset_section WHERE brain_id = ?)
+        ORDER BY created_at, id
+        """,
+        row ->
+            new Descendant(
+                row.text("kind"),
+                row.uuid("id"),
+                row.text("name"),
+                row.uuidOrNull("run_id"),
+                row.instant("created_at")),
+        brain,
+        brain,
+        brain);
+  }
+}

@@ -1,0 +1,50 @@
+package org.cytostudy.platform.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What this feature answers. */
+final class ModelViews {
+  private ModelViews() {}
+
+  /** What a model was trained on. */
+  record TrainedOn(@Nullable UUID patchsetId, @Nullable String patchset, List<String> brains) {}
+
+  /** A model. */
+  record ModelView(
+      UUID id,
+      UUID projectId,
+      String name,
+      UUID runId,
+      String artefactSha256,
+      long bytes,
+      String architecture,
+      TrainedOn trainedOn,
+      Instant createdAt) {}
+
+  /** Something in a lineage; {@code id} is unique in it. */
+  record Node(String id, String kind, String label, @Nullable String sha256) {}
+
+  /** {@code to} was made of {@code from}. */
+  record Edge(String from, String to) {}
+
+  /** A section that a model reaches down to; {@code role} is its part of the split. */
+  record SectionUsed(
+      String brain,
+      int section,
+      String imageSha256,
+      @Nullable String annotationsSha256,
+      String role) {}
+
+  /** A consent that the run was submitted under. */
+  record ConsentUsed(String brain, long version) {}
+
+  /** All that a model was made of. */
+  record LineageView(
+      List<Node> nodes, List<Edge> edges, List<SectionUsed> sections, List<ConsentUsed> consents) {}
+
+  /** Something that a brain went into. */
+  record Descendant(String kind, UUID id, String name, @Nullable UUID runId, Instant createdAt) {}
+}
