@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.id.AttemptId;
-import org.cytostudy.core.id.BrainId;
 import org.cytostudy.core.id.NodeId;
 import org.cytostudy.core.id.ProjectId;
 import org.cytostudy.core.id.RunId;
@@ -22,15 +20,11 @@ import org.cytostudy.core.job.JobManifest;
 import org.cytostudy.core.job.OutputRef;
 import org.cytostudy.core.job.WorkerOutcome.Failure;
 import org.cytostudy.core.runner.Lease;
-import org.cytostudy.core.state.FailureCategory;
 import org.cytostudy.core.state.StepState;
 import org.cytostudy.platform.artefact.ArtefactStore;
 import org.cytostudy.platform.audit.Audit;
 import org.cytostudy.platform.audit.Noun;
-import org.cytostudy.platform.brain.ConsentCheck;
-import org.cytostudy.platform.brain.Purpose;
 import org.cytostudy.platform.ids.Ids;
-import org.cytostudy.platform.problem.RefusedException;
 import org.cytostudy.platform.sql.Json;
 import org.cytostudy.platform.sql.Row;
 import org.cytostudy.platform.sql.Sql;
@@ -43,7 +37,7 @@ public class Leases {
   private final Steps steps;
   private final StepEnd end;
   private final ArtefactStore store;
-  private final ConsentCheck consents;
+  private final ConsentGuard consents;
   private final Audit audit;
   private final Ids ids;
   private final Clock clock;
@@ -53,7 +47,7 @@ public class Leases {
       Steps steps,
       StepEnd end,
       ArtefactStore store,
-      ConsentCheck consents,
+      ConsentGuard consents,
       Audit audit,
       Ids ids,
       Clock clock) {
@@ -68,14 +62,13 @@ public class Leases {
   }
 
   private record Candidate(
-      UUID step, String lane, Json manifest, @Nullable Json checkpoint, Json consents) {
+      UUID step, String lane, Json manifest, @Nullable Json checkpoint) {
     static Candidate of(Row row) {
       return new Candidate(
           row.uuid("id"),
           row.text("lane"),
           row.json("manifest"),
-          row.jsonOrNull("checkpoint"),
-          row.json("consents"));
+          row.jsonOrNull("checkpoint"));
     }
   }
 
@@ -105,7 +98,7 @@ public class Leases {
     for (Optional<Candidate> next = candidate(); next.isPresent(); next = candidate()) {
       Candidate candidate = next.get();
       StepRow step = steps.lock(candidate.step()).orElseThrow();
-      if (step.state() == StepState.PLACED && consentHolds(step, candidate)) {
+      if (step.state() == StepState.PLACED && consentHolds(step)) {
         return Optional.of(bind(node, runnerVersion.get(), free, step, candidate));
       }
     }
@@ -128,37 +121,18 @@ public class Leases {
   private Optional<Candidate> candidate() {
     return sql.first(
         """
-        SELECT s.id, s.lane, s.manifest, s.checkpoint, r.consents
-        FROM step s JOIN run r ON r.id = s.run_id
+        SELECT s.id, s.lane, s.manifest, s.checkpoint FROM step s
         WHERE s.state = 'PLACED' AND s.lane IS NOT NULL
         ORDER BY s.ready_at, s.id LIMIT 1 FOR UPDATE OF s SKIP LOCKED
         """,
         Candidate::of);
   }
 
-  /** Fails a step whose brains may no longer be used; the consent may have ended since. */
-  private boolean consentHolds(StepRow step, Candidate candidate) {
-    Map<Purpose, List<BrainId>> brains =
-        candidate.consents().asList(RunPlan.ConsentUsed.class).stream()
-            .collect(
-                Collectors.groupingBy(
-                    RunPlan.ConsentUsed::purpose,
-                    Collectors.mapping(
-                        used -> new BrainId(used.brainId()), Collectors.toList())));
-    try {
-      brains.forEach((purpose, ids) -> consents.require(ids, purpose, clock.instant()));
-      return true;
-    } catch (RefusedException refused) {
-      end.failed(
-          step,
-          new Failure(
-              FailureCategory.USER,
-              refused.type().code(),
-              refused.detail(),
-              null,
-              "Submit a study without the brain"));
-      return false;
-    }
+  /** Fails a step whose brains may no longer be used. */
+  private boolean consentHolds(StepRow step) {
+    Optional<Failure> objection = consents.objection(step.runId());
+    objection.ifPresent(failure -> end.failed(step, failure));
+    return objection.isEmpty();
   }
 
   private Lease bind(

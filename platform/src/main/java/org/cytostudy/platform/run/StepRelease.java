@@ -28,13 +28,15 @@ class StepRelease {
   private final Steps steps;
   private final Signals signals;
   private final StepOutputs stepOutputs;
+  private final ConsentGuard consents;
   private final RunConfig config;
 
-  StepRelease(Sql sql, Steps steps, Signals signals, StepOutputs stepOutputs, RunConfig config) {
+  StepRelease(Sql sql, Steps steps, Signals signals, StepOutputs stepOutputs, ConsentGuard consents, RunConfig config) {
     this.sql = sql;
     this.steps = steps;
     this.signals = signals;
     this.stepOutputs = stepOutputs;
+    this.consents = consents;
     this.config = config;
   }
 
@@ -91,7 +93,9 @@ class StepRelease {
         stepId);
     steps.move(step, StepState.READY);
     startRun(step.runId());
-    Optional<UUID> equal = config.cache() ? equalFinished(step, hash) : Optional.empty();
+    Optional<UUID> equal = config.cache() && consents.objection(step.runId()).isEmpty()
+            ? equalFinished(step, hash)
+            : Optional.empty();
     if (equal.isPresent()) {
       return takeOver(stepId, equal.get());
     }
@@ -190,7 +194,7 @@ class StepRelease {
         .orElse("");
   }
 
-  /** An equal step of the same project; consent was checked for this run when it was submitted. */
+  /** An equal step of the same project. */
   private Optional<UUID> equalFinished(StepRow step, Sha256 hash) {
     return sql.first(
         """

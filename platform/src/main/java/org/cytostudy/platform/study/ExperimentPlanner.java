@@ -31,9 +31,6 @@ import org.cytostudy.platform.study.NewStudy.PipelineStep;
  * inputs, and the outputs of the steps that it depends on.
  */
 final class ExperimentPlanner {
-  private static final int EMBED_BATCH = 64;
-  private static final int PROFILE_BINS = 32;
-
   private final NewStudy study;
   private final Patchsets.Frozen patchset;
   private final InputRef split;
@@ -148,7 +145,7 @@ final class ExperimentPlanner {
           case EMBED -> {
             addPatches(inputs);
             addOutputs(inputs, before, StepType.PRETRAIN, ArtefactKind.MODEL, "model");
-            yield new EmbedSpec(variant.feature(), EMBED_BATCH, PROFILE_BINS);
+            yield EmbedSpec.demo(variant.feature());
           }
           case PROBE -> {
             addLabelled(inputs, before);

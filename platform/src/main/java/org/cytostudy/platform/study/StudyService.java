@@ -105,8 +105,10 @@ class StudyService {
     }
   }
 
-  /** Plans and checks as a submission does, and writes nothing. */
-  @Transactional
+  /**
+   * Plans and checks as a submission does, and writes nothing. No transaction around it: a refusal
+   * is an answer here.
+   */
   DryRun dryRun(UUID project, NewStudy request) {
     access.requireProject(new ProjectId(project), Membership.MEMBER);
     List<DryRunProblem> problems = new ArrayList<>();

@@ -4,13 +4,8 @@ import java.util.List;
 import org.cytostudy.core.job.EmbedSpec.Feature;
 import org.cytostudy.core.job.EvaluateSpec;
 import org.cytostudy.core.job.ObjectiveSpec;
-import org.cytostudy.core.job.ObjectiveSpec.SimClr;
-import org.cytostudy.core.job.ObjectiveSpec.SpatialNce;
 import org.cytostudy.core.job.ObjectiveSpec.Untrained;
 import org.cytostudy.core.job.PretrainSpec;
-import org.cytostudy.core.job.PretrainSpec.AugmentationSpec;
-import org.cytostudy.core.job.PretrainSpec.NetworkSpec;
-import org.cytostudy.core.job.PretrainSpec.OptimiserSpec;
 import org.cytostudy.core.job.ProbeSpec;
 import org.cytostudy.core.job.ReportSpec.Comparison;
 import org.cytostudy.platform.study.NewStudy.NewVariant;
@@ -49,8 +44,8 @@ final class StudyTemplates {
             + " on?",
         "Synthetic cortex; not CytoNet's numbers.",
         List.of(
-            encoder("SpatialNCE", new SpatialNce(0.1, 5, 10, 0.5, true, false)),
-            encoder("SimCLR", new SimClr(0.5)),
+            encoder("SpatialNCE", ObjectiveSpec.demoSpatialNce()),
+            encoder("SimCLR", ObjectiveSpec.demoSimClr()),
             encoder("Untrained", new Untrained()),
             computed("Intensity profile", Feature.PROFILE, ProbeSpec.demo()),
             computed("Profile + texture", Feature.PROFILE_TEXTURE, ProbeSpec.demo()),
@@ -59,22 +54,14 @@ final class StudyTemplates {
         EvaluateSpec.demo(),
         2,
         List.of(
-            new Comparison("SpatialNCE", "Untrained"), new Comparison("SpatialNCE", "SimCLR")),
+            new Comparison("SpatialNCE", "Untrained"),
+            new Comparison("SpatialNCE", "Intensity profile"),
+            new Comparison("SpatialNCE", "SimCLR")),
         4);
   }
 
   private static NewVariant encoder(String name, ObjectiveSpec objective) {
-    PretrainSpec spec =
-        new PretrainSpec(
-            objective,
-            new NetworkSpec(10, 16, 128, 64),
-            400,
-            64,
-            new OptimiserSpec(2e-3, 1e-4, 40, 5),
-            new AugmentationSpec(6, 0.08, 0.25, true, 0.35, 0.07, 0.03),
-            100,
-            10);
-    return new NewVariant(name, spec, Feature.ENCODER, ProbeSpec.demo(), null);
+    return new NewVariant(name, PretrainSpec.demo(objective), Feature.ENCODER, ProbeSpec.demo(), null);
   }
 
   private static NewVariant computed(String name, Feature feature, ProbeSpec probe) {
