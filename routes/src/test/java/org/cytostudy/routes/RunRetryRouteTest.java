@@ -17,8 +17,7 @@ class RunRetryRouteTest extends RouteTest {
     start(Map.of(), new RunRetryRoute(retried::add));
     RunId run = new RunId(UUID.randomUUID());
     template.sendBody(
-        DeadLetterRoute.REPLAY,
-        new DeadLetterRoute.Replay(RunRetryRoute.ENDPOINT, run.toString()));
+        DeadLetterRoute.REPLAY, new DeadLetterRoute.Replay(RunRetryRoute.ENDPOINT, run.toString()));
     assertThat(retried).containsExactly(run);
   }
 }

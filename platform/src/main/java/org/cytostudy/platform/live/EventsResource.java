@@ -89,6 +89,7 @@ public class EventsResource {
         ProblemType.INVALID_REQUEST,
         "There is no such topic.",
         List.of(
-            new FieldError("?topics", "'" + topic + "' is none of run:{id}, runs, nodes, preparations")));
+            new FieldError(
+                "?topics", "'" + topic + "' is none of run:{id}, runs, nodes, preparations")));
   }
 }

@@ -39,8 +39,7 @@ class LogStore {
     byte[] bytes = encode(lines);
     long offset;
     try (FileChannel channel =
-        FileChannel.open(
-            file(attempt.id()), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        FileChannel.open(file(attempt.id()), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       offset = channel.size();
       ByteBuffer buffer = ByteBuffer.wrap(bytes);
       while (buffer.hasRemaining()) {

@@ -44,17 +44,21 @@ class SeriesRepository {
         """
         WITH new AS (
           SELECT * FROM unnest(?::bigint[], ?::bigint[], ?::float8[]) AS n (series, iteration, value)
+        ), known AS (
+          SELECT n.series, count(*) AS known FROM new n
+            JOIN metric m ON m.series = n.series AND m.iteration = n.iteration GROUP BY n.series
         ), stored AS (
           INSERT INTO metric (series, iteration, value) SELECT series, iteration, value FROM new
           ON CONFLICT (series, iteration) DO UPDATE SET value = excluded.value
-          RETURNING series, iteration, value, (xmax = 0) AS fresh
         ), figures AS (
-          SELECT series, max(iteration) AS last_iteration,
-                 (array_agg(value ORDER BY iteration DESC))[1] AS last_value,
-                 min(value) FILTER (WHERE value > '-Infinity' AND value < 'Infinity') AS min_value,
-                 max(value) FILTER (WHERE value > '-Infinity' AND value < 'Infinity') AS max_value,
-                 count(*) FILTER (WHERE fresh) AS fresh
-          FROM stored GROUP BY series
+          SELECT n.series, max(n.iteration) AS last_iteration,
+                 (array_agg(n.value ORDER BY n.iteration DESC))[1] AS last_value,
+                 min(n.value) FILTER (WHERE n.value > '-Infinity' AND n.value < 'Infinity')
+                   AS min_value,
+                 max(n.value) FILTER (WHERE n.value > '-Infinity' AND n.value < 'Infinity')
+                   AS max_value,
+                 count(*) - coalesce(max(k.known), 0) AS fresh
+          FROM new n LEFT JOIN known k ON k.series = n.series GROUP BY n.series
         )
         INSERT INTO metric_summary AS m
           (series, last_iteration, last_value, min_value, max_value, count)
@@ -117,8 +121,7 @@ class SeriesRepository {
   }
 
   /** A series and its figures. */
-  record SeriesRow(
-      long id, UUID runId, UUID projectId, String step, String key, Figures figures) {
+  record SeriesRow(long id, UUID runId, UUID projectId, String step, String key, Figures figures) {
     static SeriesRow of(Row row) {
       return new SeriesRow(
           row.number("id"),

@@ -174,8 +174,7 @@ class ModelService {
         """,
         row -> {
           String step = "step:" + row.uuid("id");
-          nodes.put(
-              step, new Node(step, "step", row.text("name") + " / " + row.text("key"), null));
+          nodes.put(step, new Node(step, "step", row.text("name") + " / " + row.text("key"), null));
           return edges.add(new Edge(step, artefactId(model.artefactSha256())));
         },
         model.id());

@@ -20,8 +20,8 @@ import org.cytostudy.platform.artefact.ArtefactStore;
 import org.cytostudy.platform.problem.InvalidException;
 import org.cytostudy.platform.problem.MissingException;
 import org.cytostudy.platform.problem.ProblemType;
-import org.cytostudy.platform.run.AttemptRow;
 import org.cytostudy.platform.run.AttemptGuard;
+import org.cytostudy.platform.run.AttemptRow;
 import org.jspecify.annotations.Nullable;
 
 /** Files that go between the store and a node, both ways in pieces. */
@@ -71,7 +71,9 @@ class RunnerFiles {
 
   Response offset(NodeId node, AttemptId attempt, long token, Sha256 sha256) {
     guard.current(node, attempt, token);
-    return Response.noContent().header("Upload-Offset", store.offset(scope(attempt), sha256)).build();
+    return Response.noContent()
+        .header("Upload-Offset", store.offset(scope(attempt), sha256))
+        .build();
   }
 
   Response append(

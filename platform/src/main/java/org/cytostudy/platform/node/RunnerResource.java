@@ -112,9 +112,7 @@ public class RunnerResource {
   @POST
   @Path("/attempts/{attemptId}/events")
   public EventsAccepted events(
-      UUID attemptId,
-      @HeaderParam(RunnerApi.TOKEN_HEADER) long token,
-      @NotNull EventBatch batch) {
+      UUID attemptId, @HeaderParam(RunnerApi.TOKEN_HEADER) long token, @NotNull EventBatch batch) {
     return events.take(service.caller(), new AttemptId(attemptId), token, batch);
   }
 
@@ -164,8 +162,7 @@ public class RunnerResource {
       UUID attemptId, @HeaderParam(RunnerApi.TOKEN_HEADER) long token, @NotNull Finish finish) {
     send(
         StepFinishRoute.ENDPOINT,
-        new AttemptFinished(
-            new AttemptId(attemptId), service.caller(), token, finish.outputs()));
+        new AttemptFinished(new AttemptId(attemptId), service.caller(), token, finish.outputs()));
   }
 
   @POST
@@ -175,11 +172,7 @@ public class RunnerResource {
     send(
         StepFailRoute.ENDPOINT,
         new AttemptFailed(
-            new AttemptId(attemptId),
-            service.caller(),
-            token,
-            fail.cancelled(),
-            fail.failure()));
+            new AttemptId(attemptId), service.caller(), token, fail.cancelled(), fail.failure()));
   }
 
   private void send(String endpoint, Object body) {

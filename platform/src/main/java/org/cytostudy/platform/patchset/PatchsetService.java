@@ -256,8 +256,7 @@ class PatchsetService {
       String brain = request.unseenBrains().get(i);
       if (!position.containsKey(brain)) {
         unknown.add(
-            new FieldError(
-                "/unseenBrains/" + i, "'" + brain + "' is no brain of the patchset"));
+            new FieldError("/unseenBrains/" + i, "'" + brain + "' is no brain of the patchset"));
       }
     }
     if (!unknown.isEmpty()) {

@@ -78,11 +78,7 @@ public class Patchsets {
 
   /** A frozen split. */
   public record FrozenSplit(
-      UUID id,
-      PatchsetId patchset,
-      InputRef file,
-      List<String> unseenBrains,
-      List<Leak> findings) {
+      UUID id, PatchsetId patchset, InputRef file, List<String> unseenBrains, List<Leak> findings) {
     public FrozenSplit {
       unseenBrains = List.copyOf(unseenBrains);
       findings = List.copyOf(findings);

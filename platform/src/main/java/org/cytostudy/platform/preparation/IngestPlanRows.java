@@ -138,8 +138,7 @@ class IngestPlanRows implements IngestPlans {
 
   @Override
   @Transactional
-  public void plan(
-      PreparationId id, List<List<PlannedFile>> chunks, List<PlannedFile> duplicates) {
+  public void plan(PreparationId id, List<List<PlannedFile>> chunks, List<PlannedFile> duplicates) {
     PreparationRow preparation =
         sql.first(
                 PreparationRow.SELECT + "WHERE id = ? AND planned_at IS NULL FOR UPDATE",

@@ -105,8 +105,7 @@ class IngestSources {
   private IngestSource underRoot(String root, String mappingPath) {
     Path folder = roots.roots().get(root);
     if (folder == null) {
-      throw invalid(
-          "/source/imageRoot", "'" + root + "' is none of " + roots.roots().keySet());
+      throw invalid("/source/imageRoot", "'" + root + "' is none of " + roots.roots().keySet());
     }
     try {
       ImageLocation location = new ImageLocation(root, mappingPath);
@@ -167,7 +166,8 @@ class IngestSources {
     try {
       return CytostudyJson.mapper().readValue(file.toFile(), SectionMapping.class);
     } catch (JsonProcessingException e) {
-      throw invalid("/source", "the mapping is no section mapping as JSON: " + e.getOriginalMessage());
+      throw invalid(
+          "/source", "the mapping is no section mapping as JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -33,14 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record NewPreparation(
-    @NotNull
-        @Pattern(regexp = "phantom|ingest|sample", message = "is phantom, ingest or sample")
+    @NotNull @Pattern(regexp = "phantom|ingest|sample", message = "is phantom, ingest or sample")
         String kind,
     @NotBlank @Size(max = 200) String name,
-    @JsonTypeInfo(
-            use = JsonTypeInfo.Id.NAME,
-            property = "type",
-            defaultImpl = PhantomSpec.class)
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = PhantomSpec.class)
         @Nullable PhantomSpec phantom,
     @Nullable Long seed,
     @Min(1) @Max(1024) @Nullable Integer threads,

@@ -15,11 +15,11 @@ import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.id.BrainId;
 import org.cytostudy.core.id.PreparationId;
 import org.cytostudy.core.job.ArtefactKind;
+import org.cytostudy.core.job.CytostudyJson;
 import org.cytostudy.core.job.ImageLocation;
 import org.cytostudy.core.job.IngestReport;
 import org.cytostudy.core.job.IngestReport.FileResult;
 import org.cytostudy.core.job.SectionMapping;
-import org.cytostudy.core.job.CytostudyJson;
 import org.cytostudy.platform.annotation.Annotations;
 import org.cytostudy.platform.annotation.Origin;
 import org.cytostudy.platform.artefact.ArtefactStore;
@@ -131,8 +131,7 @@ class PreparationCollections implements IngestCollections {
     int accepted = 0;
     for (FileResult file : whole.files()) {
       SectionMapping.Entry entry = entries.get(file.name());
-      ReportRow refusal =
-          entry == null ? null : take(preparation, source, entry, file, extras);
+      ReportRow refusal = entry == null ? null : take(preparation, source, entry, file, extras);
       if (refusal == null) {
         accepted++;
       } else {
@@ -141,8 +140,7 @@ class PreparationCollections implements IngestCollections {
     }
     int refused = rows.size();
     rows.addAll(duplicates(id));
-    succeed(
-        preparation, new ReportSummary(accepted, refused, rows.size() - refused, rows));
+    succeed(preparation, new ReportSummary(accepted, refused, rows.size() - refused, rows));
   }
 
   /** Registers an accepted file; gives a row for one that is refused. */

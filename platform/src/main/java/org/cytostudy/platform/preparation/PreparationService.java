@@ -94,7 +94,11 @@ class PreparationService {
         access.caller().subject(),
         clock.instant());
     audit.record(
-        "submitted", Noun.PREPARATION, id, project, Map.of("kind", request.kind(), "name", request.name()));
+        "submitted",
+        Noun.PREPARATION,
+        id,
+        project,
+        Map.of("kind", request.kind(), "name", request.name()));
     switch (request.kind()) {
       case "phantom" -> submit(project, id, request, phantom(request), List.of());
       case "sample" -> {
@@ -166,8 +170,7 @@ class PreparationService {
                 phantom,
                 project)
             .orElseThrow(
-                () ->
-                    invalid("/source/preparationId", "is no phantom preparation of the project"));
+                () -> invalid("/source/preparationId", "is no phantom preparation of the project"));
     if (state != RunState.SUCCEEDED) {
       throw new ConflictException(
           ProblemType.PREPARATION_NOT_FINISHED, "The phantom preparation is " + state + ".");

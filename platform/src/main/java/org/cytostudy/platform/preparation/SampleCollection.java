@@ -30,8 +30,8 @@ import org.cytostudy.platform.patchset.Patchsets.CutSection;
 import org.cytostudy.platform.patchset.Patchsets.NewPatchset;
 import org.cytostudy.platform.patchset.Patchsets.Shard;
 import org.cytostudy.platform.preparation.IngestSource.SourceFile;
-import org.cytostudy.platform.sql.Json;
 import org.cytostudy.platform.section.ImagesConfig;
+import org.cytostudy.platform.sql.Json;
 import org.cytostudy.platform.sql.Sql;
 
 /** Makes the patchset of a sample preparation whose step succeeded. */
@@ -45,12 +45,7 @@ class SampleCollection {
   private final Ids ids;
 
   SampleCollection(
-      Sql sql,
-      Patchsets patchsets,
-      ArtefactStore store,
-      ImagesConfig roots,
-      Audit audit,
-      Ids ids) {
+      Sql sql, Patchsets patchsets, ArtefactStore store, ImagesConfig roots, Audit audit, Ids ids) {
     this.sql = sql;
     this.patchsets = patchsets;
     this.store = store;

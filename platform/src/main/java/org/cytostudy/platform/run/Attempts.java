@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.cytostudy.core.id.AttemptId;
 import org.cytostudy.core.id.NodeId;
 import org.cytostudy.core.state.AttemptState;
@@ -115,8 +114,7 @@ public class Attempts {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public AttemptRow beat(AttemptRow attempt) {
-    sql.update(
-        "UPDATE attempt SET last_beat_at = ? WHERE id = ?", clock.instant(), attempt.id());
+    sql.update("UPDATE attempt SET last_beat_at = ? WHERE id = ?", clock.instant(), attempt.id());
     if (attempt.state() == AttemptState.UNREACHABLE || attempt.state() == AttemptState.LEASED) {
       move(attempt, AttemptState.RUNNING, null);
     }

@@ -58,8 +58,7 @@ public class Beats {
         steps.lock(attempt.stepId()).ifPresent(step -> steps.tell(step, step.state()));
       }
       boolean cancel =
-          sql.number(
-                  "SELECT count(*) FROM attempt WHERE id = ? AND cancel_asked", beat.attemptId())
+          sql.number("SELECT count(*) FROM attempt WHERE id = ? AND cancel_asked", beat.attemptId())
               > 0;
       if (cancel) {
         orders.add(new Order(beat.attemptId(), Kind.CANCEL));
@@ -82,8 +81,7 @@ public class Beats {
       if (!known.contains(attempt.id())) {
         outcomes.redeliver(lost(attempt), Duration.ZERO);
       } else {
-        attempts.beat(
-            attempts.requireCurrent(node, new AttemptId(attempt.id()), attempt.token()));
+        attempts.beat(attempts.requireCurrent(node, new AttemptId(attempt.id()), attempt.token()));
       }
     }
     return running.stream()

@@ -47,10 +47,7 @@ class Comparison {
 
   /** Runs side by side. */
   record ComparisonView(
-      List<RunRow> runs,
-      List<Parameter> parameters,
-      List<Metric> metrics,
-      List<Scores> scores) {}
+      List<RunRow> runs, List<Parameter> parameters, List<Metric> metrics, List<Scores> scores) {}
 
   @Transactional
   ComparisonView compare(List<UUID> ids) {

@@ -34,15 +34,15 @@ class ConsentGuard {
   /** Why the run may not go on; empty where it may. */
   Optional<Failure> objection(UUID run) {
     Map<Purpose, List<BrainId>> brains =
-        sql.first("SELECT consents FROM run WHERE id = ?", row -> row.json("consents"), run)
+        sql
+            .first("SELECT consents FROM run WHERE id = ?", row -> row.json("consents"), run)
             .map((Json json) -> json.asList(ConsentUsed.class))
             .orElse(List.of())
             .stream()
             .collect(
                 Collectors.groupingBy(
                     ConsentUsed::purpose,
-                    Collectors.mapping(
-                        used -> new BrainId(used.brainId()), Collectors.toList())));
+                    Collectors.mapping(used -> new BrainId(used.brainId()), Collectors.toList())));
     try {
       // In a transaction of its own, since a refusal would doom the caller's.
       QuarkusTransaction.requiringNew()

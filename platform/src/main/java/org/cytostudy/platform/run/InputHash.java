@@ -1,10 +1,10 @@
 package org.cytostudy.platform.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Comparator;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.job.CytostudyJson;

@@ -61,14 +61,10 @@ public class Leases {
     this.clock = clock;
   }
 
-  private record Candidate(
-      UUID step, String lane, Json manifest, @Nullable Json checkpoint) {
+  private record Candidate(UUID step, String lane, Json manifest, @Nullable Json checkpoint) {
     static Candidate of(Row row) {
       return new Candidate(
-          row.uuid("id"),
-          row.text("lane"),
-          row.json("manifest"),
-          row.jsonOrNull("checkpoint"));
+          row.uuid("id"), row.text("lane"), row.json("manifest"), row.jsonOrNull("checkpoint"));
     }
   }
 

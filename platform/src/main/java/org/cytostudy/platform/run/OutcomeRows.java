@@ -84,8 +84,7 @@ class OutcomeRows implements Outcomes {
       throw Attempts.superseded(attempt);
     }
     publication.publish(attempt, finished.outputs());
-    AttemptRow heard =
-        attempt.state() == AttemptState.LEASED ? attempts.beat(attempt) : attempt;
+    AttemptRow heard = attempt.state() == AttemptState.LEASED ? attempts.beat(attempt) : attempt;
     attempts.move(heard, AttemptState.SUCCEEDED, null);
     steps.move(step, StepState.SUCCEEDED);
     audit.record(
@@ -137,9 +136,7 @@ class OutcomeRows implements Outcomes {
     Held held = hold(failed);
     boolean preempted = failed.failure().category() == FailureCategory.PREEMPTED;
     attempts.move(
-        held.attempt(),
-        preempted ? AttemptState.PREEMPTED : AttemptState.FAILED,
-        failed.failure());
+        held.attempt(), preempted ? AttemptState.PREEMPTED : AttemptState.FAILED, failed.failure());
     record("attempt-failed", held, failed.failure());
     if (cancelAsked(held.step().id())) {
       cancelStep(held.step());
@@ -245,8 +242,7 @@ class OutcomeRows implements Outcomes {
     return sql.first(
             "SELECT step_id FROM attempt WHERE id = ?", row -> row.uuid("step_id"), attempt)
         .flatMap(steps::lock)
-        .orElseThrow(
-            () -> new MissingException("attempt", attempt));
+        .orElseThrow(() -> new MissingException("attempt", attempt));
   }
 
   private void record(String action, Held held, Failure failure) {

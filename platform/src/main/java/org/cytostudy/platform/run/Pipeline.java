@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.cytostudy.platform.problem.FieldError;
 import org.cytostudy.platform.problem.InvalidException;
@@ -41,7 +42,7 @@ public final class Pipeline {
         });
     List<String> ordered = new ArrayList<>();
     Deque<String> free = new ArrayDeque<>();
-    dependsOn.keySet().stream().filter(key -> open.get(key) == 0).forEach(free::add);
+    dependsOn.keySet().stream().filter(key -> open.getOrDefault(key, 0) == 0).forEach(free::add);
     while (!free.isEmpty()) {
       String key = free.remove();
       ordered.add(key);
@@ -69,8 +70,8 @@ public final class Pipeline {
     Set<String> path = new LinkedHashSet<>();
     // Each step that is left waits for one that is left, so that going back must come round.
     while (path.add(key)) {
-      key =
-          dependsOn.get(key).stream().filter(k -> !ordered.contains(k)).findFirst().orElseThrow();
+      Set<String> before = Objects.requireNonNull(dependsOn.get(key));
+      key = before.stream().filter(k -> !ordered.contains(k)).findFirst().orElseThrow();
     }
     List<String> cycle = new ArrayList<>(path);
     List<String> round = new ArrayList<>(cycle.subList(cycle.indexOf(key), cycle.size()));

@@ -117,7 +117,8 @@ class Publication {
   /** The brains whose consent the run was submitted under. */
   private List<BrainId> brains(AttemptRow attempt) {
     return sql
-        .first("SELECT consents FROM run WHERE id = ?", row -> row.json("consents"), attempt.runId())
+        .first(
+            "SELECT consents FROM run WHERE id = ?", row -> row.json("consents"), attempt.runId())
         .map(Json::text)
         .map(text -> new Json(text).asList(RunPlan.ConsentUsed.class))
         .orElse(List.of())

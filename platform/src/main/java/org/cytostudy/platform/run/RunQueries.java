@@ -76,8 +76,7 @@ public class RunQueries {
     String q = filter.q();
     if (q != null && !q.isBlank()) {
       where.append(" AND r.name ILIKE ? ESCAPE '!'");
-      parameters.add(
-          "%" + q.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
+      parameters.add("%" + q.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
     }
     add(where, parameters, filter.oldestFirst() ? " AND r.id > ?" : " AND r.id < ?", after);
     parameters.add(rows);
@@ -96,8 +95,7 @@ public class RunQueries {
   /** All runs of a study, in the order in which they were planned. */
   @Transactional
   public List<RunRow> ofStudy(UUID study) {
-    return withMetrics(
-        sql.list(SELECT + "WHERE r.study_id = ? ORDER BY r.id", this::row, study));
+    return withMetrics(sql.list(SELECT + "WHERE r.study_id = ? ORDER BY r.id", this::row, study));
   }
 
   /** The newest run of a preparation. */
@@ -132,9 +130,7 @@ public class RunQueries {
               .put(row.text("key"), Double.isFinite(value) ? value : null);
         },
         runs.stream().map(RunRow::id).toList());
-    return runs.stream()
-        .map(run -> with(run, metrics.getOrDefault(run.id(), Map.of())))
-        .toList();
+    return runs.stream().map(run -> with(run, metrics.getOrDefault(run.id(), Map.of()))).toList();
   }
 
   private static RunRow with(RunRow run, Map<String, @Nullable Double> metrics) {
@@ -212,7 +208,8 @@ public class RunQueries {
     JobManifest manifest =
         new JobManifest(JobManifest.VERSION, step.spec(), inputs, step.seed(), step.threads());
     return sql
-        .list("SELECT DISTINCT runner_version FROM node WHERE runner_version IS NOT NULL",
+        .list(
+            "SELECT DISTINCT runner_version FROM node WHERE runner_version IS NOT NULL",
             row -> row.text("runner_version"))
         .stream()
         .anyMatch(

@@ -78,7 +78,8 @@ public class Runs implements Retries {
               "name", plan.name(),
               "seed", plan.seed(),
               "steps", plan.steps().size(),
-              "consents", plan.consents().stream().map(c -> c.pseudonym() + "/" + c.version()).toList()));
+              "consents",
+                  plan.consents().stream().map(c -> c.pseudonym() + "/" + c.version()).toList()));
     }
     for (RunPlan plan : plans) {
       plan.steps().stream()

@@ -31,7 +31,13 @@ class StepRelease {
   private final ConsentGuard consents;
   private final RunConfig config;
 
-  StepRelease(Sql sql, Steps steps, Signals signals, StepOutputs stepOutputs, ConsentGuard consents, RunConfig config) {
+  StepRelease(
+      Sql sql,
+      Steps steps,
+      Signals signals,
+      StepOutputs stepOutputs,
+      ConsentGuard consents,
+      RunConfig config) {
     this.sql = sql;
     this.steps = steps;
     this.signals = signals;
@@ -82,6 +88,9 @@ class StepRelease {
   /** Releases one blocked step; gives 1 if somebody has to do it now. */
   int release(UUID stepId) {
     StepRow step = steps.lock(stepId).orElseThrow();
+    if (step.state() != StepState.BLOCKED) {
+      return 0; // a step that was taken over released it already
+    }
     JobManifest manifest = manifest(stepId);
     String runnerVersion = newestRunnerVersion();
     Sha256 hash = InputHash.of(manifest, runnerVersion);
@@ -93,7 +102,8 @@ class StepRelease {
         stepId);
     steps.move(step, StepState.READY);
     startRun(step.runId());
-    Optional<UUID> equal = config.cache() && consents.objection(step.runId()).isEmpty()
+    Optional<UUID> equal =
+        config.cache() && consents.objection(step.runId()).isEmpty()
             ? equalFinished(step, hash)
             : Optional.empty();
     if (equal.isPresent()) {
@@ -131,7 +141,8 @@ class StepRelease {
   /** Ends the run when its last step succeeded. */
   boolean endRunIfDone(UUID run) {
     RunState state = steps.lockRun(run).orElseThrow();
-    long open = sql.number("SELECT count(*) FROM step WHERE run_id = ? AND state <> 'SUCCEEDED'", run);
+    long open =
+        sql.number("SELECT count(*) FROM step WHERE run_id = ? AND state <> 'SUCCEEDED'", run);
     if (open > 0 || state != RunState.RUNNING) {
       return false;
     }

@@ -51,9 +51,7 @@ class Steps {
 
   List<StepRow> ofRun(UUID run) {
     return sql.list(
-        StepRow.SELECT + "WHERE s.run_id = ? ORDER BY s.ordinal FOR UPDATE OF s",
-        StepRow::of,
-        run);
+        StepRow.SELECT + "WHERE s.run_id = ? ORDER BY s.ordinal FOR UPDATE OF s", StepRow::of, run);
   }
 
   /** Moves a step on; times follow from the state. */

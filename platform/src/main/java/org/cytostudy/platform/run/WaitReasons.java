@@ -61,9 +61,7 @@ class WaitReasons {
   private record Waiting(UUID id, StepState state, @Nullable Instant notBefore) {
     static Waiting of(Row row) {
       return new Waiting(
-          row.uuid("id"),
-          row.constant("state", StepState.class),
-          row.instantOrNull("not_before"));
+          row.uuid("id"), row.constant("state", StepState.class), row.instantOrNull("not_before"));
     }
   }
 

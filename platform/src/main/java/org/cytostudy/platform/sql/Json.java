@@ -32,7 +32,8 @@ public record Json(String text) {
     try {
       return new Json(
           CytostudyJson.mapper()
-              .writerFor(CytostudyJson.mapper().getTypeFactory().constructCollectionType(List.class, kind))
+              .writerFor(
+                  CytostudyJson.mapper().getTypeFactory().constructCollectionType(List.class, kind))
               .writeValueAsString(values));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("Cannot be written as JSON: " + kind, e);
@@ -51,9 +52,7 @@ public record Json(String text) {
   /** Reads a list back. */
   public <T> List<T> asList(Class<T> type) {
     try {
-      return CytostudyJson.mapper()
-          .readerForListOf(type)
-          .readValue(text);
+      return CytostudyJson.mapper().readerForListOf(type).readValue(text);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("The database holds JSON that is no list of " + type, e);
     }

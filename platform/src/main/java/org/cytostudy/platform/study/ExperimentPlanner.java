@@ -63,8 +63,7 @@ final class ExperimentPlanner {
       if (step == null) {
         throw new IllegalStateException("The order names a step that is not there: " + key);
       }
-      List<StepPlan> before =
-          step.dependsOn().stream().sorted().map(planned::get).toList();
+      List<StepPlan> before = step.dependsOn().stream().sorted().map(planned::get).toList();
       planned.put(key, plan(step, type(step, pointer), variant, before, seed));
     }
     return List.copyOf(planned.values());
@@ -174,8 +173,7 @@ final class ExperimentPlanner {
   }
 
   private void addLabelled(List<InputPlan> inputs, List<StepPlan> before) {
-    addOutputs(
-        inputs, before, StepType.EMBED, ArtefactKind.EMBEDDING_TENSOR, "embedding-tensor");
+    addOutputs(inputs, before, StepType.EMBED, ArtefactKind.EMBEDDING_TENSOR, "embedding-tensor");
     inputs.add(new InputPlan.Fixed(patchset.index()));
     inputs.add(new InputPlan.Fixed(split));
   }

@@ -37,10 +37,7 @@ record NewStudy(
     @NotNull UUID splitId,
     @NotEmpty @Size(max = 100) @Valid List<@NotNull NewVariant> variants,
     @NotEmpty @Size(max = 100) List<@NotNull Long> seeds,
-    @JsonTypeInfo(
-            use = JsonTypeInfo.Id.NAME,
-            property = "type",
-            defaultImpl = EvaluateSpec.class)
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = EvaluateSpec.class)
         @NotNull
         EvaluateSpec evaluate,
     @NotNull @Min(1) @Max(1024) Integer threads,
@@ -55,16 +52,10 @@ record NewStudy(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record NewVariant(
       @NotBlank @Size(max = 200) String name,
-      @JsonTypeInfo(
-              use = JsonTypeInfo.Id.NAME,
-              property = "type",
-              defaultImpl = PretrainSpec.class)
+      @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = PretrainSpec.class)
           @Nullable PretrainSpec encoder,
       EmbedSpec.@NotNull Feature feature,
-      @JsonTypeInfo(
-              use = JsonTypeInfo.Id.NAME,
-              property = "type",
-              defaultImpl = ProbeSpec.class)
+      @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = ProbeSpec.class)
           @NotNull
           ProbeSpec probe,
       @Size(max = 100) @Valid @Nullable List<@NotNull PipelineStep> pipeline) {}

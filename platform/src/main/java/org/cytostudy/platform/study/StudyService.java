@@ -143,7 +143,8 @@ class StudyService {
         .map(
             run ->
                 new PlannedRun(
-                    run.name(), run.steps().stream().map(step -> planned(step, run, keys)).toList()))
+                    run.name(),
+                    run.steps().stream().map(step -> planned(step, run, keys)).toList()))
         .toList();
   }
 
@@ -151,7 +152,9 @@ class StudyService {
     Set<String> before =
         step.dependsOn().stream()
             .map(id -> keys.getOrDefault(id, id.toString()))
-            .map(key -> key.startsWith(run.name() + "/") ? key.substring(run.name().length() + 1) : key)
+            .map(
+                key ->
+                    key.startsWith(run.name() + "/") ? key.substring(run.name().length() + 1) : key)
             .collect(Collectors.toCollection(TreeSet::new));
     return new PlannedStep(
         step.key(),
@@ -162,9 +165,7 @@ class StudyService {
 
   private static DryRunProblem problem(CytostudyException e) {
     return new DryRunProblem(
-        e.type().code(),
-        e.detail(),
-        e.errors().stream().map(StudyService::text).toList());
+        e.type().code(), e.detail(), e.errors().stream().map(StudyService::text).toList());
   }
 
   private static String text(FieldError error) {
@@ -242,8 +243,7 @@ class StudyService {
   }
 
   private @Nullable StudyReport report(UUID run) {
-    return sql
-        .first(
+    return sql.first(
             """
             SELECT o.sha256 FROM step_output o JOIN step s ON s.id = o.step_id
             WHERE s.run_id = ? AND o.kind = 'report'

@@ -133,8 +133,7 @@ class StudySubmissions implements Submissions {
         for (StepPlan step : experiments.get(number).steps()) {
           if (step.spec().stepType() == StepType.EVALUATE) {
             inputs.add(
-                new InputPlan.OutputsOf(
-                    step.id(), ArtefactKind.EVALUATION, "evaluation", name));
+                new InputPlan.OutputsOf(step.id(), ArtefactKind.EVALUATION, "evaluation", name));
             before.add(step.id());
           }
         }
@@ -167,8 +166,7 @@ class StudySubmissions implements Submissions {
   }
 
   /** Unseen brains are only tested on; the others are trained on as well. */
-  private List<ConsentUsed> consentsUsed(
-      Patchsets.Frozen patchset, Patchsets.FrozenSplit split) {
+  private List<ConsentUsed> consentsUsed(Patchsets.Frozen patchset, Patchsets.FrozenSplit split) {
     Map<Boolean, List<BrainId>> bySeen =
         brains.find(patchsets.brains(patchset.id())).stream()
             .collect(

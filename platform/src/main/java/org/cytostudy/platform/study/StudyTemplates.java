@@ -61,7 +61,8 @@ final class StudyTemplates {
   }
 
   private static NewVariant encoder(String name, ObjectiveSpec objective) {
-    return new NewVariant(name, PretrainSpec.demo(objective), Feature.ENCODER, ProbeSpec.demo(), null);
+    return new NewVariant(
+        name, PretrainSpec.demo(objective), Feature.ENCODER, ProbeSpec.demo(), null);
   }
 
   private static NewVariant computed(String name, Feature feature, ProbeSpec probe) {

@@ -8,6 +8,7 @@ import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cytostudy.platform.testing.Callers;
 
@@ -72,20 +73,23 @@ final class Demo {
     String phantom =
         prepare(
             Map.of(
-                "kind", "phantom",
-                "name", "Synthetic cortex",
-                "seed", seed,
+                "kind",
                 "phantom",
-                    Map.of(
-                        "generatorVersion", 1,
-                        "brains", 3,
-                        "sectionsPerBrain", 4,
-                        "pixelSizeUm", 40,
-                        "sheetWidthMm", 120,
-                        "sheetHeightMm", 60,
-                        "borderJitterMm", 8,
-                        "registrationErrorMm", 1,
-                        "sectionThicknessUm", 20)));
+                "name",
+                "Synthetic cortex",
+                "seed",
+                seed,
+                "phantom",
+                Map.of(
+                    "generatorVersion", 1,
+                    "brains", 3,
+                    "sectionsPerBrain", 4,
+                    "pixelSizeUm", 40,
+                    "sheetWidthMm", 120,
+                    "sheetHeightMm", 60,
+                    "borderJitterMm", 8,
+                    "registrationErrorMm", 1,
+                    "sectionThicknessUm", 20)));
     assertThat(finish(phantom).getString("state")).isEqualTo("SUCCEEDED");
     String ingest =
         prepare(
@@ -98,13 +102,20 @@ final class Demo {
     String sample =
         prepare(
             Map.of(
-                "kind", "sample",
-                "name", "Patches",
-                "patchPx", 64,
-                "pixelSizeUm", 80,
-                "patchesPerSection", 5,
-                "topMarginMm", 0.3,
-                "brainIds", brains));
+                "kind",
+                "sample",
+                "name",
+                "Patches",
+                "patchPx",
+                64,
+                "pixelSizeUm",
+                80,
+                "patchesPerSection",
+                5,
+                "topMarginMm",
+                0.3,
+                "brainIds",
+                brains));
     JsonPath sampled = finish(sample);
     assertThat(sampled.getString("state")).as(sampled.prettify()).isEqualTo("SUCCEEDED");
     String patchset = sampled.getString("patchsetId");
@@ -112,9 +123,12 @@ final class Demo {
         post(
                 "/api/v1/patchsets/" + patchset + "/splits",
                 Map.of(
-                    "name", "Split",
-                    "unseenBrains", List.of("B" + seed + "-3"),
-                    "heldOutEveryNthSection", 4))
+                    "name",
+                    "Split",
+                    "unseenBrains",
+                    List.of("B" + seed + "-3"),
+                    "heldOutEveryNthSection",
+                    4))
             .getString("id");
     return new Frozen(patchset, split);
   }
@@ -123,7 +137,7 @@ final class Demo {
   static Map<String, Object> study(Frozen frozen) {
     Map<String, Object> template =
         get("/api/v1/study-templates").getMap("find { it.name == 'area-classification' }");
-    List<?> variants = (List<?>) template.get("variants");
+    List<?> variants = (List<?>) Objects.requireNonNull(template.get("variants"));
     return Map.of(
         "name", "Areas",
         "question", "Which features tell areas?",

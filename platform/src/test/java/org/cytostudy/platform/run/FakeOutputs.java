@@ -86,8 +86,7 @@ final class FakeOutputs {
     return outputs;
   }
 
-  private void add(
-      String name, ArtefactKind kind, byte[] bytes, Map<String, String> attributes) {
+  private void add(String name, ArtefactKind kind, byte[] bytes, Map<String, String> attributes) {
     outputs.add(runner.upload(lease, name, kind, bytes, attributes));
   }
 
@@ -118,8 +117,19 @@ final class FakeOutputs {
         add(annotations, ArtefactKind.ANNOTATIONS, GEO_JSON, Map.of());
         entries.add(
             new SectionMapping.Entry(
-                image, brain, "left", "1", s, s * 2.0, "coronal", 20, "cell-body", null, null,
-                registration, annotations));
+                image,
+                brain,
+                "left",
+                "1",
+                s,
+                s * 2.0,
+                "coronal",
+                20,
+                "cell-body",
+                null,
+                null,
+                registration,
+                annotations));
         ribbons.add(new Registration.SectionRibbon(s, List.of()));
       }
       add(
@@ -145,7 +155,16 @@ final class FakeOutputs {
               image.sha256(),
               image.bytes(),
               new IngestReport.Image(
-                  100, 80, 40, PixelSizeSource.TIFF_RESOLUTION, 1, 1, 8, "Deflate", 0.5, mask,
+                  100,
+                  80,
+                  40,
+                  PixelSizeSource.TIFF_RESOLUTION,
+                  1,
+                  1,
+                  8,
+                  "Deflate",
+                  0.5,
+                  mask,
                   thumbnail),
               null,
               List.of()));
@@ -155,8 +174,7 @@ final class FakeOutputs {
 
   private void sample(SampleSpec spec) {
     Map<String, Integer> patches = new LinkedHashMap<>();
-    spec.sections()
-        .forEach(s -> patches.merge(s.brain(), spec.patchesPerSection(), Integer::sum));
+    spec.sections().forEach(s -> patches.merge(s.brain(), spec.patchesPerSection(), Integer::sum));
     patches.forEach(
         (brain, count) ->
             add(

@@ -242,8 +242,7 @@ final class FakeRunner {
 
   /** Does a step: tells that it started, uploads made-up outputs, finishes. */
   void work(Lease lease) {
-    EventsAccepted accepted =
-        accepted(lease, 0, List.of(new WorkerEvent.Started(42, 0)));
+    EventsAccepted accepted = accepted(lease, 0, List.of(new WorkerEvent.Started(42, 0)));
     if (accepted.nextSequence() != 1) {
       throw new IllegalStateException("The event was not taken");
     }
@@ -261,7 +260,9 @@ final class FakeRunner {
   /** Works until nothing comes up any more. */
   int workUntilIdle(int waitSeconds) {
     int steps = 0;
-    for (Optional<Lease> lease = lease(waitSeconds); lease.isPresent(); lease = lease(waitSeconds)) {
+    for (Optional<Lease> lease = lease(waitSeconds);
+        lease.isPresent();
+        lease = lease(waitSeconds)) {
       work(lease.get());
       steps++;
     }

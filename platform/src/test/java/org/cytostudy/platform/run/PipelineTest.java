@@ -15,8 +15,7 @@ class PipelineTest {
   private static Map<String, Set<String>> pipeline(Object... keysAndDependencies) {
     Map<String, Set<String>> pipeline = new LinkedHashMap<>();
     for (int i = 0; i < keysAndDependencies.length; i += 2) {
-      pipeline.put(
-          (String) keysAndDependencies[i], Set.of((String[]) keysAndDependencies[i + 1]));
+      pipeline.put((String) keysAndDependencies[i], Set.of((String[]) keysAndDependencies[i + 1]));
     }
     return pipeline;
   }
@@ -39,7 +38,8 @@ class PipelineTest {
     assertThatThrownBy(
             () ->
                 Pipeline.order(
-                    pipeline("a", on(), "b", on("a", "d"), "c", on("b"), "d", on("c"), "e", on("d")),
+                    pipeline(
+                        "a", on(), "b", on("a", "d"), "c", on("b"), "d", on("c"), "e", on("d")),
                     "/variants/0/pipeline"))
         .isInstanceOfSatisfying(
             InvalidException.class,

@@ -50,20 +50,23 @@ class RunnerProtocolIT {
     String id =
         demo.prepare(
             Map.of(
-                "kind", "phantom",
-                "name", "One section",
-                "seed", System.nanoTime(),
+                "kind",
                 "phantom",
-                    Map.of(
-                        "generatorVersion", 1,
-                        "brains", 1,
-                        "sectionsPerBrain", 1,
-                        "pixelSizeUm", 40,
-                        "sheetWidthMm", 120,
-                        "sheetHeightMm", 60,
-                        "borderJitterMm", 8,
-                        "registrationErrorMm", 1,
-                        "sectionThicknessUm", 20)));
+                "name",
+                "One section",
+                "seed",
+                System.nanoTime(),
+                "phantom",
+                Map.of(
+                    "generatorVersion", 1,
+                    "brains", 1,
+                    "sectionsPerBrain", 1,
+                    "pixelSizeUm", 40,
+                    "sheetWidthMm", 120,
+                    "sheetHeightMm", 60,
+                    "borderJitterMm", 8,
+                    "registrationErrorMm", 1,
+                    "sectionThicknessUm", 20)));
     return Demo.get("/api/v1/preparations/" + id).getString("runId");
   }
 
@@ -143,7 +146,9 @@ class RunnerProtocolIT {
     Lease second = lease();
     assertThat(second.token()).isGreaterThan(first.token());
     runner.accepted(
-        second, 0, List.of(new WorkerEvent.Started(2, 6), metric("loss", 6, 1), metric("loss", 7, 1)));
+        second,
+        0,
+        List.of(new WorkerEvent.Started(2, 6), metric("loss", 6, 1), metric("loss", 7, 1)));
     JsonPath series = Demo.get("/api/v1/runs/" + run + "/series");
     assertThat(series.getInt("[0].count")).isEqualTo(8);
     assertThat(series.getDouble("[0].last")).isEqualTo(1);
@@ -181,8 +186,7 @@ class RunnerProtocolIT {
     byte[] head = Arrays.copyOf(bytes, 10);
     byte[] tail = Arrays.copyOfRange(bytes, 10, bytes.length);
     assertThat(runner.patch(lease, sha256, 0, bytes.length, head).status()).isEqualTo(204);
-    assertThat(
-            runner.offset(lease, sha256).response().headers().firstValue("Upload-Offset"))
+    assertThat(runner.offset(lease, sha256).response().headers().firstValue("Upload-Offset"))
         .contains("10");
     assertThat(runner.patch(lease, sha256, 3, bytes.length, tail).problem())
         .isEqualTo("upload-offset-mismatch");
@@ -284,9 +288,7 @@ class RunnerProtocolIT {
     database(
         "UPDATE attempt SET last_beat_at = now() - interval '15 seconds' WHERE id = ?",
         lost.attemptId().value());
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> attempt(lost).equals("UNREACHABLE"));
+    await().atMost(Duration.ofSeconds(60)).until(() -> attempt(lost).equals("UNREACHABLE"));
     assertThat(runner.beat(lost).orders()).isEmpty();
     assertThat(attempt(lost)).isEqualTo("RUNNING");
     database(
@@ -351,7 +353,8 @@ class RunnerProtocolIT {
     assertThat(runner.register().abandon()).isEmpty();
     Lease again = lease();
     assertThat(again.stepId()).isEqualTo(lost.stepId());
-    assertThat(runner.register(new AttemptId(again.attemptId().value()), lost.attemptId()).abandon())
+    assertThat(
+            runner.register(new AttemptId(again.attemptId().value()), lost.attemptId()).abandon())
         .containsExactly(lost.attemptId());
     runner.work(again);
   }

@@ -7,6 +7,7 @@ import io.restassured.path.json.JsonPath;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.cytostudy.platform.testing.Callers;
 import org.cytostudy.platform.testing.PlatformTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,7 +101,8 @@ class StudyIT {
   @SafeVarargs
   private String refusal(Demo.Frozen frozen, Map<String, Object>... pipeline) {
     Map<String, Object> study = new HashMap<>(Demo.study(frozen));
-    Map<?, ?> variant = (Map<?, ?>) ((List<?>) study.get("variants")).get(1);
+    Map<?, ?> variant =
+        (Map<?, ?>) ((List<?>) Objects.requireNonNull(study.get("variants"))).get(1);
     Map<String, Object> changed = new HashMap<>();
     variant.forEach((key, value) -> changed.put(key.toString(), value));
     changed.put("pipeline", List.of(pipeline));
