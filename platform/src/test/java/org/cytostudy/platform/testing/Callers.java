@@ -40,6 +40,11 @@ public final class Callers {
     return as("admin", "admin");
   }
 
+  /** A node's agent. */
+  public static RequestSpecification runner() {
+    return RestAssured.given().header("Authorization", "Bearer " + TestRunnerToken.TOKEN);
+  }
+
   /** Nobody. */
   public static RequestSpecification nobody() {
     return RestAssured.given();

@@ -1,0 +1,79 @@
+package org.cytostudy.platform.access;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A line of the table in {@code src/test/resources/access/}: {@code METHOD template | arguments |
+ * body | owner stranger viewer auditor admin runner nobody}.
+ *
+ * @param arguments values of the template's parameters in their order, with placeholders
+ * @param body JSON with placeholders, empty for none
+ * @param expected one a caller, in the order of {@link #CALLERS}: a status, {@code 2xx}, or {@code
+ *     in} for an answer that only somebody who may come in gets (not 401, 403, 404)
+ */
+record MatrixRow(
+    String method, String template, List<String> arguments, String body, List<String> expected) {
+  static final List<String> CALLERS =
+      List.of("owner", "stranger", "viewer", "auditor", "admin", "runner", "nobody");
+
+  /** One file a feature; a new one is found by itself. */
+  private static final List<String> FILES = List.of("records", "studies");
+
+  static List<MatrixRow> all() {
+    List<MatrixRow> rows = new ArrayList<>();
+    for (String file : FILES) {
+      URL resource = MatrixRow.class.getResource("/access/" + file + ".txt");
+      if (resource != null) {
+        rows.addAll(read(resource));
+      }
+    }
+    return rows;
+  }
+
+  private static List<MatrixRow> read(URL resource) {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                Objects.requireNonNull(resource).openStream(), StandardCharsets.UTF_8))) {
+      return lines
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .map(MatrixRow::parse)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static MatrixRow parse(String line) {
+    String[] cells = line.split("\\|", -1);
+    if (cells.length != 4) {
+      throw new IllegalArgumentException("Four cells are expected in: " + line);
+    }
+    String[] address = cells[0].strip().split(" ");
+    List<String> arguments = Arrays.stream(cells[1].strip().split(" +")).toList();
+    List<String> expected = Arrays.stream(cells[3].strip().split(" +")).toList();
+    if (expected.size() != CALLERS.size()) {
+      throw new IllegalArgumentException("Seven answers are expected in: " + line);
+    }
+    return new MatrixRow(address[0], address[1], arguments, cells[2].strip(), expected);
+  }
+
+  String endpoint() {
+    return method + " " + template;
+  }
+
+  @Override
+  public String toString() {
+    return endpoint();
+  }
+}

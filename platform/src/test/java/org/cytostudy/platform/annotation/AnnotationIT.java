@@ -1,0 +1,126 @@
+package org.cytostudy.platform.annotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+import org.cytostudy.core.id.SectionId;
+import org.cytostudy.platform.annotation.Annotations.Snapshot;
+import org.cytostudy.platform.artefact.ArtefactStore;
+import org.cytostudy.platform.testing.Callers;
+import org.cytostudy.platform.testing.PlatformTest;
+import org.cytostudy.platform.testing.Records;
+import org.junit.jupiter.api.Test;
+
+@PlatformTest
+class AnnotationIT {
+  private static final String ID = "5d3a4f0e-8f0c-4b5e-9a53-1f2d1c1b0a09";
+
+  @Inject Annotations annotations;
+  @Inject ArtefactStore store;
+
+  @Test
+  void whatQuPathExportedComesOutAgain() {
+    String section = section();
+    importInto(section, collection(polygon(ID, "V1", 10)), "").statusCode(201).body("created", equalTo(1));
+    Callers.researcher()
+        .get("/api/v1/sections/" + section + "/annotations")
+        .then()
+        .statusCode(200)
+        .contentType("application/geo+json")
+        .body("features", hasSize(1))
+        .body("features[0].id", equalTo(ID))
+        .body("features[0].properties.classification.name", equalTo("V1"))
+        .body("features[0].properties.cytostudy.kind", equalTo("area"))
+        .body("features[0].properties.cytostudy.annotator", equalTo("researcher"))
+        .body("features[0].geometry.coordinates[0][1][0]", equalTo(10));
+  }
+
+  @Test
+  void importingAgainMakesARevisionOnlyOfWhatChanged() {
+    String section = section();
+    importInto(section, collection(polygon(ID, "V1", 10)), "");
+    importInto(section, collection(polygon(ID, "V1", 10)), "")
+        .body("unchanged", equalTo(1))
+        .body("revised", equalTo(0));
+    importInto(section, collection(polygon(ID, "V1", 12)), "").body("revised", equalTo(1));
+    importInto(section, collection(polygon(null, "V2", 5)), "?replace=true")
+        .body("created", equalTo(1))
+        .body("deleted", equalTo(1));
+    Callers.researcher()
+        .get("/api/v1/sections/" + section + "/annotations")
+        .then()
+        .body("features", hasSize(1))
+        .body("features.properties.classification.name", hasItem("V2"));
+  }
+
+  @Test
+  void refusesGeoJsonThatIsBrokenAndStoresNothingOfIt() {
+    String section = section();
+    String open = polygon(null, "V1", 10).replace("[0,0]]]", "[0,1]]]");
+    String kind = polygon(null, "V1", 10).replace("\"cytostudy\":{}", "\"cytostudy\":{\"kind\":\"cloud\"}");
+    importInto(section, collection(polygon(ID, "V1", 10), open, kind), "")
+        .statusCode(422)
+        .body("errors.pointer", hasItem("/features/1/geometry/coordinates/0"))
+        .body("errors.pointer", hasItem("/features/2/properties/cytostudy/kind"));
+    importInto(section, "{", "").statusCode(400);
+    importInto(section, "{\"type\":\"FeatureCollection\"}", "").statusCode(422);
+    Callers.researcher()
+        .get("/api/v1/sections/" + section + "/annotations")
+        .then()
+        .body("features", hasSize(0));
+  }
+
+  @Test
+  void aSnapshotIsTheSameAsLongAsTheAnnotationsAre() {
+    String section = section();
+    assertThat(snapshot(section)).isEmpty();
+    importInto(section, collection(polygon(ID, "V1", 10)), "");
+    Snapshot first = snapshot(section).orElseThrow();
+    assertThat(first.regions()).containsExactly("V1");
+    assertThat(store.find(first.sha256())).isPresent();
+    assertThat(snapshot(section)).contains(first);
+    importInto(section, collection(polygon(ID, "V1", 12)), "");
+    assertThat(snapshot(section).orElseThrow().sha256()).isNotEqualTo(first.sha256());
+  }
+
+  private Optional<Snapshot> snapshot(String section) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> annotations.snapshot(SectionId.fromString(section)));
+  }
+
+  private static String section() {
+    return Records.section(Records.block(Records.brain(Records.project())), 1);
+  }
+
+  private static ValidatableResponse importInto(String section, String body, String query) {
+    return Callers.researcher()
+        .contentType("application/geo+json")
+        .header("Idempotency-Key", UUID.randomUUID())
+        .body(body)
+        .post("/api/v1/sections/" + section + "/annotations" + query)
+        .then();
+  }
+
+  private static String collection(String... features) {
+    return "{\"type\":\"FeatureCollection\",\"features\":[" + String.join(",", features) + "]}";
+  }
+
+  private static String polygon(@org.jspecify.annotations.Nullable String id, String region, int x) {
+    return "{\"type\":\"Feature\","
+        + (id == null ? "" : "\"id\":\"" + id + "\",")
+        + "\"properties\":{\"objectType\":\"annotation\",\"cytostudy\":{},\"classification\":{\"name\":\""
+        + region
+        + "\",\"color\":[1,2,3]}},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[0,0],["
+        + x
+        + ",0],["
+        + x
+        + ",9],[0,0]]]}}";
+  }
+}

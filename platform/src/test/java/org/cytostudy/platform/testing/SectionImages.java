@@ -1,0 +1,98 @@
+package org.cytostudy.platform.testing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.cytostudy.core.hash.Sha256;
+import org.cytostudy.core.id.BrainId;
+import org.cytostudy.core.job.SectionMapping;
+import org.cytostudy.imaging.slide.PixelFormat;
+import org.cytostudy.imaging.tiff.PyramidWriter;
+import org.cytostudy.platform.artefact.ArtefactStore;
+import org.cytostudy.platform.section.Sections;
+import org.cytostudy.platform.section.Sections.ImageFacts;
+import org.cytostudy.platform.section.Sections.Placed;
+
+/** Registers sections with a real image file, as ingestion does. */
+@ApplicationScoped
+public class SectionImages {
+  /** Columns of the image. */
+  public static final int WIDTH_PX = 700;
+
+  /** Rows of the image. */
+  public static final int HEIGHT_PX = 500;
+
+  private final ArtefactStore store;
+  private final Sections sections;
+
+  SectionImages(ArtefactStore store, Sections sections) {
+    this.store = store;
+    this.sections = sections;
+  }
+
+  /** What was registered. */
+  public record Registered(UUID section, UUID image, Sha256 sha256) {}
+
+  /** A section with this number, whose image is grey, darker from left to right. */
+  public Registered register(String brain, int number) {
+    Sha256 sha256 = store.put(new ByteArrayInputStream(tiff(number)));
+    ImageFacts facts =
+        new ImageFacts(
+            sha256, 1000, WIDTH_PX, HEIGHT_PX, 2.0, 2, .5, null, null, thumbnail(), null);
+    Placed placed =
+        sections.register(
+            BrainId.fromString(brain),
+            new SectionMapping.Entry(
+                "s.tif", brain, "left", "a", number, 1.0, "coronal", 20, "silver", null, null, null,
+                null),
+            facts);
+    return new Registered(placed.section().value(), placed.image().value(), sha256);
+  }
+
+  /** Another grey offset a section, so that each has its own content. */
+  private static byte[] tiff(int offset) {
+    try {
+      Path file = Files.createTempFile("section", ".tif");
+      try {
+        try (PyramidWriter writer =
+            PyramidWriter.create(
+                file, WIDTH_PX, HEIGHT_PX, PixelFormat.GREY8, OptionalDouble.of(2))) {
+          for (int y = 0; y < HEIGHT_PX; y++) {
+            writer.writeRows(row(y, offset), 1);
+          }
+          writer.finish();
+        }
+        return Files.readAllBytes(file);
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] row(int y, int offset) {
+    byte[] row = new byte[WIDTH_PX];
+    for (int x = 0; x < WIDTH_PX; x++) {
+      row[x] = (byte) (255 - x * 200 / WIDTH_PX - offset % 50 - y % 2);
+    }
+    return row;
+  }
+
+  private Sha256 thumbnail() {
+    try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      ImageIO.write(new BufferedImage(32, 24, BufferedImage.TYPE_BYTE_GRAY), "png", out);
+      return store.put(new ByteArrayInputStream(out.toByteArray()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
