@@ -145,8 +145,7 @@ public class ApiDocument implements OASFilter {
                 .addType(Schema.SchemaType.OBJECT)
                 .addProperty("type", text)
                 .addProperty("title", text)
-                .addProperty(
-                    "status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
+                .addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
                 .addProperty("detail", text)
                 .addProperty("instance", text)
                 .addProperty(

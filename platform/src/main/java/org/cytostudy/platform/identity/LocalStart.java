@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -55,7 +56,7 @@ public class LocalStart {
     }
   }
 
-  void announce(@Observes HttpServerStart server) {
+  void announce(@ObservesAsync HttpServerStart server) {
     url = "http://" + bracketed(host) + ":" + server.options().getPort();
     Map<String, Object> here = new LinkedHashMap<>();
     here.put("url", url);

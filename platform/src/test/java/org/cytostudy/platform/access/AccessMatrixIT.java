@@ -80,8 +80,7 @@ class AccessMatrixIT {
   }
 
   private static Response call(MatrixRow row, String caller, Map<String, String> values) {
-    RequestSpecification request =
-        caller(caller).redirects().follow(false).header("If-Match", "*");
+    RequestSpecification request = caller(caller).redirects().follow(false).header("If-Match", "*");
     if (!row.body().isEmpty()) {
       request.contentType("application/json").body(fill(row.body(), values));
     }
@@ -105,7 +104,8 @@ class AccessMatrixIT {
         .replaceAll(
             match -> {
               String name = match.group(1);
-              String value = name.equals("unique") ? UUID.randomUUID().toString() : values.get(name);
+              String value =
+                  name.equals("unique") ? UUID.randomUUID().toString() : values.get(name);
               assertThat(value).as("a fixture gives ${" + name + "}").isNotNull();
               return Matcher.quoteReplacement(value);
             });

@@ -47,10 +47,9 @@ class RecordsFixture implements MatrixFixture {
         .then()
         .statusCode(201);
     String parcellation =
-        Callers.researcher()
-            .get("/api/v1/parcellations")
-            .path("find { it.name == 'matrix' }.id");
-    String hemisphere = Callers.researcher().get("/api/v1/brains/" + brain).path("hemispheres[0].id");
+        Callers.researcher().get("/api/v1/parcellations").path("find { it.name == 'matrix' }.id");
+    String hemisphere =
+        Callers.researcher().get("/api/v1/brains/" + brain).path("hemispheres[0].id");
     return Map.ofEntries(
         Map.entry("brain", brain),
         Map.entry("otherBrain", other),

@@ -28,7 +28,9 @@ class AnnotationIT {
   @Test
   void whatQuPathExportedComesOutAgain() {
     String section = section();
-    importInto(section, collection(polygon(ID, "V1", 10)), "").statusCode(201).body("created", equalTo(1));
+    importInto(section, collection(polygon(ID, "V1", 10)), "")
+        .statusCode(201)
+        .body("created", equalTo(1));
     Callers.researcher()
         .get("/api/v1/sections/" + section + "/annotations")
         .then()
@@ -64,7 +66,8 @@ class AnnotationIT {
   void refusesGeoJsonThatIsBrokenAndStoresNothingOfIt() {
     String section = section();
     String open = polygon(null, "V1", 10).replace("[0,0]]]", "[0,1]]]");
-    String kind = polygon(null, "V1", 10).replace("\"cytostudy\":{}", "\"cytostudy\":{\"kind\":\"cloud\"}");
+    String kind =
+        polygon(null, "V1", 10).replace("\"cytostudy\":{}", "\"cytostudy\":{\"kind\":\"cloud\"}");
     importInto(section, collection(polygon(ID, "V1", 10), open, kind), "")
         .statusCode(422)
         .body("errors.pointer", hasItem("/features/1/geometry/coordinates/0"))
@@ -112,7 +115,8 @@ class AnnotationIT {
     return "{\"type\":\"FeatureCollection\",\"features\":[" + String.join(",", features) + "]}";
   }
 
-  private static String polygon(@org.jspecify.annotations.Nullable String id, String region, int x) {
+  private static String polygon(
+      @org.jspecify.annotations.Nullable String id, String region, int x) {
     return "{\"type\":\"Feature\","
         + (id == null ? "" : "\"id\":\"" + id + "\",")
         + "\"properties\":{\"objectType\":\"annotation\",\"cytostudy\":{},\"classification\":{\"name\":\""

@@ -22,17 +22,18 @@ class ProblemIT {
 
   @Test
   void refusesABodyOfElevenMegabytes() {
-    problem(
-        post("{\"name\":\"" + "x".repeat(ELEVEN_MEGABYTES) + "\"}"), 413, "body-too-large");
+    problem(post("{\"name\":\"" + "x".repeat(ELEVEN_MEGABYTES) + "\"}"), 413, "body-too-large");
   }
 
   @Test
   void saysWhereAFieldIsWrong() {
-    problem(post("{\"name\":\"\"}"), 400, "invalid-request").body("errors.pointer", hasItem("/name"));
+    problem(post("{\"name\":\"\"}"), 400, "invalid-request")
+        .body("errors.pointer", hasItem("/name"));
     problem(post("{\"name\":\"a\",\"colour\":1}"), 400, "malformed-json")
         .body("errors.pointer", hasItem("/colour"));
     problem(post("{\"name\":{}}"), 400, "malformed-json").body("errors.pointer", hasItem("/name"));
-    problem(post("{\"name\":"), 400, "malformed-json").body("errors[0].detail", containsString("line 1"));
+    problem(post("{\"name\":"), 400, "malformed-json")
+        .body("errors[0].detail", containsString("line 1"));
     problem(post("[]"), 400, "malformed-json");
     problem(post(""), 400, "invalid-request");
   }
@@ -67,14 +68,14 @@ class ProblemIT {
   void refusesACursorThatNoListMade() {
     problem(
         Callers.researcher().get("/api/v1/projects?cursor=%21%21").then(), 400, "invalid-cursor");
-    problem(
-        Callers.researcher().get("/api/v1/projects?cursor=eHl6").then(), 400, "invalid-cursor");
+    problem(Callers.researcher().get("/api/v1/projects?cursor=eHl6").then(), 400, "invalid-cursor");
     problem(Callers.researcher().get("/api/v1/projects?limit=0").then(), 400, "invalid-request");
   }
 
   @Test
   void textThatLooksLikeSqlOrHtmlComesBackAsItWas() {
-    String nasty = "'); DROP TABLE project; -- <script>alert(1)</script> ${7*7} \u202e" + UUID.randomUUID();
+    String nasty =
+        "'); DROP TABLE project; -- <script>alert(1)</script> ${7*7} \u202e" + UUID.randomUUID();
     String id =
         post("{\"name\":\"" + nasty + "\",\"description\":\"" + nasty + "\"}")
             .statusCode(201)

@@ -31,7 +31,9 @@ class ProblemTypeTest {
         """
             + Arrays.stream(ProblemType.values())
                 .sorted(Comparator.comparing(ProblemType::status).thenComparing(ProblemType::code))
-                .map(type -> "| `%s` | %d | %s |%n".formatted(type.urn(), type.status(), type.title()))
+                .map(
+                    type ->
+                        "| `%s` | %d | %s |%n".formatted(type.urn(), type.status(), type.title()))
                 .collect(Collectors.joining());
     if (Boolean.getBoolean("docs.update")) {
       Files.createDirectories(REFERENCE.getParent());

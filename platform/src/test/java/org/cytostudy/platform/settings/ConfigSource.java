@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  */
 record ConfigSource(String prefix, String about, List<Key> keys) {
   private static final Pattern PREFIX =
-      Pattern.compile("/\\*\\*(.*?)\\*/\\s*@ConfigMapping\\(prefix = \"([^\"]+)\"\\)", Pattern.DOTALL);
+      Pattern.compile(
+          "/\\*\\*(.*?)\\*/\\s*@ConfigMapping\\(prefix = \"([^\"]+)\"\\)", Pattern.DOTALL);
   private static final Pattern KEY =
       Pattern.compile(
           "/\\*\\*((?:(?!\\*/).)*?)\\*/\\s*(?:@WithDefault\\(\\s*\"([^\"]*)\"\\s*\\)\\s*)?"

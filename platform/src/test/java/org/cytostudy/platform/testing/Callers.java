@@ -13,7 +13,13 @@ import org.cytostudy.platform.identity.Secrets;
  * are made here, so that a test has a stranger and a viewer.
  */
 public final class Callers {
+  private static final OpenApiContract CONTRACT = new OpenApiContract();
+
   private Callers() {}
+
+  private static RequestSpecification given() {
+    return RestAssured.given().filter(CONTRACT);
+  }
 
   /** A researcher; owner of what they create and of the project Demo. */
   public static RequestSpecification researcher() {
@@ -42,17 +48,17 @@ public final class Callers {
 
   /** A node's agent. */
   public static RequestSpecification runner() {
-    return RestAssured.given().header("Authorization", "Bearer " + TestRunnerToken.TOKEN);
+    return given().header("Authorization", "Bearer " + TestRunnerToken.TOKEN);
   }
 
   /** Nobody. */
   public static RequestSpecification nobody() {
-    return RestAssured.given();
+    return given();
   }
 
   /** Anybody: the account is made if there is none. */
   public static RequestSpecification as(String subject, String role) {
-    return RestAssured.given().header("Authorization", "Bearer " + token(subject, role));
+    return given().header("Authorization", "Bearer " + token(subject, role));
   }
 
   /** A bearer token of the account, always the same for one subject. */

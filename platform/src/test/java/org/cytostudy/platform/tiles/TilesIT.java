@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageIO;
 import org.cytostudy.platform.testing.Callers;
 import org.cytostudy.platform.testing.PlatformTest;
@@ -84,8 +85,9 @@ class TilesIT {
   }
 
   private static BufferedImage tile(String path) throws IOException {
-    byte[] bytes =
-        Callers.researcher().get(path).then().statusCode(200).extract().asByteArray();
-    return ImageIO.read(new ByteArrayInputStream(bytes));
+    byte[] bytes = Callers.researcher().get(path).then().statusCode(200).extract().asByteArray();
+    BufferedImage tile = ImageIO.read(new ByteArrayInputStream(bytes));
+    assertThat(tile).as(new String(bytes, 0, 40, StandardCharsets.ISO_8859_1)).isNotNull();
+    return tile;
   }
 }

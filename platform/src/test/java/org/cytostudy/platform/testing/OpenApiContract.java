@@ -1,0 +1,135 @@
+package org.cytostudy.platform.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion;
+import io.restassured.RestAssured;
+import io.restassured.filter.Filter;
+import io.restassured.filter.FilterContext;
+import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.FilterableResponseSpecification;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds each answer of a test against the OpenAPI document: the operation is known, a status below
+ * 400 is listed, a JSON body fits its schema, and an error is problem details. A request that was
+ * accepted fits its schema too.
+ */
+final class OpenApiContract implements Filter {
+  private static final String DOCUMENT = "https://cytostudy.org/openapi.json";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Map<String, JsonSchema> schemas = new ConcurrentHashMap<>();
+  private @Nullable JsonNode document;
+  private @Nullable JsonSchemaFactory factory;
+
+  @Override
+  public Response filter(
+      FilterableRequestSpecification request,
+      FilterableResponseSpecification expected,
+      FilterContext context) {
+    Response response = context.next(request, expected);
+    String path = URI.create(request.getURI()).getPath();
+    if (path.startsWith("/api/v1/") && !path.startsWith("/api/v1/test/")) {
+      check(request, path, response);
+    }
+    return response;
+  }
+
+  private void check(FilterableRequestSpecification request, String path, Response response) {
+    int status = response.statusCode();
+    String what = request.getMethod() + " " + path + " → " + status;
+    if (status >= 400) {
+      assertThat(response.contentType()).as(what).startsWith("application/problem+json");
+      assertFits("/components/schemas/Problem", response.asString(), what);
+      return;
+    }
+    String template = template(path, request.getMethod());
+    String operation = "/paths/" + escape(template) + "/" + request.getMethod().toLowerCase();
+    JsonNode answer = document().at(operation + "/responses/" + status);
+    assertThat(answer.isMissingNode()).as(what + " is not in the document").isFalse();
+    String json = "/content/application~1json/schema";
+    if (!answer.at(json).isMissingNode() && status != 304) {
+      assertFits(operation + "/responses/" + status + json, response.asString(), what);
+    }
+    Object body = request.getBody();
+    String asked = operation + "/requestBody" + json;
+    if (body instanceof String text && !document().at(asked).isMissingNode()) {
+      assertFits(asked, text, what + " (request)");
+    }
+  }
+
+  private void assertFits(String pointer, String json, String what) {
+    JsonSchema schema =
+        schemas.computeIfAbsent(
+            pointer, p -> factory().getSchema(SchemaLocation.of(DOCUMENT + "#" + p)));
+    assertThat(schema.validate(json, InputFormat.JSON)).as(what + " " + json).isEmpty();
+  }
+
+  /** The documented path that this one is; literal parts win over parameters. */
+  private String template(String path, String method) {
+    String best = "";
+    var names = document().path("paths").fieldNames();
+    while (names.hasNext()) {
+      String name = names.next();
+      String pattern =
+          Pattern.compile("\\{[^}]+}")
+              .splitAsStream(name + " ")
+              .map(part -> Pattern.quote(part.strip()))
+              .reduce((a, b) -> a + "[^/]+" + b)
+              .orElseThrow();
+      boolean matches =
+          path.matches(pattern) && document().at("/paths/" + escape(name)).has(method.toLowerCase());
+      if (matches && (best.isEmpty() || parameters(name) < parameters(best))) {
+        best = name;
+      }
+    }
+    assertThat(best).as(method + " " + path + " is not in the document").isNotEmpty();
+    return best;
+  }
+
+  private static long parameters(String template) {
+    return template.chars().filter(c -> c == '{').count();
+  }
+
+  private static String escape(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
+  }
+
+  private synchronized JsonNode document() {
+    JsonNode known = document;
+    if (known == null) {
+      String text = RestAssured.given().get("/q/openapi?format=json").asString();
+      try {
+        known = JSON.readTree(text);
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException(e);
+      }
+      document = known;
+      factory =
+          JsonSchemaFactory.getInstance(
+              SpecVersion.VersionFlag.V202012,
+              builder -> builder.schemaLoaders(l -> l.schemas(Map.of(DOCUMENT, text))));
+    }
+    return known;
+  }
+
+  private JsonSchemaFactory factory() {
+    document();
+    JsonSchemaFactory known = factory;
+    assertThat(known).isNotNull();
+    return known;
+  }
+}
