@@ -138,6 +138,8 @@ public final class AgentCommand implements Callable<Integer> {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // A heap of one size from the start: what grows is then the tensors, and a leak shows.
     command.addAll(List.of("-Xms64m", "-Xmx" + workerHeap, "--enable-native-access=ALL-UNNAMED"));
+    // Frees the buffers that native calls leave behind every few iterations; G1 lets them pile up.
+    command.add("-XX:+UseSerialGC");
     command.addAll(List.of("-cp", classPath, "org.cytostudy.runner.Main", "work"));
     return command;
   }

@@ -33,7 +33,7 @@ public final class Torch implements AutoCloseable {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be ≥ 1, got " + threads);
     }
-    OpenMp.waitPassively();
+    NativeEnvironment.prepare();
     defaultProperty("ai.djl.offline", "true");
     defaultProperty("OPT_OUT_TRACKING", "true");
     defaultProperty("ai.djl.pytorch.num_interop_threads", "1");

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -182,7 +183,17 @@ public final class WorkerBench implements Callable<Integer> {
             store.toString(),
             "--out",
             out.toString());
-    builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
+    // As the agent starts it.
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "OMP_NUM_THREADS", Integer.toString(threads),
+                "MALLOC_ARENA_MAX", "1",
+                "MALLOC_MMAP_MAX_", "0",
+                "MALLOC_TRIM_THRESHOLD_", "17179869184",
+                "MALLOC_TOP_PAD_", "67108864",
+                "THP_MEM_ALLOC_ENABLE", "0"));
     Instant start = Instant.now();
     int exit = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
     if (exit != 0) {
