@@ -1,6 +1,7 @@
 package org.cytostudy.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,13 +60,19 @@ final class DemoStudy {
     JsonNode preparation = api.post("/projects/" + projectId + "/preparations", body);
     String id = preparation.path("id").asText();
     while (true) {
-      JsonNode run = api.get("/runs/" + api.get("/preparations/" + id).path("runId").asText());
+      JsonNode now = api.get("/preparations/" + id);
+      // An ingest preparation has no run until its route has planned the files, and goes on after
+      // its run: the report is collected then.
+      JsonNode run =
+          now.path("runId").isTextual()
+              ? api.get("/runs/" + now.path("runId").asText())
+              : MissingNode.getInstance();
       progress.update(from + (to - from) * share(run), stage, detail(run));
-      switch (run.path("state").asText()) {
+      switch (now.path("state").asText()) {
         case "SUCCEEDED" -> {
           return id;
         }
-        case "FAILED", "CANCELLED" -> throw failure(stage, run);
+        case "FAILED", "CANCELLED" -> throw failure(stage, now, run);
         default -> Thread.sleep(POLL);
       }
     }
@@ -127,8 +134,12 @@ final class DemoStudy {
     return state.equals("SUCCEEDED") || state.equals("FAILED") || state.equals("CANCELLED");
   }
 
-  private static ApiException failure(String stage, JsonNode run) {
-    StringBuilder text = new StringBuilder(stage + " ended " + run.path("state").asText());
+  private static ApiException failure(String stage, JsonNode preparation, JsonNode run) {
+    StringBuilder text =
+        new StringBuilder(stage + " ended " + preparation.path("state").asText());
+    if (preparation.path("refusal").isTextual()) {
+      text.append(": ").append(preparation.path("refusal").asText());
+    }
     for (JsonNode step : run.path("steps")) {
       for (JsonNode attempt : step.path("attempts")) {
         JsonNode failure = attempt.path("failure");
