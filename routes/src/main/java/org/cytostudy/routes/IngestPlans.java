@@ -39,7 +39,10 @@ public interface IngestPlans {
    */
   boolean firstTime(PreparationId preparation, PlannedFile file);
 
-  /** Writes one ingest step a chunk, and a row for each file that was left out as a duplicate. */
+  /**
+   * Writes one ingest step a chunk, and a row for each file that was left out as a duplicate. Does
+   * nothing when it was planned meanwhile.
+   */
   void plan(
       PreparationId preparation, List<List<PlannedFile>> chunks, List<PlannedFile> duplicates);
 

@@ -139,12 +139,17 @@ class IngestPlanRows implements IngestPlans {
   @Override
   @Transactional
   public void plan(PreparationId id, List<List<PlannedFile>> chunks, List<PlannedFile> duplicates) {
-    PreparationRow preparation =
-        sql.first(
-                PreparationRow.SELECT + "WHERE id = ? AND planned_at IS NULL FOR UPDATE",
-                PreparationRow::of,
-                id)
-            .orElseThrow(() -> new IllegalStateException("Planned already: " + id));
+    // The submission and the sweep may both deliver one preparation: the later one does nothing.
+    sql.first(
+            PreparationRow.SELECT + "WHERE id = ? AND planned_at IS NULL FOR UPDATE",
+            PreparationRow::of,
+            id)
+        .ifPresent(preparation -> planOnce(preparation, chunks, duplicates));
+  }
+
+  private void planOnce(
+      PreparationRow preparation, List<List<PlannedFile>> chunks, List<PlannedFile> duplicates) {
+    PreparationId id = preparation.id();
     for (PlannedFile duplicate : duplicates) {
       sql.update(
           """
