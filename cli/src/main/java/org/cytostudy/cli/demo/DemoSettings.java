@@ -1,141 +1,86 @@
 package org.cytostudy.cli.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.cytostudy.core.job.EmbedSpec.Feature;
-import org.cytostudy.core.job.EvaluateSpec;
-import org.cytostudy.core.job.ObjectiveSpec;
 import org.cytostudy.core.job.PhantomSpec;
-import org.cytostudy.core.job.PretrainSpec;
-import org.cytostudy.core.job.PretrainSpec.AugmentationSpec;
-import org.cytostudy.core.job.PretrainSpec.NetworkSpec;
-import org.cytostudy.core.job.PretrainSpec.OptimiserSpec;
-import org.cytostudy.core.job.ProbeSpec;
-import org.cytostudy.core.job.ReportSpec.Comparison;
-import org.jspecify.annotations.Nullable;
 
-/** What the demo asks for, as request bodies of the API. */
-record DemoSettings(PhantomSpec phantom, int patchPx, int patchesPerSection, long iterations) {
-  static final long PHANTOM_SEED = 20260;
-  static final String QUESTION =
-      "Does SpatialNCE pretraining tell cortical areas apart on sections and brains it never saw?";
-  static final String NOTE =
-      "Synthetic cortex; these are not CytoNet's numbers and say nothing about real brains.";
+/**
+ * What the demo asks for, as request bodies of the API.
+ *
+ * @param phantom the synthetic cortex
+ * @param patchPx side of a patch
+ * @param patchesPerSection patches along each section's ribbon
+ * @param threads CPU threads of each step
+ */
+record DemoSettings(PhantomSpec phantom, int patchPx, int patchesPerSection, int threads) {
+  /** The study comes from the platform's template of that name, as in the browser. */
+  static final String TEMPLATE = "area-classification";
+
+  private static final long PHANTOM_SEED = 1;
+  private static final List<String> OF_THE_TEMPLATE =
+      List.of("question", "note", "variants", "seeds", "evaluate", "comparisons");
 
   /** Four brains, one of them unseen; minutes on two cores. */
   static DemoSettings standard() {
-    return new DemoSettings(PhantomSpec.demo(), 128, 60, 400);
+    int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);
+    return new DemoSettings(PhantomSpec.demo(), 128, 60, threads);
   }
 
   Map<String, Object> phantomPreparation() {
     return body(
-        "kind", "phantom", "name", "Synthetic cortex", "phantom", phantom, "seed", PHANTOM_SEED);
+        Map.entry("kind", "phantom"),
+        Map.entry("name", "Synthetic cortex"),
+        Map.entry("threads", threads),
+        Map.entry("phantom", phantom),
+        Map.entry("seed", PHANTOM_SEED));
   }
 
-  static Map<String, Object> ingestPreparation(String phantomId) {
+  Map<String, Object> ingestPreparation(String phantomId) {
     return body(
-        "kind",
-        "ingest",
-        "name",
-        "Ingest the synthetic cortex",
-        "source",
-        Map.of("preparationId", phantomId));
+        Map.entry("kind", "ingest"),
+        Map.entry("name", "Ingest of the synthetic cortex"),
+        Map.entry("threads", threads),
+        Map.entry("source", Map.of("preparationId", phantomId)));
   }
 
   Map<String, Object> samplePreparation(List<String> brainIds) {
     return body(
-        "kind",
-        "sample",
-        "name",
-        "Patches along the ribbon",
-        "patchPx",
-        patchPx,
-        "pixelSizeUm",
-        phantom.pixelSizeUm(),
-        "patchesPerSection",
-        patchesPerSection,
-        "topMarginMm",
-        0.3,
-        "brainIds",
-        brainIds);
+        Map.entry("kind", "sample"),
+        Map.entry("name", "Patches of the synthetic cortex"),
+        Map.entry("threads", threads),
+        Map.entry("patchPx", patchPx),
+        Map.entry("pixelSizeUm", phantom.pixelSizeUm()),
+        Map.entry("patchesPerSection", patchesPerSection),
+        Map.entry("brainIds", brainIds));
   }
 
-  static Map<String, Object> split(String unseenBrain) {
+  static Map<String, Object> split(String unseenBrain, JsonNode template) {
     return body(
-        "name",
-        "One unseen brain, every 4th section held out",
-        "unseenBrains",
-        List.of(unseenBrain),
-        "heldOutEveryNthSection",
-        4);
+        Map.entry("name", "One brain unseen"),
+        Map.entry("unseenBrains", List.of(unseenBrain)),
+        Map.entry("heldOutEveryNthSection", template.path("heldOutEveryNthSection").asInt(4)));
   }
 
-  Map<String, Object> study(String patchsetId, String splitId) {
-    List<Object> variants =
-        List.of(
-            encoder("SpatialNCE", new ObjectiveSpec.SpatialNce(0.1, 5, 10, 0.5, true, false)),
-            encoder("SimCLR", new ObjectiveSpec.SimClr(0.5)),
-            encoder("untrained", new ObjectiveSpec.Untrained()),
-            variant("intensity profile", null, Feature.PROFILE, ProbeSpec.demo()),
-            variant("profile + texture", null, Feature.PROFILE_TEXTURE, ProbeSpec.demo()),
-            variant("position only", null, Feature.POSITION, ProbeSpec.positionControl()));
-    return body(
-        "name",
-        "Demo: area classification",
-        "question",
-        QUESTION,
-        "note",
-        NOTE,
-        "patchsetId",
-        patchsetId,
-        "splitId",
-        splitId,
-        "variants",
-        variants,
-        "seeds",
-        List.of(1),
-        "evaluate",
-        EvaluateSpec.demo(),
-        "threads",
-        Math.min(8, Runtime.getRuntime().availableProcessors()),
-        "comparisons",
-        List.of(
-            new Comparison("SpatialNCE", "untrained"),
-            new Comparison("SpatialNCE", "SimCLR"),
-            new Comparison("SpatialNCE", "intensity profile")));
-  }
-
-  private Map<String, Object> encoder(String name, ObjectiveSpec objective) {
-    return variant(name, pretrain(objective), Feature.ENCODER, ProbeSpec.demo());
-  }
-
-  private PretrainSpec pretrain(ObjectiveSpec objective) {
-    int every = (int) Math.max(1, iterations / 4);
-    return new PretrainSpec(
-        objective,
-        new NetworkSpec(10, 16, 128, 64),
-        objective instanceof ObjectiveSpec.Untrained ? 0 : iterations,
-        64,
-        new OptimiserSpec(2e-3, 1e-4, (int) (iterations / 10), 5),
-        new AugmentationSpec(8, 0.1, 0.3, true, 0.3, 0.2, 0.03),
-        every,
-        5);
-  }
-
-  private static Map<String, Object> variant(
-      String name, @Nullable PretrainSpec encoder, Feature feature, ProbeSpec probe) {
-    Map<String, Object> variant = body("name", name, "feature", feature, "probe", probe);
-    if (encoder != null) {
-      variant.put("encoder", encoder);
+  Map<String, Object> study(String patchsetId, String splitId, JsonNode template) {
+    Map<String, Object> study =
+        body(
+            Map.entry("name", "Demo: " + template.path("title").asText()),
+            Map.entry("patchsetId", patchsetId),
+            Map.entry("splitId", splitId),
+            Map.entry("threads", threads));
+    for (String key : OF_THE_TEMPLATE) {
+      study.put(key, template.path(key));
     }
-    return variant;
+    return study;
   }
 
-  private static Map<String, Object> body(Object... keysAndValues) {
+  @SafeVarargs
+  private static Map<String, Object> body(Map.Entry<String, Object>... entries) {
     Map<String, Object> body = new LinkedHashMap<>();
-    for (int i = 0; i < keysAndValues.length; i += 2) {
-      body.put((String) keysAndValues[i], keysAndValues[i + 1]);
+    for (Map.Entry<String, Object> entry : entries) {
+      body.put(entry.getKey(), entry.getValue());
     }
     return body;
   }

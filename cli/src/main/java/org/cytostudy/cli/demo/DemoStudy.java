@@ -1,7 +1,6 @@
 package org.cytostudy.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,20 +37,25 @@ final class DemoStudy {
    */
   JsonNode run() throws InterruptedException {
     String phantom = prepare("render sections", settings.phantomPreparation(), 0, INGEST_AT);
-    prepare("ingest", DemoSettings.ingestPreparation(phantom), INGEST_AT, SAMPLE_AT);
+    prepare("ingest", settings.ingestPreparation(phantom), INGEST_AT, SAMPLE_AT);
     List<JsonNode> brains = new ArrayList<>(api.list("/projects/" + projectId + "/brains"));
     brains.sort(Comparator.comparing(brain -> brain.path("pseudonym").asText()));
     List<String> ids = brains.stream().map(brain -> brain.path("id").asText()).toList();
     String sample = prepare("sample patches", settings.samplePreparation(ids), SAMPLE_AT, STUDY_AT);
     String patchset = api.get("/preparations/" + sample).path("patchsetId").asText();
+    JsonNode template =
+        api.list("/study-templates").stream()
+            .filter(found -> found.path("name").asText().equals(DemoSettings.TEMPLATE))
+            .findFirst()
+            .orElseThrow(() -> ApiException.of("The platform lacks the demo's template"));
     JsonNode split =
         api.post(
             "/patchsets/" + patchset + "/splits",
-            DemoSettings.split(brains.getLast().path("pseudonym").asText()));
+            DemoSettings.split(brains.getLast().path("pseudonym").asText(), template));
     JsonNode study =
         api.post(
             "/projects/" + projectId + "/studies",
-            settings.study(patchset, split.path("id").asText()));
+            settings.study(patchset, split.path("id").asText(), template));
     return awaitStudy(study.path("id").asText());
   }
 
@@ -61,12 +65,8 @@ final class DemoStudy {
     String id = preparation.path("id").asText();
     while (true) {
       JsonNode now = api.get("/preparations/" + id);
-      // An ingest preparation has no run until its route has planned the files, and goes on after
-      // its run: the report is collected then.
-      JsonNode run =
-          now.path("runId").isTextual()
-              ? api.get("/runs/" + now.path("runId").asText())
-              : MissingNode.getInstance();
+      String runId = now.path("runId").asText("");
+      JsonNode run = now.hasNonNull("runId") ? api.get("/runs/" + runId) : now;
       progress.update(from + (to - from) * share(run), stage, detail(run));
       switch (now.path("state").asText()) {
         case "SUCCEEDED" -> {
@@ -106,7 +106,7 @@ final class DemoStudy {
   private static double weight(String variant) {
     return switch (variant) {
       case "SpatialNCE", "SimCLR" -> 20;
-      case "untrained" -> 4;
+      case "Untrained" -> 4;
       default -> 2;
     };
   }
@@ -135,10 +135,9 @@ final class DemoStudy {
   }
 
   private static ApiException failure(String stage, JsonNode preparation, JsonNode run) {
-    StringBuilder text =
-        new StringBuilder(stage + " ended " + preparation.path("state").asText());
-    if (preparation.path("refusal").isTextual()) {
-      text.append(": ").append(preparation.path("refusal").asText());
+    StringBuilder text = new StringBuilder(stage + " ended " + preparation.path("state").asText());
+    if (preparation.hasNonNull("refusal")) {
+      text.append("\n  ").append(preparation.path("refusal").asText());
     }
     for (JsonNode step : run.path("steps")) {
       for (JsonNode attempt : step.path("attempts")) {
