@@ -45,6 +45,11 @@ public record DataFolder(Path root) {
     return run().resolve("cli-token-" + role);
   }
 
+  /** Whether the platform knows built-in accounts; with an identity provider it does not. */
+  public boolean hasLoginLinks() {
+    return Files.exists(run().resolve("login-links.json"));
+  }
+
   /** Login links by role, as the running platform wrote them. */
   public Map<String, String> loginLinks() throws IOException {
     var type =

@@ -154,8 +154,11 @@ public final class Supervisor implements AutoCloseable {
           HttpRequest.newBuilder(URI.create(address + "/q/health/ready"))
               .timeout(Duration.ofSeconds(5))
               .build();
-      boolean tokens = !options.runner() || Files.exists(data.runnerToken());
-      return tokens && http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+      // Written once it listens, after whatever else it leaves for us.
+      boolean announced =
+          Files.exists(data.run().resolve("platform.json"))
+              && (!options.runner() || Files.exists(data.runnerToken()));
+      return announced && http.send(request, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {

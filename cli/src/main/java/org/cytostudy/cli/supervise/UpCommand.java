@@ -103,6 +103,10 @@ public final class UpCommand implements Callable<Integer> {
   }
 
   static void printLinks(PrintWriter out, DataFolder data) throws IOException {
+    if (!data.hasLoginLinks()) {
+      out.println("Log in with your identity provider.");
+      return;
+    }
     out.println("Log in (each link works once):");
     for (Map.Entry<String, String> link : data.loginLinks().entrySet()) {
       out.printf("  %-11s %s%n", link.getKey(), link.getValue());
