@@ -82,19 +82,21 @@ final class DemoStudy {
     while (true) {
       JsonNode study = api.get("/studies/" + id);
       double done = 0;
-      int total = 0;
+      double total = 0;
       String detail = "";
       for (JsonNode run : study.path("runs")) {
-        boolean over = isTerminal(run.path("state").asText());
+        String state = run.path("state").asText();
         double weight = weight(run.path("variant").asText());
-        total += (int) weight;
-        done += over ? weight : weight * share(run);
-        if (run.path("state").asText().equals("RUNNING") && detail.isEmpty()) {
-          detail = run.path("variant").asText() + " " + detail(run);
+        total += weight;
+        if (isTerminal(state)) {
+          done += weight;
+        } else if (state.equals("RUNNING")) {
+          done += weight * shareOfSteps(api.get("/runs/" + run.path("id").asText()));
+          String name = run.path("variant").asText("report") + " " + detail(run);
+          detail = detail.isEmpty() ? name : detail;
         }
       }
-      progress.update(
-          STUDY_AT + (1 - STUDY_AT) * 0.98 * (total == 0 ? 0 : done / total), "study", detail);
+      progress.update(STUDY_AT + (1 - STUDY_AT) * (total == 0 ? 0 : done / total), "study", detail);
       if (isTerminal(study.path("state").asText())) {
         return study;
       }
@@ -102,7 +104,7 @@ final class DemoStudy {
     }
   }
 
-  /** Training takes most of the time. */
+  /** Training takes most of the time of a run that trains, and of the study. */
   private static double weight(String variant) {
     return switch (variant) {
       case "SpatialNCE", "SimCLR" -> 20;
@@ -111,8 +113,19 @@ final class DemoStudy {
     };
   }
 
-  private static double share(JsonNode run) {
-    JsonNode progress = run.path("progress");
+  private static double shareOfSteps(JsonNode run) {
+    double done = 0;
+    double total = 0;
+    for (JsonNode step : run.path("steps")) {
+      double weight = step.path("type").asText().equals("pretrain") ? 12 : 1;
+      total += weight;
+      done += weight * (step.path("state").asText().equals("SUCCEEDED") ? 1 : share(step));
+    }
+    return total == 0 ? 0 : done / total;
+  }
+
+  private static double share(JsonNode runOrStep) {
+    JsonNode progress = runOrStep.path("progress");
     double total = progress.path("total").asDouble();
     return total > 0 ? Math.min(1, progress.path("done").asDouble() / total) : 0;
   }

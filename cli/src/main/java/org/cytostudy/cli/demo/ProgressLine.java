@@ -19,6 +19,7 @@ final class ProgressLine {
   private final Instant began;
   private Instant lastPlain = Instant.EPOCH;
   private String lastStage = "";
+  private double reached;
 
   ProgressLine(PrintWriter out, boolean terminal, Clock clock) {
     this.out = out;
@@ -30,11 +31,16 @@ final class ProgressLine {
   /**
    * Shows where the whole stands.
    *
-   * @param share of the whole that is done, 0–1
+   * @param share of the whole that is done, 0–1; the line never goes back
    * @param stage what is being done
    * @param detail how far that is
    */
   void update(double share, String stage, String detail) {
+    reached = Math.max(reached, share);
+    show(reached, stage, detail);
+  }
+
+  private void show(double share, String stage, String detail) {
     Duration elapsed = Duration.between(began, clock.instant());
     String eta =
         share > 0.03

@@ -183,6 +183,7 @@ public final class Supervisor implements AutoCloseable {
     options
         .imageRoots()
         .forEach((name, dir) -> command.add("-Dcytostudy.images.roots.\"" + name + "\"=" + dir));
+    options.settings().forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.addAll(List.of("-jar", installation.platformJar().toString()));
     return command;
   }

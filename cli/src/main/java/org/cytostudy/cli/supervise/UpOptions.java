@@ -1,6 +1,7 @@
 package org.cytostudy.cli.supervise;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,13 @@ public final class UpOptions {
       description = "A folder with section images, for platform and runner; several are possible.")
   private Map<String, Path> imageRoots = Map.of();
 
-  @Option(names = "--no-runner", negatable = false, description = "Start no runner here.")
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "A configuration key of the platform; several are possible.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(names = "--no-runner", description = "Start no runner here.")
   private boolean noRunner;
 
   /** Made by the command line parser. */
@@ -42,6 +49,11 @@ public final class UpOptions {
     return options;
   }
 
+  /** Sets a configuration key of the platform unless the person at the terminal did. */
+  public void preset(String key, String value) {
+    settings.putIfAbsent(key, value);
+  }
+
   public DataFolder dataFolder() {
     return DataFolder.of(Optional.ofNullable(data));
   }
@@ -52,6 +64,10 @@ public final class UpOptions {
 
   boolean runner() {
     return !noRunner;
+  }
+
+  Map<String, String> settings() {
+    return settings;
   }
 
   Map<String, Path> imageRoots() {

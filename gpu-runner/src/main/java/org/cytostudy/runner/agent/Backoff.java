@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class Backoff {
   private static final long FIRST_MILLIS = 200;
-  private static final long LONGEST_MILLIS = 10_000;
+  private static final long LONGEST_MILLIS = 5_000;
   private static final System.Logger LOG = System.getLogger(Backoff.class.getName());
 
   private long nextMillis = FIRST_MILLIS;
@@ -18,7 +18,7 @@ final class Backoff {
     nextMillis = FIRST_MILLIS;
   }
 
-  /** Sleeps; the time doubles with each call up to ten seconds. */
+  /** Sleeps; the time doubles with each call up to five seconds. */
   void pause() throws InterruptedException {
     Thread.sleep(Duration.ofMillis(nextMillis + ThreadLocalRandom.current().nextLong(nextMillis)));
     nextMillis = Math.min(LONGEST_MILLIS, nextMillis * 2);
