@@ -93,7 +93,7 @@ final class DemoStudy {
         } else if (state.equals("RUNNING")) {
           done += weight * shareOfSteps(api.get("/runs/" + run.path("id").asText()));
           String name = run.path("variant").asText("report") + " " + detail(run);
-          detail = detail.isEmpty() ? name : detail;
+          detail = detail.isEmpty() || run.hasNonNull("progress") ? name : detail;
         }
       }
       progress.update(STUDY_AT + (1 - STUDY_AT) * (total == 0 ? 0 : done / total), "study", detail);
