@@ -15,7 +15,7 @@ import org.cytostudy.platform.page.PageRequest;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What the routes gave up. */
-@Path("/api/v1/dead-letters")
+@Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "dead-letter")
 public class DeadLetterResource {
@@ -26,12 +26,13 @@ public class DeadLetterResource {
   }
 
   @GET
+  @Path("/dead-letters")
   public Page<Letter> listDeadLetters(@BeanParam @Valid PageRequest page) {
     return service.list(page);
   }
 
   @POST
-  @Path("/{id}/replay")
+  @Path("/dead-letters/{id}/replay")
   @Idempotent
   public Letter replayDeadLetter(UUID id) {
     return service.replay(id);

@@ -24,7 +24,7 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 
 /** Live events as server-sent events. */
-@Path("/api/v1/events")
+@Path("/api/v1")
 @Tag(name = "events")
 public class EventsResource {
   private static final String RUN_TOPIC = "run:";
@@ -38,6 +38,7 @@ public class EventsResource {
   }
 
   @GET
+  @Path("/events")
   @Blocking
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @RestStreamElementType(MediaType.APPLICATION_JSON)

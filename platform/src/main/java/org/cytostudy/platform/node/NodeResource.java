@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** GPU machines. */
-@Path("/api/v1/nodes")
+@Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "node")
@@ -35,26 +35,28 @@ public class NodeResource {
   }
 
   @GET
+  @Path("/nodes")
   public List<NodeView> listNodes() {
     return service.list();
   }
 
   /** Not idempotent by key: the answer holds a secret, which must not be kept. */
   @POST
+  @Path("/nodes")
   public RestResponse<CreatedNode> createNode(@Valid @NotNull NewNode request) {
     CreatedNode created = service.create(request.name());
     return Answers.created("/api/v1/nodes/" + created.id(), created);
   }
 
   @GET
-  @Path("/{id}")
+  @Path("/nodes/{id}")
   public RestResponse<NodeView> getNode(UUID id) {
     NodeView node = service.get(id);
     return Answers.ok(node, node.version());
   }
 
   @PATCH
-  @Path("/{id}")
+  @Path("/nodes/{id}")
   public RestResponse<NodeView> changeNode(
       UUID id,
       @Valid @NotNull NodeChange change,

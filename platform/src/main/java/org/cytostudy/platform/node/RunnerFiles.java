@@ -11,17 +11,20 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.id.AttemptId;
 import org.cytostudy.core.id.NodeId;
+import org.cytostudy.core.job.ImageLocation;
 import org.cytostudy.platform.artefact.ArtefactStore;
 import org.cytostudy.platform.problem.InvalidException;
 import org.cytostudy.platform.problem.MissingException;
 import org.cytostudy.platform.problem.ProblemType;
 import org.cytostudy.platform.run.AttemptGuard;
 import org.cytostudy.platform.run.AttemptRow;
+import org.cytostudy.platform.section.ImagesConfig;
 import org.jspecify.annotations.Nullable;
 
 /** Files that go between the store and a node, both ways in pieces. */
@@ -31,10 +34,12 @@ class RunnerFiles {
 
   private final AttemptGuard guard;
   private final ArtefactStore store;
+  private final ImagesConfig images;
 
-  RunnerFiles(AttemptGuard guard, ArtefactStore store) {
+  RunnerFiles(AttemptGuard guard, ArtefactStore store, ImagesConfig images) {
     this.guard = guard;
     this.store = store;
+    this.images = images;
   }
 
   /** One of the attempt's inputs, or a part of it; nothing else of the store. */
@@ -44,7 +49,11 @@ class RunnerFiles {
     if (!guard.mayRead(current, sha256)) {
       throw new MissingException("input", sha256);
     }
-    Path file = store.find(sha256).orElseThrow(() -> new MissingException("input", sha256));
+    Path file =
+        store
+            .find(sha256)
+            .or(() -> guard.location(current, sha256).flatMap(this::mounted))
+            .orElseThrow(() -> new MissingException("input", sha256));
     long size = size(file);
     if (range == null) {
       return Response.ok(bytes(file, 0, size))
@@ -67,6 +76,13 @@ class RunnerFiles {
         .header("Content-Length", last - first + 1)
         .header("Content-Range", "bytes " + first + "-" + last + "/" + size)
         .build();
+  }
+
+  /** The file under an image root, if this machine mounts it; a node need not. */
+  private Optional<Path> mounted(ImageLocation location) {
+    return Optional.ofNullable(images.roots().get(location.root()))
+        .map(root -> root.resolve(location.path()))
+        .filter(Files::isRegularFile);
   }
 
   Response offset(NodeId node, AttemptId attempt, long token, Sha256 sha256) {

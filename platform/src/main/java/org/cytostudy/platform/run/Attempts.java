@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cytostudy.core.id.AttemptId;
 import org.cytostudy.core.id.NodeId;
+import org.cytostudy.core.job.ImageLocation;
 import org.cytostudy.core.state.AttemptState;
 import org.cytostudy.platform.problem.ConflictException;
 import org.cytostudy.platform.problem.MissingException;
@@ -144,5 +145,20 @@ public class Attempts {
             "[{\"sha256\":\"" + sha256 + "\"}]",
             sha256)
         > 0;
+  }
+
+  /** Where an input lies that is not in the store. */
+  @Transactional
+  Optional<ImageLocation> location(AttemptRow attempt, String sha256) {
+    return sql.first(
+        """
+        SELECT i.value -> 'location' ->> 'root' AS root, i.value -> 'location' ->> 'path' AS path
+        FROM step s CROSS JOIN LATERAL jsonb_array_elements(s.manifest -> 'inputs') AS i (value)
+        WHERE s.id = ? AND i.value ->> 'sha256' = ? AND jsonb_typeof(i.value -> 'location') = 'object'
+        LIMIT 1
+        """,
+        row -> new ImageLocation(row.text("root"), row.text("path")),
+        attempt.stepId(),
+        sha256);
   }
 }

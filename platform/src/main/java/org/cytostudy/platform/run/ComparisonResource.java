@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Runs side by side. */
-@Path("/api/v1/compare")
+@Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "run")
 public class ComparisonResource {
@@ -30,6 +30,7 @@ public class ComparisonResource {
   }
 
   @GET
+  @Path("/compare")
   public ComparisonView compareRuns(
       @QueryParam("runs") @Parameter(description = "Comma-separated ids of 1 to 50 runs")
           @Nullable String runs) {

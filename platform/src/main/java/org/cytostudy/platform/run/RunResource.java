@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Runs. */
-@Path("/api/v1/runs")
+@Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "run")
 public class RunResource {
@@ -42,6 +42,7 @@ public class RunResource {
   }
 
   @GET
+  @Path("/runs")
   public Page<RunRow> listRuns(
       @QueryParam("projectId") @Nullable UUID projectId,
       @QueryParam("studyId") @Nullable UUID studyId,
@@ -61,27 +62,27 @@ public class RunResource {
   }
 
   @GET
-  @Path("/{id}")
+  @Path("/runs/{id}")
   public RunDetail getRun(UUID id) {
     return service.get(id);
   }
 
   @POST
-  @Path("/{id}/cancel")
+  @Path("/runs/{id}/cancel")
   @Idempotent
   public RunDetail cancelRun(UUID id) {
     return service.cancel(id);
   }
 
   @POST
-  @Path("/{id}/retry")
+  @Path("/runs/{id}/retry")
   @Idempotent
   public RunDetail retryRun(UUID id) {
     return service.retry(id);
   }
 
   @GET
-  @Path("/{id}/manifests/{stepKey}")
+  @Path("/runs/{id}/manifests/{stepKey}")
   public JobManifest getManifest(UUID id, String stepKey) {
     return service.manifest(id, stepKey);
   }

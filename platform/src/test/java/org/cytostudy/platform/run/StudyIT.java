@@ -1,14 +1,20 @@
 package org.cytostudy.platform.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.cytostudy.platform.testing.Callers;
+import org.cytostudy.platform.testing.PlatformDatabase;
 import org.cytostudy.platform.testing.PlatformTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +55,63 @@ class StudyIT {
     JsonPath manifest = Demo.get("/api/v1/runs/" + encoder + "/manifests/probe");
     assertThat(manifest.getList("inputs.role", String.class))
         .containsExactlyInAnyOrder("embedding-tensor", "patch-index", "split");
+  }
+
+  @Test
+  void aModelsLineageReachesEverySectionAndABrainAllThatDescendsFromIt() {
+    Demo.Frozen frozen = demo.freeze();
+    demo.submit(Demo.study(frozen));
+    runner.workUntilIdle(2);
+    JsonPath models = Demo.get("/api/v1/projects/" + demo.project + "/models");
+    assertThat(models.getList("items")).hasSize(1);
+    assertThat(models.getList("items[0].trainedOn.brains")).hasSize(3);
+    JsonPath lineage = Demo.get("/api/v1/models/" + models.getString("items[0].id") + "/lineage");
+    assertThat(lineage.getList("sections")).hasSize(12);
+    assertThat(lineage.getList("sections.imageSha256", String.class))
+        .doesNotHaveDuplicates()
+        .allMatch(sha256 -> sha256.matches("[0-9a-f]{64}"));
+    assertThat(lineage.getList("sections.role", String.class))
+        .containsOnly("train", "held-out-section", "unseen-brain");
+    assertThat(lineage.getList("nodes.kind", String.class))
+        .contains("model", "step", "artefact", "patchset", "split", "section", "brain");
+    assertThat(lineage.getList("consents")).hasSize(3);
+    List<String> ids = lineage.getList("nodes.id", String.class);
+    assertThat(lineage.getList("edges.from", String.class)).allMatch(ids::contains);
+    assertThat(lineage.getList("edges.to", String.class)).allMatch(ids::contains);
+    String brain =
+        Demo.get("/api/v1/projects/" + demo.project + "/brains").getString("items[0].id");
+    assertThat(Demo.get("/api/v1/brains/" + brain + "/descendants").getList("kind", String.class))
+        .containsExactlyInAnyOrder("patchset", "model", "report");
+    String runs =
+        String.join(
+            ",", Demo.get("/api/v1/runs?projectId=" + demo.project).getList("items.id"));
+    JsonPath compared = Demo.get("/api/v1/compare?runs=" + runs);
+    assertThat(compared.getList("parameters.path", String.class))
+        .contains("embed.feature", "pretrain.objective.kind");
+  }
+
+  @Test
+  void refusesASplitThatLeaks() throws SQLException {
+    Demo.Frozen frozen = demo.freeze();
+    try (Connection connection = PlatformDatabase.asOwner();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "UPDATE split SET leakage ="
+                    + " '[{\"severity\":\"LEAK\",\"what\":\"Brain A is both.\"}]'"
+                    + " WHERE id = ?")) {
+      statement.setObject(1, UUID.fromString(frozen.split()));
+      statement.executeUpdate();
+    }
+    Callers.researcher()
+        .contentType(ContentType.JSON)
+        .body(Demo.study(frozen))
+        .post("/api/v1/projects/" + demo.project + "/studies")
+        .then()
+        .statusCode(422)
+        .body("type", equalTo("urn:cytostudy:problem:split-leaks"))
+        .body("errors[0].detail", equalTo("Brain A is both."));
+    assertThat(Demo.get("/api/v1/projects/" + demo.project + "/studies").getList("items"))
+        .isEmpty();
   }
 
   @Test
@@ -134,6 +197,6 @@ class StudyIT {
         .statusCode(403)
         .body(
             "type",
-            org.hamcrest.Matchers.equalTo("urn:cytostudy:problem:consent-excludes-purpose"));
+            equalTo("urn:cytostudy:problem:consent-excludes-purpose"));
   }
 }

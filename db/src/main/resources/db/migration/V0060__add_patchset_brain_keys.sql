@@ -1,0 +1,11 @@
+ALTER TABLE patchset_shard ADD FOREIGN KEY (brain_id) REFERENCES brain (id);
+ALTER TABLE patchset_shard ADD FOREIGN KEY (sha256) REFERENCES artefact (sha256);
+ALTER TABLE patchset_section ADD FOREIGN KEY (brain_id) REFERENCES brain (id);
+ALTER TABLE patchset_section ADD FOREIGN KEY (section_id) REFERENCES section (id);
+ALTER TABLE label_snapshot ADD FOREIGN KEY (annotations_sha256) REFERENCES artefact (sha256);
+ALTER TABLE brain_registration ADD FOREIGN KEY (brain_id) REFERENCES brain (id);
+ALTER TABLE brain_registration ADD FOREIGN KEY (sha256) REFERENCES artefact (sha256);
+ALTER TABLE patchset ADD FOREIGN KEY (index_sha256) REFERENCES artefact (sha256);
+ALTER TABLE split ADD FOREIGN KEY (sha256) REFERENCES artefact (sha256);
+ALTER TABLE step_output ADD FOREIGN KEY (sha256) REFERENCES artefact (sha256);
+ALTER TABLE model ADD FOREIGN KEY (sha256) REFERENCES artefact (sha256);
