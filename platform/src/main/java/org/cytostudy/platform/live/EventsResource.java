@@ -42,7 +42,8 @@ public class EventsResource {
   @Blocking
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @RestStreamElementType(MediaType.APPLICATION_JSON)
-  @Operation(summary = "What changes now; only of projects that the caller sees")
+  // Not in the API document: its tools wait for an answer that ends.
+  @Operation(hidden = true)
   public Multi<LiveEvent> events(
       @QueryParam("topics")
           @Parameter(description = "Comma-separated: run:{id}, runs, nodes, preparations")

@@ -17,7 +17,7 @@ import org.cytostudy.platform.problem.FieldError;
 import org.cytostudy.platform.problem.InvalidException;
 import org.cytostudy.platform.problem.MissingException;
 import org.cytostudy.platform.problem.ProblemType;
-import org.cytostudy.platform.run.RunService;
+import org.cytostudy.platform.run.RunAccess;
 import org.cytostudy.platform.sql.Sql;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +28,10 @@ class MetricService {
 
   private final SeriesRepository series;
   private final LogStore logs;
-  private final RunService runs;
+  private final RunAccess runs;
   private final Sql sql;
 
-  MetricService(SeriesRepository series, LogStore logs, RunService runs, Sql sql) {
+  MetricService(SeriesRepository series, LogStore logs, RunAccess runs, Sql sql) {
     this.series = series;
     this.logs = logs;
     this.runs = runs;

@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 /** Runs side by side: what they were asked for, and what came out. */
 @ApplicationScoped
 class Comparison {
-  private final RunService runs;
+  private final RunAccess runs;
   private final ArtefactStore store;
   private final Sql sql;
 
-  Comparison(RunService runs, ArtefactStore store, Sql sql) {
+  Comparison(RunAccess runs, ArtefactStore store, Sql sql) {
     this.runs = runs;
     this.store = store;
     this.sql = sql;

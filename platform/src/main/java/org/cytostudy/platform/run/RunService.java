@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.cytostudy.core.id.ProjectId;
 import org.cytostudy.core.id.RunId;
 import org.cytostudy.core.job.CytostudyJson;
 import org.cytostudy.core.job.JobManifest;
@@ -37,18 +36,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs as people see them. */
 @ApplicationScoped
-public class RunService {
+class RunService {
   private final Sql sql;
   private final RunQueries queries;
   private final WaitReasons reasons;
   private final Runs runs;
+  private final RunAccess visible;
   private final Access access;
 
-  RunService(Sql sql, RunQueries queries, WaitReasons reasons, Runs runs, Access access) {
+  RunService(
+      Sql sql,
+      RunQueries queries,
+      WaitReasons reasons,
+      Runs runs,
+      RunAccess visible,
+      Access access) {
     this.sql = sql;
     this.queries = queries;
     this.reasons = reasons;
     this.runs = runs;
+    this.visible = visible;
     this.access = access;
   }
 
@@ -62,7 +69,7 @@ public class RunService {
 
   @Transactional
   RunDetail get(UUID id) {
-    RunRow run = require(id, Membership.VIEWER);
+    RunRow run = visible.require(id, Membership.VIEWER);
     Map<UUID, List<AttemptView>> attempts = attempts(id);
     Map<UUID, List<OutputView>> outputs = outputs(id);
     Map<UUID, List<String>> dependsOn = dependsOn(id);
@@ -181,21 +188,21 @@ public class RunService {
 
   @Transactional
   RunDetail cancel(UUID id) {
-    require(id, Membership.MEMBER);
+    visible.require(id, Membership.MEMBER);
     runs.cancel(new RunId(id));
     return get(id);
   }
 
   @Transactional
   RunDetail retry(UUID id) {
-    require(id, Membership.MEMBER);
+    visible.require(id, Membership.MEMBER);
     runs.retry(new RunId(id));
     return get(id);
   }
 
   @Transactional
   JobManifest manifest(UUID id, String step) {
-    require(id, Membership.VIEWER);
+    visible.require(id, Membership.VIEWER);
     Json json =
         sql.first(
                 "SELECT manifest FROM step WHERE run_id = ? AND key = ?",
@@ -209,18 +216,6 @@ public class RunService {
                         ProblemType.CONFLICT,
                         "The step's inputs are not known yet, so it has no manifest."));
     return json.as(JobManifest.class);
-  }
-
-  /** The run, if the caller is at least this much to its project. */
-  @Transactional
-  public RunRow require(UUID id, Membership least) {
-    RunRow run = queries.find(id).orElseThrow(() -> new MissingException("run", id));
-    try {
-      access.requireProject(new ProjectId(run.projectId()), least);
-    } catch (MissingException e) {
-      throw new MissingException("run", id); // must not tell the project's identifier
-    }
-    return run;
   }
 
   private static @Nullable Failure failure(@Nullable Json json) {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
+import org.cytostudy.platform.access.AuditorMay;
 import org.cytostudy.platform.idempotency.Idempotent;
 import org.cytostudy.platform.page.Page;
 import org.cytostudy.platform.page.PageRequest;
@@ -56,6 +57,7 @@ public class StudyResource {
 
   @POST
   @Path("/projects/{projectId}/studies/dry-run")
+  @AuditorMay
   public DryRun dryRunStudy(UUID projectId, @Valid @NotNull NewStudy request) {
     return service.dryRun(projectId, request);
   }

@@ -110,7 +110,7 @@ class StudyService {
    * is an answer here.
    */
   DryRun dryRun(UUID project, NewStudy request) {
-    access.requireProject(new ProjectId(project), Membership.MEMBER);
+    access.requireVisible(new ProjectId(project));
     List<DryRunProblem> problems = new ArrayList<>();
     StudyPlan plan;
     try {

@@ -19,9 +19,14 @@ final class Demo {
   private final FakeRunner runner;
   final String project;
 
-  Demo(FakeRunner runner) {
+  Demo(FakeRunner runner, String project) {
     this.runner = runner;
-    this.project =
+    this.project = project;
+  }
+
+  Demo(FakeRunner runner) {
+    this(
+        runner,
         Callers.researcher()
             .contentType(ContentType.JSON)
             .body(Map.of("name", "Project " + SEEDS.incrementAndGet()))
@@ -29,7 +34,7 @@ final class Demo {
             .then()
             .statusCode(201)
             .extract()
-            .path("id");
+            .path("id"));
   }
 
   /** A patchset and a split of it. */

@@ -67,8 +67,7 @@ class LiveIT {
         .until(
             () ->
                 member.stream()
-                    .anyMatch(
-                        line -> line.contains("run-changed") && line.contains("SUCCEEDED")));
+                    .anyMatch(line -> line.contains("run-changed") && line.contains("SUCCEEDED")));
     assertThat(stranger).noneMatch(line -> line.contains("run-changed"));
   }
 

@@ -28,6 +28,7 @@ class StudyIT {
   void start() {
     runner = FakeRunner.local();
     runner.register();
+    runner.workUntilIdle(0);
     demo = new Demo(runner);
   }
 
@@ -83,8 +84,7 @@ class StudyIT {
     assertThat(Demo.get("/api/v1/brains/" + brain + "/descendants").getList("kind", String.class))
         .containsExactlyInAnyOrder("patchset", "model", "report");
     String runs =
-        String.join(
-            ",", Demo.get("/api/v1/runs?projectId=" + demo.project).getList("items.id"));
+        String.join(",", Demo.get("/api/v1/runs?projectId=" + demo.project).getList("items.id"));
     JsonPath compared = Demo.get("/api/v1/compare?runs=" + runs);
     assertThat(compared.getList("parameters.path", String.class))
         .contains("embed.feature", "pretrain.objective.kind");
@@ -195,8 +195,6 @@ class StudyIT {
         .post("/api/v1/projects/" + demo.project + "/studies")
         .then()
         .statusCode(403)
-        .body(
-            "type",
-            equalTo("urn:cytostudy:problem:consent-excludes-purpose"));
+        .body("type", equalTo("urn:cytostudy:problem:consent-excludes-purpose"));
   }
 }

@@ -91,7 +91,8 @@ final class OpenApiContract implements Filter {
               .reduce((a, b) -> a + "[^/]+" + b)
               .orElseThrow();
       boolean matches =
-          path.matches(pattern) && document().at("/paths/" + escape(name)).has(method.toLowerCase());
+          path.matches(pattern)
+              && document().at("/paths/" + escape(name)).has(method.toLowerCase());
       if (matches && (best.isEmpty() || parameters(name) < parameters(best))) {
         best = name;
       }

@@ -1,0 +1,95 @@
+package org.cytostudy.platform.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.restassured.path.json.JsonPath;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.cytostudy.core.job.CytostudyJson;
+import org.cytostudy.core.metric.MetricPoint;
+import org.cytostudy.core.metric.WorkerEvent;
+import org.cytostudy.core.runner.Lease;
+import org.cytostudy.core.state.FailureCategory;
+import org.cytostudy.platform.testing.Callers;
+import org.cytostudy.platform.testing.MatrixFixture;
+
+/** A study that ran, one that waits, a run that failed with its dead letter, and a node. */
+@ApplicationScoped
+class StudiesFixture implements MatrixFixture {
+
+  @Override
+  public Map<String, String> prepare(String project) {
+    FakeRunner runner = FakeRunner.local();
+    runner.register();
+    runner.workUntilIdle(0);
+    Demo demo = new Demo(runner, project);
+    Demo.Frozen frozen = demo.freeze();
+    JsonPath study = demo.submit(Demo.study(frozen));
+    runner.workUntilIdle(2);
+    String failed = failedRun(runner, demo);
+    Map<String, Object> later = new HashMap<>(Demo.study(frozen));
+    later.put("seeds", List.of(77));
+    JsonPath waiting = demo.submit(later);
+    later.put("seeds", List.of(78));
+    String letter =
+        Callers.admin()
+            .get("/api/v1/dead-letters")
+            .jsonPath()
+            .getString("items.find { it.body == '" + failed + "' }.id");
+    return Map.ofEntries(
+        Map.entry("patchset", frozen.patchset()),
+        Map.entry("study", study.getString("id")),
+        Map.entry("run", study.getString("runs[0].id")),
+        Map.entry("openRun", waiting.getString("runs[0].id")),
+        Map.entry("failedRun", failed),
+        Map.entry("letter", letter),
+        Map.entry("series", Demo.get("/api/v1/runs/" + failed + "/series").getString("[0].id")),
+        Map.entry(
+            "preparation",
+            Demo.get("/api/v1/projects/" + project + "/preparations").getString("items[0].id")),
+        Map.entry(
+            "model", Demo.get("/api/v1/projects/" + project + "/models").getString("items[0].id")),
+        Map.entry("node", Demo.get("/api/v1/nodes").getString("find { it.name == 'local' }.id")),
+        Map.entry("studyBody", json(later)));
+  }
+
+  private static String failedRun(FakeRunner runner, Demo demo) {
+    String preparation =
+        demo.prepare(
+            Map.of(
+                "kind",
+                "phantom",
+                "name",
+                "Fails",
+                "seed",
+                System.nanoTime(),
+                "phantom",
+                Map.of(
+                    "generatorVersion", 1,
+                    "brains", 1,
+                    "sectionsPerBrain", 1,
+                    "pixelSizeUm", 40,
+                    "sheetWidthMm", 120,
+                    "sheetHeightMm", 60,
+                    "borderJitterMm", 8,
+                    "registrationErrorMm", 1,
+                    "sectionThicknessUm", 20)));
+    Lease lease = runner.lease(10).orElseThrow();
+    runner.accepted(
+        lease,
+        0,
+        List.of(
+            new WorkerEvent.Started(1, 0), new WorkerEvent.Metric(new MetricPoint("loss", 0, 1))));
+    runner.fail(lease, FailureCategory.CODE);
+    return Demo.get("/api/v1/preparations/" + preparation).getString("runId");
+  }
+
+  private static String json(Object value) {
+    try {
+      return CytostudyJson.mapper().writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}
