@@ -1,21 +1,30 @@
 package org.cytostudy.platform.api;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.cytostudy.platform.idempotency.Idempotent;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.RecordComponentInfo;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +35,10 @@ import org.jspecify.annotations.Nullable;
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class ApiDocument implements OASFilter {
   private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
-  private static final String PROBLEM = "#/components/schemas/Problem";
+  private static final DotName IDEMPOTENT = DotName.createSimple(Idempotent.class);
+  private static final DotName REST_RESPONSE = DotName.createSimple(RestResponse.class);
+  private static final DotName JSON_VALUE = DotName.createSimple(JsonValue.class);
+  private static final String PROBLEM = "#/components/schemas/ProblemDetails";
 
   private final IndexView index;
 
@@ -37,16 +49,11 @@ public class ApiDocument implements OASFilter {
   @Override
   public void filterOpenAPI(OpenAPI document) {
     Map<String, Schema> schemas = document.getComponents().getSchemas();
-    addProblem(document);
-    for (ClassInfo type : index.getKnownClasses()) {
-      Schema schema = schemas.get(schemaName(type));
-      if (type.isRecord() && type.name().toString().startsWith("org.cytostudy.")) {
-        if (schema != null && schema.getProperties() != null) {
-          complete(schema, type);
-        }
-      }
-    }
+    schemas.forEach((name, schema) -> classes(name).forEach(type -> complete(schema, type)));
     schemas.forEach(ApiDocument::completePage);
+    schemas.values().forEach(ApiDocument::openTrees);
+    addProblem(document);
+    documentCreations(document);
     document
         .getPaths()
         .getPathItems()
@@ -67,18 +74,75 @@ public class ApiDocument implements OASFilter {
     document.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme("session"));
   }
 
-  private static String schemaName(ClassInfo type) {
-    return type.simpleName();
+  /** Our classes of this simple name; of two with one name the generator numbers the second. */
+  private List<ClassInfo> classes(String schema) {
+    String simpleName = schema.replaceAll("\\d+$", "");
+    return index.getKnownClasses().stream()
+        .filter(type -> simpleName.equals(type.simpleName()))
+        .filter(type -> type.name().toString().startsWith("org.cytostudy."))
+        .toList();
   }
 
-  private static void complete(Schema schema, ClassInfo record) {
+  /**
+   * What an idempotent method creates is answered with 201: the generator cannot see that, as a
+   * status of an answer that is built by hand.
+   */
+  private void documentCreations(OpenAPI document) {
+    Set<String> creating = new HashSet<>();
+    for (AnnotationInstance idempotent : index.getAnnotations(IDEMPOTENT)) {
+      MethodInfo method =
+          idempotent.target().kind() == AnnotationTarget.Kind.METHOD
+              ? idempotent.target().asMethod()
+              : null;
+      if (method != null && method.returnType().name().equals(REST_RESPONSE)) {
+        creating.add(method.declaringClass().simpleName() + "_" + method.name());
+      }
+    }
+    document.getPaths().getPathItems().values().stream()
+        .flatMap(path -> path.getOperations().values().stream())
+        .filter(operation -> creating.contains(operation.getOperationId()))
+        .forEach(ApiDocument::answerCreated);
+  }
+
+  private static void answerCreated(Operation operation) {
+    APIResponse answer = operation.getResponses().getAPIResponse("200");
+    if (answer != null) {
+      operation.getResponses().removeAPIResponse("200");
+      operation.getResponses().addAPIResponse("201", answer.description("Created"));
+    }
+  }
+
+  private static void complete(Schema schema, ClassInfo type) {
+    boolean text = type.hasAnnotation(JSON_VALUE);
+    if (type.isEnum() && text && schema.getEnumeration() != null) {
+      schema.setEnumeration(
+          schema.getEnumeration().stream()
+              .map(ApiDocument::wireName)
+              .map(Object.class::cast)
+              .toList());
+    } else if (type.isRecord() && text) {
+      schema.setProperties(null);
+      schema.setRequired(null);
+      schema.setType(List.of(Schema.SchemaType.STRING));
+    } else if (type.isRecord() && schema.getProperties() != null) {
+      completeRecord(schema, type);
+    }
+  }
+
+  /** Enums that say how they are written are written in lower case with hyphens. */
+  private static String wireName(Object constant) {
+    return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static void completeRecord(Schema schema, ClassInfo record) {
+    Set<String> names = new HashSet<>();
+    record.recordComponentsInDeclarationOrder().forEach(component -> names.add(component.name()));
+    if (!names.equals(schema.getProperties().keySet())) {
+      return; // another class of the same name
+    }
     Set<String> required = new HashSet<>();
     for (RecordComponentInfo component : record.recordComponentsInDeclarationOrder()) {
-      Map<String, Schema> properties = schema.getProperties();
-      Schema property = properties.get(component.name());
-      if (property == null) {
-        continue;
-      }
+      Schema property = Objects.requireNonNull(schema.getProperties().get(component.name()));
       if (component.type().hasAnnotation(NULLABLE) || component.hasAnnotation(NULLABLE)) {
         schema.addProperty(component.name(), nullable(property));
       } else {
@@ -111,6 +175,20 @@ public class ApiDocument implements OASFilter {
     }
   }
 
+  /** A tree of the JSON library is any JSON, not the library's class. */
+  private static void openTrees(Schema schema) {
+    if (schema.getProperties() != null) {
+      Map.copyOf(schema.getProperties())
+          .forEach(
+              (name, property) -> {
+                String ref = property.getRef();
+                if (ref != null && ref.endsWith("/JsonNode")) {
+                  schema.addProperty(name, OASFactory.createSchema().description("Any JSON"));
+                }
+              });
+    }
+  }
+
   private static void addProblemAnswer(Operation operation) {
     operation
         .getResponses()
@@ -140,7 +218,7 @@ public class ApiDocument implements OASFilter {
         .getComponents()
         .addSchema("FieldError", error)
         .addSchema(
-            "Problem",
+            "ProblemDetails",
             OASFactory.createSchema()
                 .addType(Schema.SchemaType.OBJECT)
                 .addProperty("type", text)

@@ -1,12 +1,9 @@
 package org.cytostudy.platform.audit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.cytostudy.platform.access.Role;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What this feature answers. */
@@ -23,7 +20,7 @@ final class AuditViews {
       Noun noun,
       String nounId,
       @Nullable UUID projectId,
-      @Schema(type = SchemaType.OBJECT, additionalProperties = Schema.True.class) JsonNode detail,
+      Map<String, Object> detail,
       @Nullable String sealedHash) {
 
     /** Field by field, as the chain hashes it; a seal is no part of what it seals. */

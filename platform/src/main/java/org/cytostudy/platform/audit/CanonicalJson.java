@@ -1,12 +1,11 @@
 package org.cytostudy.platform.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Map;
 
 /**
@@ -18,14 +17,15 @@ final class CanonicalJson {
       JsonMapper.builder()
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
           .build();
+
+  private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
   private CanonicalJson() {}
 
-  static JsonNode read(String json) {
+  static Map<String, Object> read(String json) {
     try {
-      return MAPPER.readTree(json);
+      return MAPPER.readValue(json, FIELDS);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("The database holds JSON here", e);
     }
@@ -33,8 +33,7 @@ final class CanonicalJson {
 
   static String write(Map<String, ?> value) {
     try {
-      Object tree = MAPPER.treeToValue(MAPPER.valueToTree(value), Map.class);
-      return MAPPER.writeValueAsString(tree);
+      return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("Scalars, lists and maps are always JSON", e);
     }

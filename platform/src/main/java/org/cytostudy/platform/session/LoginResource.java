@@ -12,6 +12,7 @@ import org.cytostudy.platform.identity.LocalStart;
 import org.cytostudy.platform.identity.Secrets;
 import org.cytostudy.platform.problem.ProblemType;
 import org.cytostudy.platform.problem.RefusedException;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -31,6 +32,7 @@ public class LoginResource {
 
   @GET
   @OpenToAll
+  @APIResponse(responseCode = "303", description = "Signed in; the cookies are set")
   public RestResponse<Void> login(
       @RestQuery @Nullable String token, @Context SecurityContext security) {
     if (!local.isLocal() || token == null) {

@@ -18,6 +18,7 @@ import org.cytostudy.platform.identity.IdentityConfig;
 import org.cytostudy.platform.identity.LocalAccounts;
 import org.cytostudy.platform.identity.Secrets;
 import org.cytostudy.platform.project.Projects;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,7 @@ public class SessionResource {
   @POST
   @Path("/session/logout")
   @AuditorMay
+  @APIResponse(responseCode = "204", description = "Signed out")
   public RestResponse<Void> logout(
       @CookieParam(Cookies.SESSION) @Nullable String session, @Context SecurityContext security) {
     if (session != null) {

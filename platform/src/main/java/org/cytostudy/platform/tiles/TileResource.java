@@ -1,5 +1,6 @@
 package org.cytostudy.platform.tiles;
 
+import io.vertx.core.buffer.Buffer;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -50,7 +51,7 @@ public class TileResource {
             schema = @Schema(type = SchemaType.STRING, format = "binary"))
       })
   @APIResponse(responseCode = "304", description = "The client has it")
-  public RestResponse<byte[]> getTile(
+  public RestResponse<Buffer> getTile(
       @PathParam("id") UUID id,
       @PathParam("level") int level,
       @PathParam("column") long column,
@@ -59,11 +60,12 @@ public class TileResource {
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
     String etag = service.etag(id, level, column, row, format);
     if (etag.equals(known)) {
-      return RestResponse.ResponseBuilder.<byte[]>notModified()
+      return RestResponse.ResponseBuilder.<Buffer>notModified()
           .header(HttpHeaders.ETAG, etag)
           .build();
     }
-    return RestResponse.ResponseBuilder.ok(service.tile(id, level, column, row, format))
+    return RestResponse.ResponseBuilder.ok(
+            Buffer.buffer(service.tile(id, level, column, row, format)))
         .type(format.equals("png") ? "image/png" : "image/jpeg")
         .header(HttpHeaders.ETAG, etag)
         .header(HttpHeaders.CACHE_CONTROL, FOREVER)

@@ -17,7 +17,9 @@ import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +55,12 @@ final class OpenApiContract implements Filter {
     String what = request.getMethod() + " " + path + " → " + status;
     if (status >= 400) {
       assertThat(response.contentType()).as(what).startsWith("application/problem+json");
-      assertFits("/components/schemas/Problem", response.asString(), what);
+      assertFits("/components/schemas/ProblemDetails", response.asString(), what);
       return;
     }
     String template = template(path, request.getMethod());
-    String operation = "/paths/" + escape(template) + "/" + request.getMethod().toLowerCase();
+    String operation =
+        "/paths/" + escape(template) + "/" + request.getMethod().toLowerCase(Locale.ROOT);
     JsonNode answer = document().at(operation + "/responses/" + status);
     assertThat(answer.isMissingNode()).as(what + " is not in the document").isFalse();
     String json = "/content/application~1json/schema";
@@ -92,7 +95,7 @@ final class OpenApiContract implements Filter {
               .orElseThrow();
       boolean matches =
           path.matches(pattern)
-              && document().at("/paths/" + escape(name)).has(method.toLowerCase());
+              && document().at("/paths/" + escape(name)).has(method.toLowerCase(Locale.ROOT));
       if (matches && (best.isEmpty() || parameters(name) < parameters(best))) {
         best = name;
       }
@@ -129,8 +132,6 @@ final class OpenApiContract implements Filter {
 
   private JsonSchemaFactory factory() {
     document();
-    JsonSchemaFactory known = factory;
-    assertThat(known).isNotNull();
-    return known;
+    return Objects.requireNonNull(factory);
   }
 }
