@@ -92,7 +92,8 @@ final class DemoStudy {
           done += weight;
         } else if (state.equals("RUNNING")) {
           done += weight * shareOfSteps(api.get("/runs/" + run.path("id").asText()));
-          String name = run.path("variant").asText("report") + " " + detail(run);
+          String variant = run.hasNonNull("variant") ? run.path("variant").asText() : "report";
+          String name = variant + " " + detail(run);
           detail = detail.isEmpty() || run.hasNonNull("progress") ? name : detail;
         }
       }

@@ -28,11 +28,7 @@ public final class UpOptions {
       description = "A folder with section images, for platform and runner; several are possible.")
   private Map<String, Path> imageRoots = Map.of();
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "A configuration key of the platform; several are possible.")
-  private Map<String, String> settings = new LinkedHashMap<>();
+  private final Map<String, String> settings = new LinkedHashMap<>();
 
   @Option(names = "--no-runner", description = "Start no runner here.")
   private boolean noRunner;
@@ -49,7 +45,7 @@ public final class UpOptions {
     return options;
   }
 
-  /** Sets a configuration key of the platform unless the person at the terminal did. */
+  /** Sets a configuration key of the platform unless it was set before. */
   public void preset(String key, String value) {
     settings.putIfAbsent(key, value);
   }
