@@ -19,11 +19,12 @@ type Patch<I, B> = {
 
 export interface paths {
   '/api/v1/session': Get<T.Session>;
+  '/api/v1/projects': Get<T.Page<T.Project>>;
   '/api/v1/session/logout': Act<unknown>;
   '/api/v1/projects/{projectId}/brains': Get<T.Page<T.Brain>>;
   '/api/v1/brains/{id}': Get<T.Brain>;
   '/api/v1/brains/{id}/sections': Get<T.Page<T.Section>>;
-  '/api/v1/brains/{id}/consents': Get<T.Page<T.Consent>>;
+  '/api/v1/brains/{id}/consents': Get<T.Consent[]>;
   '/api/v1/brains/{id}/descendants': Get<{ models: { id: string; name: string }[] }>;
   '/api/v1/sections/{id}': Get<T.Section>;
   '/api/v1/sections/{id}/annotations': Get<unknown>;
@@ -34,9 +35,9 @@ export interface paths {
   '/api/v1/projects/{projectId}/preparations': Get<T.Page<T.Preparation>> &
     Post<T.PreparationRequest, T.Preparation>;
   '/api/v1/preparations/{id}': Get<T.Preparation>;
-  '/api/v1/projects/{projectId}/patchsets': Get<T.Page<T.Patchset>>;
+  '/api/v1/projects/{projectId}/patchsets': Get<T.Page<T.PatchsetRow>>;
   '/api/v1/patchsets/{id}': Get<T.Patchset>;
-  '/api/v1/patchsets/{id}/splits': Get<T.Page<T.Split>> &
+  '/api/v1/patchsets/{id}/splits': Get<T.Split[]> &
     Post<{ name: string; unseenBrains: string[]; heldOutEveryNthSection: number }, T.Split>;
   '/api/v1/study-templates': Get<T.StudyTemplate[]>;
   '/api/v1/projects/{projectId}/studies': Get<T.Page<T.StudyRow>> &
@@ -55,6 +56,7 @@ export interface paths {
   '/api/v1/projects/{projectId}/models': Get<T.Page<T.Model>>;
   '/api/v1/models/{id}': Get<T.Model>;
   '/api/v1/models/{id}/lineage': Get<T.Lineage>;
-  '/api/v1/nodes': Get<T.Node[]> & Post<{ name: string }, T.Node & { token: string }>;
+  '/api/v1/nodes': Get<T.Node[]> &
+    Post<{ name: string }, { id: string; name: string; token: string }>;
   '/api/v1/nodes/{id}': Get<T.Node> & Patch<{ draining: boolean; reason: string }, T.Node>;
 }

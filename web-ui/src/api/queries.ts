@@ -10,6 +10,15 @@ export const sessionQuery = queryOptions({
   retry: false,
 });
 
+/** Auditors and administrators see more projects than those that they belong to. */
+export const projectsQuery = queryOptions({
+  queryKey: ['project', 'list'],
+  queryFn: ({ signal }) =>
+    all((cursor) =>
+      body(api.GET('/api/v1/projects', { params: { query: { cursor, limit: 200 } }, signal })),
+    ),
+});
+
 /** Reads a list page by page to its end; for lists that are short by nature. */
 async function all<T>(page: (cursor: string | undefined) => Promise<Page<T>>): Promise<T[]> {
   const items: T[] = [];
@@ -131,13 +140,8 @@ export const splitsQuery = (patchsetId: string) =>
   queryOptions({
     queryKey: ['split', 'list', patchsetId],
     queryFn: ({ signal }) =>
-      all((cursor) =>
-        body(
-          api.GET('/api/v1/patchsets/{id}/splits', {
-            params: { path: { id: patchsetId }, query: { cursor, limit: 200 } },
-            signal,
-          }),
-        ),
+      body(
+        api.GET('/api/v1/patchsets/{id}/splits', { params: { path: { id: patchsetId } }, signal }),
       ),
   });
 

@@ -4,26 +4,35 @@ export interface Page<T> {
 }
 
 export type Role = 'researcher' | 'auditor' | 'admin';
+export interface Project {
+  id: string;
+  name: string;
+  description: string;
+  createdAt: string;
+  createdBy: string;
+  version: number;
+}
 export interface Session {
   subject: string;
   displayName: string;
   role: Role;
   identity: 'local' | 'oidc';
-  projects: { id: string; name: string; membership?: 'owner' | 'member' | 'viewer' | null }[];
+  projects: { id: string; name: string; membership: 'owner' | 'member' | 'viewer' }[];
   csrfToken: string;
 }
 
 export type AccessTier = 'OPEN' | 'REGISTERED' | 'CONTROLLED' | 'INTERNAL';
 export interface Consent {
-  id: string;
   version: number;
-  purposes: string[];
+  purposes: ('TRAINING' | 'EVALUATION' | 'DISPLAY' | 'EXPORT')[];
   validFrom: string;
   validUntil?: string | null;
-  documentSha256: string;
+  documentSha256?: string | null;
   accessTier: AccessTier;
-  withdrawnAt?: string | null;
-  withdrawnReason?: string | null;
+  withdrawn: boolean;
+  reason?: string | null;
+  recordedAt: string;
+  recordedBy: string;
 }
 export interface Brain {
   id: string;
@@ -75,9 +84,12 @@ export interface Progress {
 }
 export interface RunRow {
   id: string;
+  projectId: string;
   kind: 'experiment' | 'report' | 'preparation';
+  name: string;
   studyId?: string | null;
   studyName?: string | null;
+  preparationId?: string | null;
   variant?: string | null;
   seed: number;
   state: RunState;
@@ -87,7 +99,7 @@ export interface RunRow {
   submitter: string;
   progress?: Progress | null;
   etaSeconds?: number | null;
-  metrics: Record<string, number>;
+  metrics: Record<string, number | null>;
 }
 export interface Failure {
   category: string;
@@ -99,10 +111,12 @@ export interface Failure {
 export interface Attempt {
   id: string;
   number: number;
-  node?: string | null;
+  node: string;
   state: string;
+  leasedAt: string;
   startedAt?: string | null;
   finishedAt?: string | null;
+  residentBytes?: number | null;
   failure?: Failure | null;
 }
 export interface StepOutput {
@@ -110,6 +124,7 @@ export interface StepOutput {
   kind: string;
   sha256: string;
   bytes: number;
+  mediaType: string;
 }
 export interface Step {
   id: string;
@@ -120,15 +135,18 @@ export interface Step {
   waitReason?: string | null;
   attempts: Attempt[];
   progress?: Progress | null;
-  spec: Record<string, unknown>;
+  spec: unknown;
   inputHash?: string | null;
+  runnerVersion?: string | null;
   cachedFromStep?: string | null;
+  startedAt?: string | null;
+  finishedAt?: string | null;
+  failure?: Failure | null;
   outputs: StepOutput[];
 }
 export interface RunDetail extends RunRow {
-  projectId: string;
   steps: Step[];
-  consents?: { brain: string; version: number }[];
+  consents: { brainId: string; pseudonym: string; version: number; purpose: string }[];
 }
 
 export interface Series {
@@ -156,56 +174,76 @@ export interface LogPage {
   nextCursor?: string | null;
 }
 
-export interface IngestFile {
-  name: string;
-  verdict: 'ACCEPTED' | 'REFUSED';
-  sha256: string;
-  bytes: number;
-  image?: {
-    widthPx: number;
-    heightPx: number;
-    pixelSizeUm: number;
-    pixelSizeSupplied: boolean;
-    levels: number;
-    bitsPerSample: number;
-    tissueFraction: number;
-  } | null;
-  problem?: { code: string; title: string; where?: string | null; action?: string | null } | null;
+export interface IngestReportRow {
+  file: string;
+  verdict: string;
+  code?: string | null;
+  problem?: string | null;
+  where?: string | null;
+  action?: string | null;
+}
+export interface IngestReport {
+  accepted: number;
+  refused: number;
+  duplicates: number;
+  rows: IngestReportRow[];
 }
 export interface Preparation {
   id: string;
-  kind: 'phantom' | 'ingest' | 'sample';
+  projectId: string;
+  kind: string;
   name: string;
   state: RunState;
-  runId: string;
+  runId?: string | null;
+  submitter: string;
   createdAt: string;
-  report?: { accepted: number; refused: number; files: IngestFile[] } | null;
+  finishedAt?: string | null;
+  refusal?: string | null;
+  report?: IngestReport | null;
   patchsetId?: string | null;
 }
 export interface Patchset {
   id: string;
+  projectId: string;
+  preparationId: string;
   name: string;
   patches: number;
   patchPx: number;
   pixelSizeUm: number;
+  patchesPerSection: number;
   bytes: number;
-  brains: { brainId: string; pseudonym: string; sections: number; patches: number }[];
   indexSha256: string;
-  createdAt?: string;
+  createdAt: string;
+  brains: { brainId: string; pseudonym: string; sections: number; patches: number }[];
 }
+export type PatchsetRow = Pick<
+  Patchset,
+  | 'id'
+  | 'projectId'
+  | 'preparationId'
+  | 'name'
+  | 'patches'
+  | 'patchPx'
+  | 'pixelSizeUm'
+  | 'bytes'
+  | 'createdAt'
+> & { sections: number };
 export interface Leakage {
-  findings: { severity: string; what: string }[];
+  leaks: boolean;
+  findings: { severity: 'NOTE' | 'WARNING' | 'LEAK'; what: string }[];
 }
 export interface Split {
   id: string;
+  patchsetId: string;
   name: string;
+  unseenBrains: string[];
+  heldOutEveryNthSection: number;
   trainSections: number;
   heldOutSections: number;
   unseenSections: number;
   leakage: Leakage;
   sha256: string;
-  unseenBrains?: string[];
-  heldOutEveryNthSection?: number;
+  createdAt: string;
 }
 
 export type SplitRole = 'train' | 'held-out-section' | 'unseen-brain';
@@ -322,45 +360,52 @@ export interface StudySubmission {
 export interface StudyTemplate {
   name: string;
   title: string;
+  question: string;
+  note?: string | null;
   variants: Variant[];
-  comparisons?: { better: string; worse: string }[];
-  evaluate?: { bootstrapDraws: number };
+  seeds: number[];
+  evaluate: { bootstrapDraws: number };
+  threads: number;
+  comparisons: { better: string; worse: string }[];
+  heldOutEveryNthSection: number;
 }
 export interface StudyPlan {
   plan: {
     run: string;
-    steps: { key: string; type: string; dependsOn: string[]; cached?: boolean }[];
+    steps: { key: string; type: string; dependsOn: string[]; cached: boolean }[];
   }[];
-  inputs: { name: string; bytes: number }[];
+  inputs: { name: string; sha256: string; bytes: number }[];
   totalInputBytes: number;
-  leakage: Leakage;
-  problems: { pointer?: string; detail: string }[];
-  cachedSteps?: string[];
+  leakage?: Leakage | null;
+  problems: { code: string; detail: string; where: string[] }[];
 }
 export interface Study {
   id: string;
+  projectId: string;
   name: string;
   question: string;
   note?: string | null;
   state: RunState;
-  createdAt: string;
+  patchsetId: string;
+  splitId: string;
   variants: Variant[];
+  seeds: number[];
+  submitter: string;
+  createdAt: string;
   runs: RunRow[];
   reportRunId?: string | null;
   report?: StudyReport | null;
-  patchsetId?: string;
-  splitId?: string;
-  submission?: StudySubmission;
 }
 export interface StudyRow {
   id: string;
+  projectId: string;
   name: string;
   question: string;
   state: RunState;
+  variants: number;
+  runs: number;
+  submitter: string;
   createdAt: string;
-  variants?: number;
-  runs?: number;
-  submitter?: string;
 }
 
 export interface Comparison {
@@ -400,17 +445,19 @@ export interface Device {
   kind: string;
   name: string;
   memoryBytes: number;
-  leasedBy?: { runId?: string; attemptId?: string } | null;
+  leasedBy?: { attemptId: string; runId: string; runName: string; stepKey: string } | null;
 }
 export interface Node {
   id: string;
   name: string;
   state: 'ONLINE' | 'UNREACHABLE' | 'DRAINING';
+  draining: boolean;
+  drainReason?: string | null;
   runnerVersion?: string | null;
   lastSeenAt?: string | null;
+  cpuThreads?: number | null;
+  version: number;
   devices: Device[];
-  cpuThreads: number;
-  drainReason?: string | null;
 }
 export interface AuditEvent {
   sequence: number;
@@ -427,8 +474,15 @@ export interface AuditEvent {
 export interface AuditVerification {
   intact: boolean;
   checkedEvents: number;
-  firstBroken?: number | null;
-  head?: string | null;
+  unsealedEvents: number;
+  firstBroken?: { position: number; sequence?: number | null; what: string } | null;
+  head?: {
+    position: number;
+    hash: string;
+    signedAt: string;
+    publicKey: string;
+    signature: string;
+  } | null;
 }
 export interface Artefact {
   sha256: string;

@@ -3,7 +3,7 @@ import { useLocalStorage } from '@mantine/hooks';
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useState } from 'react';
-import { sessionQuery } from '@/api/queries';
+import { projectsQuery, sessionQuery } from '@/api/queries';
 import type { Session } from '@/api/types';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { KeyContext, KeyRegistry } from '@/lib/keys';
@@ -67,9 +67,24 @@ function LoggedIn({ session, router }: { session: Session; router: AppRouter }) 
     defaultValue: null,
     getInitialValueInEffect: false,
   });
-  const project = session.projects.find((p) => p.id === chosen) ?? session.projects[0];
+  const visible = useQuery(projectsQuery);
+  if (visible.error) {
+    return (
+      <main style={{ maxWidth: 560, margin: '15vh auto', padding: 16 }}>
+        <ProblemAlert error={visible.error} onRetry={() => void visible.refetch()} />
+      </main>
+    );
+  }
+  if (!visible.data) return null;
+  const projects = visible.data.map(({ id, name }) => ({
+    id,
+    name,
+    membership: session.projects.find((own) => own.id === id)?.membership,
+  }));
+  const project =
+    projects.find((p) => p.id === chosen) ?? projects.find((p) => p.membership) ?? projects[0];
   return (
-    <SessionContext value={{ session, project, chooseProject: choose }}>
+    <SessionContext value={{ session, projects, project, chooseProject: choose }}>
       <RouterProvider router={router} />
     </SessionContext>
   );

@@ -1,48 +1,62 @@
 import { List } from '@mantine/core';
 import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react';
 import type { Leakage } from '@/api/types';
-import { Notice } from './Notice';
 import { plural } from '@/lib/format';
+import { Notice } from './Notice';
 
-/** In a table: whether the split leaks. */
+/** In one phrase: whether the split leaks. A note (how near sections lie) is no leak. */
 export function LeakageMark({ leakage }: { leakage: Leakage }) {
-  const bad = leakage.findings.length > 0;
+  const warnings = leakage.findings.filter((finding) => finding.severity !== 'NOTE').length;
+  const [says, tone] = leakage.leaks
+    ? ['leaks', 'bad']
+    : warnings > 0
+      ? [plural(warnings, 'warning'), 'warn']
+      : ['none found', 'good'];
+  const Icon = tone === 'good' ? IconShieldCheck : IconAlertTriangle;
   return (
     <span
       style={{
         display: 'inline-flex',
         gap: 5,
         alignItems: 'center',
-        color: bad ? 'var(--app-warn)' : 'var(--app-good)',
+        color: `var(--app-${tone})`,
         fontWeight: 550,
         fontSize: 12,
+        whiteSpace: 'nowrap',
       }}
     >
-      {bad ? (
-        <IconAlertTriangle size={14} aria-hidden />
-      ) : (
-        <IconShieldCheck size={14} aria-hidden />
-      )}
-      {bad ? plural(leakage.findings.length, 'finding') : 'none found'}
+      <Icon size={14} aria-hidden />
+      {says}
     </span>
   );
 }
 
 /** What the leakage check found, in sentences. */
 export function LeakageFindings({ leakage }: { leakage: Leakage }) {
-  if (leakage.findings.length === 0) {
-    return <LeakageMark leakage={leakage} />;
-  }
+  const notes = leakage.findings.filter((finding) => finding.severity === 'NOTE');
+  const serious = leakage.findings.filter((finding) => finding.severity !== 'NOTE');
   return (
-    <Notice tone="warn">
-      <strong>The split may leak</strong>
-      <List size="sm">
-        {leakage.findings.map((finding) => (
-          <List.Item key={finding.what}>
-            <strong>{finding.severity.toLowerCase()}</strong>: {finding.what}
-          </List.Item>
-        ))}
-      </List>
-    </Notice>
+    <>
+      {serious.length === 0 ? (
+        <LeakageMark leakage={leakage} />
+      ) : (
+        <Notice tone="warn">
+          <strong>{leakage.leaks ? 'The split leaks' : 'The split needs a look'}</strong>
+          <List size="sm">
+            {serious.map((finding) => (
+              <List.Item key={finding.what}>{finding.what}</List.Item>
+            ))}
+          </List>
+        </Notice>
+      )}
+      {notes.map((finding) => (
+        <div
+          key={finding.what}
+          style={{ fontSize: 12, color: 'var(--mantine-color-dimmed)', marginTop: 3 }}
+        >
+          {finding.what}
+        </div>
+      ))}
+    </>
   );
 }

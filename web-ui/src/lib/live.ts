@@ -6,6 +6,7 @@ export interface LiveEvent {
 
 export type LiveStatus = 'off' | 'connecting' | 'live' | 'polling';
 
+/** Names that events carry in the stream's own `event` field, if they carry one. */
 const EVENT_TYPES = [
   'run-changed',
   'step-changed',
@@ -13,6 +14,7 @@ const EVENT_TYPES = [
   'log',
   'progress',
   'node-changed',
+  'preparation-changed',
 ] as const;
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 30_000;

@@ -1,10 +1,18 @@
 import { createContext, use } from 'react';
 import type { Session } from '@/api/types';
 
+interface VisibleProject {
+  id: string;
+  name: string;
+  /** Undefined where the account sees the project by its role alone. */
+  membership: Session['projects'][number]['membership'] | undefined;
+}
+
 export interface Who {
   session: Session;
+  projects: readonly VisibleProject[];
   /** The project that lists show; undefined while the account belongs to none. */
-  project: Session['projects'][number] | undefined;
+  project: VisibleProject | undefined;
   chooseProject: (id: string) => void;
 }
 

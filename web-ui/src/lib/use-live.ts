@@ -23,6 +23,14 @@ export function useLive(topics: readonly string[], onEvent: (event: LiveEvent) =
   }, [connection, joined]);
 }
 
+const MOST_RUN_TOPICS = 20;
+
+/** `runs` tells of states alone; the progress of the runs under way has topics of its own. */
+export function runTopics(runs: readonly { id: string; state: string }[]): string[] {
+  const active = runs.filter((run) => run.state === 'RUNNING').slice(0, MOST_RUN_TOPICS);
+  return ['runs', ...active.map((run) => `run:${run.id}`)];
+}
+
 const REFRESH_MS = 400;
 const POLL_MS = 4_000;
 

@@ -23,6 +23,7 @@ import type {
   SplitRole,
   Step,
   Study,
+  StudyPlan,
   StudyReport,
   StudyRow,
   StudyTemplate,
@@ -65,7 +66,7 @@ export function session(role: Role): Session {
     displayName: role.charAt(0).toUpperCase() + role.slice(1),
     role,
     identity: 'local',
-    projects: [{ ...PROJECT, membership: role === 'researcher' ? 'owner' : null }],
+    projects: role === 'researcher' ? [PROJECT] : [],
     csrfToken: 'fixture',
   };
 }
@@ -96,14 +97,16 @@ export const brains: Brain[] = [0, 1, 2, 3].map((i) => ({
   accessTier: i === 3 ? 'CONTROLLED' : 'OPEN',
   sectionCount: SECTIONS,
   consent: {
-    id: uuid(3, i),
     version: 1,
     purposes: ['TRAINING', 'EVALUATION', 'DISPLAY', 'EXPORT'],
     validFrom: ago(60 * 24),
     validUntil: null,
     documentSha256: sha(900 + i),
     accessTier: i === 3 ? 'CONTROLLED' : 'OPEN',
-    withdrawnAt: null,
+    withdrawn: false,
+    reason: null,
+    recordedAt: ago(60 * 24),
+    recordedBy: 'researcher',
   },
   hemispheres: [{ id: uuid(4, i), side: 'LEFT' }],
 }));
@@ -197,7 +200,12 @@ export const variants: Variant[] = [
 
 export const template: StudyTemplate = {
   name: 'area-classification',
-  title: 'Which features tell cortical areas apart?',
+  title: 'Which features tell cortical areas?',
+  question: 'Which features tell cortical areas apart?',
+  note: 'Synthetic cortex; not CytoNet’s numbers.',
+  seeds: [1],
+  threads: 2,
+  heldOutEveryNthSection: 4,
   variants,
   comparisons: [
     { better: 'SpatialNCE', worse: 'untrained' },
@@ -208,6 +216,9 @@ export const template: StudyTemplate = {
 
 export const patchset: Patchset = {
   id: uuid(8, 1),
+  projectId: PROJECT.id,
+  preparationId: uuid(7, 3),
+  patchesPerSection: 60,
   name: 'demo patches 128 px at 40 µm',
   patches: 3_840,
   patchPx: 128,
@@ -225,11 +236,21 @@ export const patchset: Patchset = {
 
 export const split: Split = {
   id: uuid(9, 1),
+  patchsetId: uuid(8, 1),
+  createdAt: ago(36),
   name: 'P04 unseen, every 4th section held out',
   trainSections: 36,
   heldOutSections: 12,
   unseenSections: 16,
-  leakage: { findings: [] },
+  leakage: {
+    leaks: false,
+    findings: [
+      {
+        severity: 'NOTE',
+        what: 'In brain P01 the nearest held-out section lies 3.60 mm from one that is trained on.',
+      },
+    ],
+  },
   sha256: sha(502),
   unseenBrains: ['P04'],
   heldOutEveryNthSection: 4,
@@ -237,6 +258,8 @@ export const split: Split = {
 
 export const preparations: Preparation[] = [
   {
+    projectId: PROJECT.id,
+    submitter: 'researcher',
     id: uuid(7, 1),
     kind: 'phantom',
     name: 'demo cortex',
@@ -245,6 +268,8 @@ export const preparations: Preparation[] = [
     createdAt: ago(44),
   },
   {
+    projectId: PROJECT.id,
+    submitter: 'researcher',
     id: uuid(7, 2),
     kind: 'ingest',
     name: 'demo cortex, ingested',
@@ -254,38 +279,22 @@ export const preparations: Preparation[] = [
     report: {
       accepted: 63,
       refused: 1,
-      files: [
+      duplicates: 0,
+      rows: [
         {
-          name: 'P03/section-007.tif',
-          verdict: 'REFUSED',
-          sha256: sha(207),
-          bytes: 8_123_112,
-          problem: {
-            code: 'image-truncated',
-            title: 'The file ends in the middle of a tile',
-            where: 'IFD 0, tile 212 at byte 8,120,004',
-            action: 'Copy the file again from the scanner and ingest it once more.',
-          },
+          file: 'P03/section-007.tif',
+          verdict: 'refused',
+          code: 'image-truncated',
+          problem: 'The file ends in the middle of a tile',
+          where: 'IFD 0, tile 212 at byte 8,120,004',
+          action: 'Copy the file again from the scanner and ingest it once more.',
         },
-        ...[1, 2, 3, 4, 5, 6].map((n) => ({
-          name: `P01/section-${String(n).padStart(3, '0')}.tif`,
-          verdict: 'ACCEPTED' as const,
-          sha256: sha(n),
-          bytes: image(0, n).bytes,
-          image: {
-            widthPx: 4096,
-            heightPx: 1536,
-            pixelSizeUm: 40,
-            pixelSizeSupplied: n === 4,
-            levels: 4,
-            bitsPerSample: 8,
-            tissueFraction: 0.41 + n * 0.01,
-          },
-        })),
       ],
     },
   },
   {
+    projectId: PROJECT.id,
+    submitter: 'researcher',
     id: uuid(7, 3),
     kind: 'sample',
     name: 'demo patches 128 px at 40 µm',
@@ -408,6 +417,7 @@ export const ribbon: RibbonResult = {
   ),
 };
 
+const OCTETS = 'application/octet-stream';
 export const SHA = {
   evaluation: sha(700),
   ribbon: sha(701),
@@ -422,6 +432,8 @@ export const liveStudyId = uuid(10, 2);
 function row(n: number, over: Partial<RunRow>): RunRow {
   return {
     id: uuid(11, n),
+    projectId: PROJECT.id,
+    name: over.variant ?? 'run',
     kind: 'experiment',
     studyId: doneStudyId,
     studyName: 'Demo study',
@@ -590,6 +602,7 @@ export function detail(run: RunRow): RunDetail {
                     number: 1,
                     node: 'local',
                     state: 'UNREACHABLE',
+                    leasedAt: at(from - 1.2),
                     startedAt: at(from - 1),
                     finishedAt: at(from),
                     failure: {
@@ -608,6 +621,7 @@ export function detail(run: RunRow): RunDetail {
               node: 'local',
               state:
                 state === 'SUCCEEDED' ? 'SUCCEEDED' : state === 'FAILED' ? 'FAILED' : 'RUNNING',
+              leasedAt: at(from - 0.2),
               startedAt: at(from),
               finishedAt: state === 'RUNNING' ? null : at(from + seconds),
               failure: state === 'FAILED' ? failure : null,
@@ -626,12 +640,19 @@ export function detail(run: RunRow): RunDetail {
           ? []
           : type === 'pretrain'
             ? [
-                { name: 'model.safetensors', kind: 'model', sha256: SHA.model, bytes: 1_242_212 },
+                {
+                  name: 'model.safetensors',
+                  kind: 'model',
+                  sha256: SHA.model,
+                  bytes: 1_242_212,
+                  mediaType: OCTETS,
+                },
                 {
                   name: 'checkpoint.safetensors',
                   kind: 'checkpoint',
                   sha256: SHA.checkpoint,
                   bytes: 3_811_410,
+                  mediaType: OCTETS,
                 },
               ]
             : type === 'embed'
@@ -641,6 +662,7 @@ export function detail(run: RunRow): RunDetail {
                     kind: 'embedding-tensor',
                     sha256: SHA.embedding,
                     bytes: 1_966_208,
+                    mediaType: OCTETS,
                   },
                 ]
               : type === 'evaluate'
@@ -650,17 +672,28 @@ export function detail(run: RunRow): RunDetail {
                       kind: 'evaluation',
                       sha256: SHA.evaluation,
                       bytes: 20_114,
+                      mediaType: OCTETS,
                     },
-                    { name: 'ribbon.json', kind: 'ribbon', sha256: SHA.ribbon, bytes: 88_020 },
+                    {
+                      name: 'ribbon.json',
+                      kind: 'ribbon',
+                      sha256: SHA.ribbon,
+                      bytes: 88_020,
+                      mediaType: OCTETS,
+                    },
                   ]
                 : [],
     };
   });
   return {
     ...run,
-    projectId: PROJECT.id,
     steps,
-    consents: brains.map((b) => ({ brain: b.pseudonym, version: 1 })),
+    consents: brains.map((b) => ({
+      brainId: b.id,
+      pseudonym: b.pseudonym,
+      version: 1,
+      purpose: 'TRAINING',
+    })),
   };
 }
 
@@ -752,6 +785,11 @@ export const studies: Study[] = [
     note: 'synthetic cortex',
     state: 'RUNNING',
     createdAt: ago(3),
+    projectId: PROJECT.id,
+    patchsetId: patchset.id,
+    splitId: split.id,
+    seeds: [1],
+    submitter: 'researcher',
     variants: [
       { ...variants[0], name: 'SpatialNCE width 32' } as Variant,
       { ...variants[0], name: 'SpatialNCE width 16' } as Variant,
@@ -767,8 +805,13 @@ export const studies: Study[] = [
     note: report.note,
     state: 'SUCCEEDED',
     createdAt: ago(34),
+    projectId: PROJECT.id,
+    patchsetId: patchset.id,
+    splitId: split.id,
+    seeds: [1],
+    submitter: 'researcher',
     variants,
-    runs: doneRuns,
+    runs: [...doneRuns, reportRun],
     reportRunId: reportRun.id,
     report,
   },
@@ -779,6 +822,11 @@ export const studies: Study[] = [
     note: null,
     state: 'FAILED',
     createdAt: ago(190),
+    projectId: PROJECT.id,
+    patchsetId: patchset.id,
+    splitId: split.id,
+    seeds: [1],
+    submitter: 'researcher',
     variants: [{ ...variants[0], name: 'rate 0.5' } as Variant],
     runs: [failedRun],
     reportRunId: null,
@@ -787,6 +835,7 @@ export const studies: Study[] = [
 ];
 export const studyRows: StudyRow[] = studies.map((s) => ({
   id: s.id,
+  projectId: s.projectId,
   name: s.name,
   question: s.question,
   state: s.state,
@@ -886,6 +935,8 @@ export const nodes: Node[] = [
     id: uuid(15, 1),
     name: 'local',
     state: 'ONLINE',
+    draining: false,
+    version: 3,
     runnerVersion: '0.1.0',
     lastSeenAt: ago(0.1),
     cpuThreads: 2,
@@ -895,7 +946,12 @@ export const nodes: Node[] = [
         kind: 'cpu',
         name: 'CPU, 2 threads',
         memoryBytes: 25_769_803_776,
-        leasedBy: { runId: liveRun.id, attemptId: uuid(13, 80) },
+        leasedBy: {
+          runId: liveRun.id,
+          attemptId: uuid(13, 80),
+          runName: 'SpatialNCE width 32, seed 1',
+          stepKey: 'pretrain',
+        },
       },
     ],
   },
@@ -903,6 +959,8 @@ export const nodes: Node[] = [
     id: uuid(15, 2),
     name: 'gpu-a',
     state: 'DRAINING',
+    draining: true,
+    version: 5,
     runnerVersion: '0.1.0',
     lastSeenAt: ago(0.3),
     cpuThreads: 32,
@@ -966,28 +1024,36 @@ export function filteredRuns(query: URLSearchParams): RunRow[] {
   );
 }
 
-export function plan(body: unknown) {
+export function plan(body: unknown): StudyPlan {
   const submission = body as { variants: Variant[]; seeds: number[] };
+  const step = (key: string, ...dependsOn: string[]) => ({
+    key,
+    type: key,
+    dependsOn,
+    cached: false,
+  });
   return {
     plan: submission.variants.flatMap((v) =>
       submission.seeds.map((seed) => ({
         run: `${v.name} · seed ${seed}`,
         steps: [
-          ...(v.encoder ? [{ key: 'pretrain', type: 'pretrain', dependsOn: [] }] : []),
-          { key: 'embed', type: 'embed', dependsOn: v.encoder ? ['pretrain'] : [] },
-          { key: 'probe', type: 'probe', dependsOn: ['embed'] },
-          { key: 'evaluate', type: 'evaluate', dependsOn: ['probe'] },
+          ...(v.encoder ? [step('pretrain'), step('embed', 'pretrain')] : [step('embed')]),
+          step('probe', 'embed'),
+          step('evaluate', 'probe'),
         ],
       })),
     ),
     inputs: [
-      { name: 'patch-index', bytes: 214_221 },
-      ...brains.map((b) => ({ name: `patches-${b.pseudonym}.safetensors`, bytes: 15_728_800 })),
+      { name: 'patch-index', sha256: patchset.indexSha256, bytes: 214_221 },
+      ...brains.map((b, i) => ({
+        name: `patches-${b.pseudonym}.safetensors`,
+        sha256: sha(600 + i),
+        bytes: 15_728_800,
+      })),
     ],
     totalInputBytes: 63_129_421,
-    leakage: { findings: [] },
+    leakage: split.leakage,
     problems: [],
-    cachedSteps: [],
   };
 }
 

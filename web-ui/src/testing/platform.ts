@@ -60,6 +60,7 @@ type Handler = (asked: Asked, ...parts: string[]) => Answer;
 
 const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
   ['POST', /^\/session\/logout$/, () => json({})],
+  ['GET', /^\/projects$/, ({ query }) => page([{ ...f.PROJECT, description: '' }], query)],
   ['GET', /^\/projects\/[^/]+\/brains$/, ({ query }) => page(f.brains, query)],
   ['GET', /^\/brains\/([^/]+)$/, (_, id) => find(f.brains, id)],
   [
@@ -98,9 +99,13 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
     ({ body }) => json({ ...f.preparations[0], ...(body as object) }, 201),
   ],
   ['GET', /^\/preparations\/([^/]+)$/, (_, id) => find(f.preparations, id)],
-  ['GET', /^\/projects\/[^/]+\/patchsets$/, ({ query }) => page([f.patchset], query)],
+  [
+    'GET',
+    /^\/projects\/[^/]+\/patchsets$/,
+    ({ query }) => page([{ ...f.patchset, sections: 64 }], query),
+  ],
   ['GET', /^\/patchsets\/([^/]+)$/, (_, id) => find([f.patchset], id)],
-  ['GET', /^\/patchsets\/([^/]+)\/splits$/, ({ query }) => page([f.split], query)],
+  ['GET', /^\/patchsets\/([^/]+)\/splits$/, () => json([f.split])],
   [
     'POST',
     /^\/patchsets\/([^/]+)\/splits$/,
@@ -165,7 +170,20 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
   [
     'POST',
     /^\/audit\/verify$/,
-    () => json({ intact: true, checkedEvents: 137, firstBroken: null, head: f.sha(3137) }),
+    () =>
+      json({
+        intact: true,
+        checkedEvents: 137,
+        unsealedEvents: 3,
+        firstBroken: null,
+        head: {
+          position: 137,
+          hash: f.sha(3137),
+          signedAt: f.ago(1),
+          publicKey: '',
+          signature: '',
+        },
+      }),
   ],
   [
     'GET',

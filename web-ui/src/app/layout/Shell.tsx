@@ -55,7 +55,7 @@ const PLACES = [
 ] as const;
 
 export function Shell() {
-  const { session, project, chooseProject } = useWho();
+  const { session, projects, project, chooseProject } = useWho();
   const [menuOpen, menu] = useDisclosure(false);
   const [helpOpen, help] = useDisclosure(false);
   const navigate = useNavigate();
@@ -96,11 +96,11 @@ export function Shell() {
           <img src="/favicon.svg" alt="" width={22} height={22} />
           Cytostudy
         </Link>
-        {session.projects.length > 0 && (
+        {projects.length > 0 && (
           <Select
             aria-label="Project"
             className={classes.project}
-            data={session.projects.map((p) => ({ value: p.id, label: p.name }))}
+            data={projects.map((p) => ({ value: p.id, label: p.name }))}
             value={project?.id ?? null}
             onChange={(id) => {
               if (id) chooseProject(id);
@@ -206,7 +206,7 @@ function AccountMenu() {
         </Menu.Label>
         {session.projects.map((p) => (
           <Menu.Label key={p.id}>
-            {p.name}: {p.membership ? words(p.membership) : 'read'}
+            {p.name}: {words(p.membership)}
           </Menu.Label>
         ))}
         <Menu.Divider />

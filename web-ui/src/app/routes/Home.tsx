@@ -19,7 +19,7 @@ import { When } from '@/components/Time';
 import { RunTable } from '@/features/run/RunTable';
 import { plural } from '@/lib/format';
 import { useMayChange, useWho } from '@/lib/session';
-import { useLiveRefresh } from '@/lib/use-live';
+import { runTopics, useLiveRefresh } from '@/lib/use-live';
 import classes from './Home.module.css';
 
 export function Home() {
@@ -53,7 +53,8 @@ const RECENT_RUNS = 8;
 
 function ProjectHome({ projectId }: { projectId: string }) {
   const runs = useInfiniteQuery(runsQuery({ projectId, sort: '-createdAt' }, RECENT_RUNS));
-  useLiveRefresh(['runs', 'nodes'], [['run', 'list'], ['node'], ['study', 'list']]);
+  const recent = runs.data?.pages[0]?.items ?? [];
+  useLiveRefresh([...runTopics(recent), 'nodes'], [['run', 'list'], ['node'], ['study', 'list']]);
   return (
     <>
       <StartHere projectId={projectId} />
@@ -67,10 +68,10 @@ function ProjectHome({ projectId }: { projectId: string }) {
         }
       >
         <Loaded query={runs} height={300}>
-          {(data) => (
+          {() => (
             <RunTable
               label="Recent runs"
-              runs={(data.pages[0]?.items ?? []).slice(0, RECENT_RUNS)}
+              runs={recent.slice(0, RECENT_RUNS)}
               empty={
                 <Empty title="No run yet">
                   A run is one variant of a study with one seed. Follow “Start here” to get to the

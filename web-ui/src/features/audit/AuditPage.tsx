@@ -57,11 +57,12 @@ function Verdict({ result }: { result: AuditVerification }) {
         <strong>
           {result.intact
             ? `The chain is intact: ${plural(result.checkedEvents, 'entry', 'entries')} checked.`
-            : `The chain is broken at entry ${result.firstBroken ?? 'unknown'}: it was changed or removed after it was sealed.`}
+            : `The chain is broken at position ${result.firstBroken?.position ?? 'unknown'}: ${result.firstBroken?.what ?? 'it does not verify.'}`}
         </strong>
         {result.head && (
           <div>
-            Head <Hash value={result.head} length={32} />
+            Head <Hash value={result.head.hash} length={32} />, signed{' '}
+            {formatAbsolute(result.head.signedAt)}
           </div>
         )}
       </div>

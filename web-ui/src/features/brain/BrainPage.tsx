@@ -88,7 +88,7 @@ function ConsentFacts({ brain }: { brain: Brain }) {
         ['Version', consent?.version],
         ['From', consent && formatAbsolute(consent.validFrom)],
         ['Until', consent?.validUntil ? formatAbsolute(consent.validUntil) : 'no end set'],
-        ['Document', consent && <Hash key="hash" value={consent.documentSha256} />],
+        ['Document', consent?.documentSha256 && <Hash key="hash" value={consent.documentSha256} />],
       ]}
     />
   );

@@ -21,9 +21,9 @@ export function TierBadge({ tier }: { tier: AccessTier }) {
 /** Whether the current consent holds and for what. */
 export function ConsentBadge({ consent }: { consent: Consent | null | undefined }) {
   if (!consent) return <StateBadge state="MISSING" />;
-  if (consent.withdrawnAt) {
+  if (consent.withdrawn) {
     return (
-      <Tooltip label={consent.withdrawnReason ?? 'Withdrawn'}>
+      <Tooltip label={consent.reason ?? 'Withdrawn'}>
         <span style={{ color: 'var(--app-bad)', fontWeight: 550 }}>withdrawn</span>
       </Tooltip>
     );

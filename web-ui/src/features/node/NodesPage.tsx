@@ -59,14 +59,14 @@ function NodePanel({ node }: { node: Node }) {
         <span style={{ display: 'inline-flex', gap: 16, alignItems: 'center' }}>
           <Text size="xs" c="dimmed" component="span">
             {held} of {plural(node.devices.length, 'device')} held ·{' '}
-            {plural(node.cpuThreads, 'CPU thread')} · runner {node.runnerVersion ?? 'unknown'} ·
-            seen <When at={node.lastSeenAt} />
+            {plural(node.cpuThreads ?? 0, 'CPU thread')} · runner {node.runnerVersion ?? 'unknown'}{' '}
+            · seen <When at={node.lastSeenAt} />
           </Text>
           <Drain node={node} />
         </span>
       }
     >
-      {node.state === 'DRAINING' && (
+      {node.draining && (
         <Text size="sm" px={14} pt={10}>
           Takes no new work{node.drainReason ? `: ${node.drainReason}` : ''}.
         </Text>
@@ -89,12 +89,13 @@ function NodePanel({ node }: { node: Node }) {
           {
             name: 'Held by',
             cell: (device) =>
-              device.leasedBy?.runId ? (
-                <Link to="/runs/$runId" params={{ runId: device.leasedBy.runId }}>
-                  run {device.leasedBy.runId.slice(-8)}
-                </Link>
-              ) : device.leasedBy ? (
-                'a run of another project'
+              device.leasedBy ? (
+                <>
+                  <Link to="/runs/$runId" params={{ runId: device.leasedBy.runId }}>
+                    {device.leasedBy.runName}
+                  </Link>
+                  , {device.leasedBy.stepKey}
+                </>
               ) : (
                 'free'
               ),
@@ -110,21 +111,16 @@ function Drain({ node }: { node: Node }) {
   const client = useQueryClient();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
-  const draining = node.state === 'DRAINING';
+  const { draining } = node;
   const change = useMutation({
-    mutationFn: async () => {
-      const { response } = await api.GET('/api/v1/nodes/{id}', {
-        params: { path: { id: node.id } },
-      });
-      const version = response.headers.get('ETag');
-      return body(
+    mutationFn: () =>
+      body(
         api.PATCH('/api/v1/nodes/{id}', {
           params: { path: { id: node.id } },
-          headers: version ? { 'If-Match': version } : {},
+          headers: { 'If-Match': `"${node.version}"` },
           body: { draining: !draining, reason: reason.trim() },
         }),
-      );
-    },
+      ),
     onSuccess: async () => {
       setOpen(false);
       setReason('');

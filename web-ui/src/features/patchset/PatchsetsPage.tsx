@@ -4,10 +4,10 @@ import { patchsetsQuery } from '@/api/queries';
 import { DataTable } from '@/components/DataTable';
 import { Empty } from '@/components/Empty';
 import { GuardedLink } from '@/components/Guarded';
-import { Hash } from '@/components/Hash';
 import { Loaded } from '@/components/Loaded';
 import { NoProject } from '@/components/NoProject';
 import { Page, Panel } from '@/components/Page';
+import { When } from '@/components/Time';
 import { formatBytes, formatInteger, formatNumber } from '@/lib/format';
 import { useMayChange, useWho } from '@/lib/session';
 
@@ -59,9 +59,9 @@ function List({ projectId }: { projectId: string }) {
               { name: 'Patches', numeric: true, cell: (row) => formatInteger(row.patches) },
               { name: 'Side, px', numeric: true, cell: (row) => row.patchPx },
               { name: 'µm/px', numeric: true, cell: (row) => formatNumber(row.pixelSizeUm) },
-              { name: 'Brains', numeric: true, cell: (row) => row.brains.length },
+              { name: 'Sections', numeric: true, cell: (row) => formatInteger(row.sections) },
               { name: 'Size', numeric: true, cell: (row) => formatBytes(row.bytes) },
-              { name: 'Index sha256', cell: (row) => <Hash value={row.indexSha256} /> },
+              { name: 'Frozen', cell: (row) => <When at={row.createdAt} /> },
             ]}
           />
         )}

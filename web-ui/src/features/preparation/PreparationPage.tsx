@@ -1,26 +1,24 @@
-import { Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
 import { preparationQuery, runQuery } from '@/api/queries';
-import type { IngestFile, Preparation } from '@/api/types';
+import type { IngestReport, Preparation } from '@/api/types';
 import { DataTable } from '@/components/DataTable';
 import { Empty } from '@/components/Empty';
 import { Facts } from '@/components/Facts';
-import { Hash } from '@/components/Hash';
 import { Loaded } from '@/components/Loaded';
 import { Meter } from '@/components/Meter';
+import { Notice } from '@/components/Notice';
 import { Page, Panel } from '@/components/Page';
 import { StateBadge } from '@/components/StateBadge';
 import { When } from '@/components/Time';
-import { formatBytes, formatInteger, formatNumber, plural } from '@/lib/format';
+import { formatInteger, plural } from '@/lib/format';
 import { useLiveRefresh } from '@/lib/use-live';
 
 export function PreparationPage() {
   const { preparationId } = useParams({ from: '/preparations/$preparationId' });
   const preparation = useQuery(preparationQuery(preparationId));
   const runId = preparation.data?.runId;
-  useLiveRefresh(runId ? [`run:${runId}`] : [], [
+  useLiveRefresh(runId ? ['preparations', `run:${runId}`] : ['preparations'], [
     ['preparation', preparationId],
     ['run', runId],
   ]);
@@ -38,30 +36,38 @@ export function PreparationPage() {
 }
 
 function Body({ preparation }: { preparation: Preparation }) {
-  const run = useQuery(runQuery(preparation.runId));
+  const { runId, patchsetId } = preparation;
+  const run = useQuery({ ...runQuery(runId ?? ''), enabled: Boolean(runId) });
   const running = run.data?.state === 'RUNNING' && run.data.progress;
   return (
     <>
+      {preparation.refusal && <Notice tone="warn">{preparation.refusal}</Notice>}
       <Panel title="Preparation">
         {running && <Meter {...running} etaSeconds={run.data?.etaSeconds} />}
         <Facts
           facts={[
             ['Kind', preparation.kind],
-            ['Submitted', <When key="when" at={preparation.createdAt} />],
+            [
+              'Submitted',
+              <>
+                <When at={preparation.createdAt} /> by {preparation.submitter}
+              </>,
+            ],
+            ['Finished', preparation.finishedAt ? <When at={preparation.finishedAt} /> : undefined],
             [
               'Run',
-              <Link key="run" to="/runs/$runId" params={{ runId: preparation.runId }}>
-                Steps, log and artefacts
-              </Link>,
+              runId ? (
+                <Link to="/runs/$runId" params={{ runId }}>
+                  Steps, log and artefacts
+                </Link>
+              ) : (
+                'none: nothing had to be computed'
+              ),
             ],
             [
               'Patchset',
-              preparation.patchsetId ? (
-                <Link
-                  key="set"
-                  to="/patchsets/$patchsetId"
-                  params={{ patchsetId: preparation.patchsetId }}
-                >
+              patchsetId ? (
+                <Link to="/patchsets/$patchsetId" params={{ patchsetId }}>
                   Patches and splits
                 </Link>
               ) : undefined,
@@ -74,57 +80,38 @@ function Body({ preparation }: { preparation: Preparation }) {
   );
 }
 
-function Report({ report }: { report: NonNullable<Preparation['report']> }) {
-  const [refusedOnly, setRefusedOnly] = useState(false);
-  const files = report.files.filter((file) => !refusedOnly || file.verdict === 'REFUSED');
+/** What came of an ingestion; accepted files are sections of their brains now. */
+function Report({ report }: { report: IngestReport }) {
   return (
     <Panel
       flush
-      title={`Ingestion: ${plural(report.accepted, 'file')} accepted, ${formatInteger(report.refused)} refused`}
+      title={`Ingestion: ${plural(report.accepted, 'file')} accepted, ${formatInteger(report.refused)} refused, ${formatInteger(report.duplicates)} known before`}
       aside={
-        <Switch
-          size="xs"
-          label="Refused files only"
-          checked={refusedOnly}
-          onChange={(event) => setRefusedOnly(event.currentTarget.checked)}
-        />
+        <Link to="/brains" style={{ fontSize: 12, color: 'var(--mantine-color-anchor)' }}>
+          Sections of the accepted files
+        </Link>
       }
     >
       <DataTable
-        label="Files"
-        rows={files}
-        rowKey={(file) => file.name}
-        empty={<Empty title="No file was refused" />}
+        label="Files that were not taken"
+        rows={report.rows}
+        rowKey={(row) => row.file}
+        empty={<Empty title="Every file was taken" />}
         columns={[
-          { name: 'File', cell: (file) => file.name },
-          { name: 'Verdict', cell: (file) => <StateBadge state={file.verdict} /> },
-          { name: 'What was found', cell: (file) => <Found file={file} /> },
-          { name: 'Size', numeric: true, cell: (file) => formatBytes(file.bytes) },
-          { name: 'sha256', cell: (file) => <Hash value={file.sha256} /> },
+          { name: 'File', cell: (row) => <strong>{row.file}</strong> },
+          { name: 'Verdict', cell: (row) => <StateBadge state={row.verdict.toUpperCase()} /> },
+          {
+            name: 'What is wrong',
+            cell: (row) => (
+              <>
+                {row.problem ?? '–'}
+                {row.where && <div>Where: {row.where}</div>}
+              </>
+            ),
+          },
+          { name: 'What to do', cell: (row) => row.action ?? '–' },
         ]}
       />
     </Panel>
-  );
-}
-
-function Found({ file }: { file: IngestFile }) {
-  const { image, problem } = file;
-  if (problem) {
-    return (
-      <div style={{ maxWidth: 460 }}>
-        <strong>{problem.title}</strong>
-        {problem.where && <div>Where: {problem.where}</div>}
-        {problem.action && <div>What to do: {problem.action}</div>}
-      </div>
-    );
-  }
-  if (!image) return <>–</>;
-  return (
-    <>
-      {formatInteger(image.widthPx)} × {formatInteger(image.heightPx)} px at{' '}
-      {formatNumber(image.pixelSizeUm)} µm{image.pixelSizeSupplied && ' (supplied)'},{' '}
-      {plural(image.levels, 'level')}, {image.bitsPerSample} bit,{' '}
-      {Math.round(image.tissueFraction * 100)} % tissue
-    </>
   );
 }

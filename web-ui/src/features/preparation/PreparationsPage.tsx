@@ -32,7 +32,7 @@ export function PreparationsPage() {
 
 function List({ projectId }: { projectId: string }) {
   const preparations = useQuery(preparationsQuery(projectId));
-  useLiveRefresh(['runs'], [['preparation', 'list']], ['run-changed']);
+  useLiveRefresh(['runs', 'preparations'], [['preparation', 'list']]);
   return (
     <Panel flush>
       <Loaded query={preparations} height={220}>
@@ -60,11 +60,14 @@ function List({ projectId }: { projectId: string }) {
               { name: 'State', cell: (row) => <StateBadge state={row.state} /> },
               {
                 name: 'Run',
-                cell: (row) => (
-                  <Link to="/runs/$runId" params={{ runId: row.runId }}>
-                    open
-                  </Link>
-                ),
+                cell: (row) =>
+                  row.runId ? (
+                    <Link to="/runs/$runId" params={{ runId: row.runId }}>
+                      open
+                    </Link>
+                  ) : (
+                    '–'
+                  ),
               },
               { name: 'Submitted', cell: (row) => <When at={row.createdAt} /> },
             ]}

@@ -99,7 +99,6 @@ export function RunGrid({
         id: 'state',
         header: 'State',
         size: 112,
-        meta: { sort: 'state' },
         cell: ({ row }) => <StateBadge state={row.original.state} />,
       }),
       column.display({

@@ -111,7 +111,7 @@ function RunBody({ run, active }: { run: RunDetail; active: boolean }) {
               ],
               ['Started', <When key="s" at={run.startedAt} />],
               ['Took', <Lasted key="t" from={run.startedAt} to={run.finishedAt} />],
-              ['Consents', run.consents?.map((c) => `${c.brain} v${c.version}`).join(', ')],
+              ['Consents', consentsOf(run)],
             ]}
           />
         </Panel>
@@ -150,6 +150,11 @@ function RunBody({ run, active }: { run: RunDetail; active: boolean }) {
       </Panel>
     </>
   );
+}
+
+function consentsOf(run: RunDetail): string {
+  const used = new Map(run.consents.map((c) => [c.pseudonym, c.version]));
+  return [...used].map(([brain, version]) => `${brain} v${version}`).join(', ') || '–';
 }
 
 /** What failed, else what runs or waits, else the last step. */

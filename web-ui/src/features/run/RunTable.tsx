@@ -9,7 +9,7 @@ import type { ReactNode } from 'react';
 /** What a run is called where its study is not in sight. */
 export function runTitle(run: RunRow): string {
   if (run.kind === 'experiment') return `${run.variant ?? 'variant'} · seed ${run.seed}`;
-  return run.kind === 'report' ? 'Report' : (run.variant ?? 'Preparation');
+  return run.kind === 'report' ? 'Report' : run.name;
 }
 
 /** A few runs, e.g. the latest ones. */

@@ -21,7 +21,7 @@ import { NoProject } from '@/components/NoProject';
 import { Page, Panel } from '@/components/Page';
 import { words } from '@/lib/format';
 import { useWho } from '@/lib/session';
-import { useLiveRefresh } from '@/lib/use-live';
+import { runTopics, useLiveRefresh } from '@/lib/use-live';
 import { metricColumns, RunGrid, STANDARD_COLUMNS } from './RunGrid';
 
 const STATES = ['PENDING', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'];
@@ -50,8 +50,8 @@ function Runs({ projectId }: { projectId: string }) {
   };
   const runs = useInfiniteQuery(runsQuery(filter));
   const studies = useQuery(studiesQuery(projectId));
-  useLiveRefresh(['runs'], [['run', 'list']], ['run-changed', 'step-changed', 'progress']);
   const rows = useMemo(() => runs.data?.pages.flatMap((page) => page.items) ?? [], [runs.data]);
+  useLiveRefresh(runTopics(rows), [['run', 'list']], ['run-changed', 'step-changed', 'progress']);
   const [hidden, setHidden] = useLocalStorage<string[]>({
     key: 'cytostudy.runs.hidden-columns',
     defaultValue: [],

@@ -1,5 +1,5 @@
 import { Anchor, Stack, Text } from '@mantine/core';
-import type { Attempt, Step } from '@/api/types';
+import type { Attempt, Failure, Step } from '@/api/types';
 import { Hash } from '@/components/Hash';
 import { Meter } from '@/components/Meter';
 import { Notice } from '@/components/Notice';
@@ -28,6 +28,7 @@ export function StepDetail({ step, runId }: { step: Step; runId: string }) {
             No attempt yet.
           </Text>
         )}
+        {step.failure && step.attempts.length === 0 && <FailureFacts failure={step.failure} />}
         {[...step.attempts].reverse().map((attempt) => (
           <AttemptCard key={attempt.id} attempt={attempt} />
         ))}
@@ -52,34 +53,37 @@ function AttemptCard({ attempt }: { attempt: Attempt }) {
         <span>Attempt {attempt.number}</span>
         <StateBadge state={attempt.state} />
         <span className={classes.dim}>
-          {attempt.node ? `on ${attempt.node}, ` : ''}
-          <When at={attempt.startedAt} />,{' '}
+          on {attempt.node}, <When at={attempt.startedAt ?? attempt.leasedAt} />,{' '}
           <Lasted from={attempt.startedAt} to={attempt.finishedAt} />
         </span>
       </div>
-      {failure && (
-        <dl className={classes.failure}>
-          <dt>What</dt>
-          <dd>
-            {failure.title} <span className={classes.dim}>({failure.code})</span>
-          </dd>
-          <dt>Kind</dt>
-          <dd>{CATEGORY[failure.category] ?? words(failure.category)}</dd>
-          {failure.where && (
-            <>
-              <dt>Where</dt>
-              <dd>{failure.where}</dd>
-            </>
-          )}
-          {failure.action && (
-            <>
-              <dt>What to do</dt>
-              <dd>{failure.action}</dd>
-            </>
-          )}
-        </dl>
-      )}
+      {failure && <FailureFacts failure={failure} />}
     </div>
+  );
+}
+
+function FailureFacts({ failure }: { failure: Failure }) {
+  return (
+    <dl className={classes.failure}>
+      <dt>What</dt>
+      <dd>
+        {failure.title} <span className={classes.dim}>({failure.code})</span>
+      </dd>
+      <dt>Kind</dt>
+      <dd>{CATEGORY[failure.category] ?? words(failure.category)}</dd>
+      {failure.where && (
+        <>
+          <dt>Where</dt>
+          <dd>{failure.where}</dd>
+        </>
+      )}
+      {failure.action && (
+        <>
+          <dt>What to do</dt>
+          <dd>{failure.action}</dd>
+        </>
+      )}
+    </dl>
   );
 }
 

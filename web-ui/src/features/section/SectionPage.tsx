@@ -233,7 +233,7 @@ function SectionFacts({ section }: { section: Section }) {
         ['Hemisphere', words(section.hemisphere)],
         ['Block', section.block],
         ['z', `${formatNumber(section.zMm)} mm`],
-        ['Plane', section.plane],
+        ['Plane', words(section.plane)],
         ['Thickness', `${formatNumber(section.thicknessUm)} µm`],
         ['Flipped', section.flipped ? 'yes' : 'no'],
         ...(image

@@ -18,15 +18,17 @@ export function DryRun({ plan }: { plan: StudyPlan | undefined }) {
       </Panel>
     );
   }
-  const steps = plan.plan.reduce((sum, run) => sum + run.steps.length, 0);
+  const steps = plan.plan.flatMap((run) => run.steps);
+  const reused = steps.filter((step) => step.cached).length;
   return (
     <Panel title="Dry run">
       <Stack gap="sm" role="status">
         {plan.problems.length > 0 && (
           <List size="sm" style={{ color: 'var(--app-bad)' }}>
             {plan.problems.map((problem) => (
-              <List.Item key={`${problem.pointer ?? ''}${problem.detail}`}>
-                {problem.pointer} {problem.detail}
+              <List.Item key={`${problem.code}${problem.detail}`}>
+                {problem.detail}
+                {problem.where.length > 0 && ` (${problem.where.join(', ')})`}
               </List.Item>
             ))}
           </List>
@@ -34,13 +36,10 @@ export function DryRun({ plan }: { plan: StudyPlan | undefined }) {
         <Facts
           facts={[
             ['Runs', plan.plan.length],
-            [
-              'Steps',
-              `${steps}${plan.cachedSteps?.length ? `, ${plan.cachedSteps.length} reused` : ''}`,
-            ],
+            ['Steps', reused > 0 ? `${steps.length}, ${reused} reused` : steps.length],
             ['Reads', formatBytes(plan.totalInputBytes)],
             ['Inputs', plural(plan.inputs.length, 'file')],
-            ['Leakage', <LeakageFindings key="l" leakage={plan.leakage} />],
+            ['Leakage', plan.leakage && <LeakageFindings key="l" leakage={plan.leakage} />],
           ]}
         />
         <ul className={classes.plan} tabIndex={0} aria-label="Plan">

@@ -29,16 +29,18 @@ export function NewStudyPage() {
   );
 }
 
+/** Its comparisons are those of the template that lie between variants which it has. */
 function Clone({ projectId, studyId }: { projectId: string; studyId: string }) {
   const { variant } = useSearch({ from: '/studies/new' });
   const study = useQuery(studyQuery(studyId));
+  const templates = useQuery(studyTemplatesQuery);
   return (
     <Loaded query={study} height={560}>
       {(data) => (
         <StudyForm
           projectId={projectId}
           start={clonedFields(data, variant)}
-          comparisons={data.submission?.comparisons ?? []}
+          comparisons={templates.data?.flatMap((t) => t.comparisons) ?? []}
         />
       )}
     </Loaded>
@@ -55,7 +57,7 @@ function Fresh({ projectId }: { projectId: string }) {
           <StudyForm
             projectId={projectId}
             start={{ ...fieldsOf(template), patchsetId: patchset ?? '', splitId: split ?? '' }}
-            comparisons={template.comparisons ?? []}
+            comparisons={template.comparisons}
           />
         ) : (
           <Panel>

@@ -2,7 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { studyQuery } from '@/api/queries';
-import type { Study } from '@/api/types';
+import type { RunRow, Study } from '@/api/types';
 import { Empty } from '@/components/Empty';
 import { GuardedLink } from '@/components/Guarded';
 import { Loaded } from '@/components/Loaded';
@@ -12,7 +12,7 @@ import { Page, Panel } from '@/components/Page';
 import { StateBadge } from '@/components/StateBadge';
 import { plural } from '@/lib/format';
 import { useMayChange } from '@/lib/session';
-import { useLiveRefresh } from '@/lib/use-live';
+import { runTopics, useLiveRefresh } from '@/lib/use-live';
 import { Report } from './Report';
 import { RunEvaluations } from './RunEvaluations';
 import classes from './StudyPage.module.css';
@@ -21,8 +21,15 @@ export function StudyPage() {
   const { studyId } = useParams({ from: '/studies/$studyId' });
   const study = useQuery(studyQuery(studyId));
   const mayChange = useMayChange();
-  useLiveRefresh(['runs'], [['study', studyId]], ['run-changed', 'step-changed', 'progress']);
-  const runIds = study.data?.runs.map((run) => run.id).join(',');
+  useLiveRefresh(
+    runTopics(study.data?.runs ?? []),
+    [['study', studyId]],
+    ['run-changed', 'step-changed', 'progress'],
+  );
+  const runIds = study.data?.runs
+    .filter((run) => run.kind === 'experiment')
+    .map((run) => run.id)
+    .join(',');
   return (
     <Page
       title={study.data?.name ?? 'Study'}
@@ -58,7 +65,8 @@ export function StudyPage() {
 
 function Body({ study }: { study: Study }) {
   const note = study.report?.note ?? study.note;
-  const ended = study.runs.filter((run) => !['PENDING', 'RUNNING'].includes(run.state)).length;
+  const experiments = study.runs.filter((run) => run.kind === 'experiment');
+  const ended = experiments.filter((run) => !['PENDING', 'RUNNING'].includes(run.state)).length;
   return (
     <>
       {note && (
@@ -68,7 +76,7 @@ function Body({ study }: { study: Study }) {
       )}
       {study.state === 'RUNNING' && (
         <Panel>
-          <Meter done={ended} total={study.runs.length} unit="runs ended" />
+          <Meter done={ended} total={experiments.length} unit="runs ended" />
         </Panel>
       )}
       {study.report ? (
@@ -78,21 +86,23 @@ function Body({ study }: { study: Study }) {
           <Empty title={study.state === 'FAILED' ? 'No report' : 'The report comes last'}>
             {study.state === 'FAILED'
               ? 'A run failed, so nothing was compared. Open the failed run, mend what it says, and retry it.'
-              : `It is written when ${plural(study.runs.length, 'run')} have succeeded.`}
+              : `It is written when ${plural(experiments.length, 'run')} have succeeded.`}
           </Empty>
         </Panel>
       )}
-      <RunMatrix study={study} />
-      {study.runs.some((run) => run.state === 'SUCCEEDED') && <RunEvaluations runs={study.runs} />}
+      <RunMatrix study={study} runs={experiments} />
+      {experiments.some((run) => run.state === 'SUCCEEDED') && (
+        <RunEvaluations runs={experiments} />
+      )}
     </>
   );
 }
 
 /** Variants as rows, seeds as columns; each cell leads to its run. */
-function RunMatrix({ study }: { study: Study }) {
-  const seeds = [...new Set(study.runs.map((run) => run.seed))].sort((a, b) => a - b);
+function RunMatrix({ study, runs }: { study: Study; runs: readonly RunRow[] }) {
+  const seeds = [...new Set(runs.map((run) => run.seed))].sort((a, b) => a - b);
   const names = [
-    ...new Set([...study.variants.map((v) => v.name), ...study.runs.map((r) => r.variant ?? '–')]),
+    ...new Set([...study.variants.map((v) => v.name), ...runs.map((r) => r.variant ?? '–')]),
   ];
   return (
     <Panel title="Variants and seeds" flush>
@@ -118,9 +128,7 @@ function RunMatrix({ study }: { study: Study }) {
               <tr key={name}>
                 <th scope="row">{name}</th>
                 {seeds.map((seed) => {
-                  const run = study.runs.find(
-                    (r) => (r.variant ?? '–') === name && r.seed === seed,
-                  );
+                  const run = runs.find((r) => (r.variant ?? '–') === name && r.seed === seed);
                   return (
                     <td key={seed}>
                       {run ? (

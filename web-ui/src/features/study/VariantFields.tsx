@@ -8,6 +8,7 @@ import {
   TextInput,
   Title,
 } from '@mantine/core';
+import { useState } from 'react';
 import { Controller, useWatch, type FieldPath, type UseFormReturn } from 'react-hook-form';
 import { NumberField } from '@/components/form/NumberField';
 import { words } from '@/lib/format';
@@ -61,6 +62,8 @@ export function VariantFields({
   const variant = useWatch({ control, name: at });
   const errors = form.formState.errors.variants?.[index];
   const kind = variant.encoder?.objective.kind;
+  const [open, setOpen] = useState(false);
+  const shown = open || errors !== undefined;
   const numbers = (rows: Row[]) =>
     rows.map(([field, schema, label, unit, hint]) => (
       <NumberField
@@ -77,7 +80,8 @@ export function VariantFields({
     <details
       className={classes.variant}
       data-bad={errors ? true : undefined}
-      open={errors ? true : undefined}
+      open={shown}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary>
         <span className={classes.name}>{variant.name || 'unnamed'}</span>
@@ -89,112 +93,118 @@ export function VariantFields({
           {variant.probe.kinds.map(words).join(', ')}
         </span>
       </summary>
-      <div className={classes.body}>
-        <SimpleGrid cols={{ base: 1, xs: 3 }}>
-          <TextInput label="Name" {...form.register(`${at}.name`)} error={errors?.name?.message} />
-          <Controller
-            control={control}
-            name={`${at}.feature`}
-            render={({ field }) => (
-              <Select
-                label="Features"
-                data={FEATURES.map((f) => ({ value: f, label: words(f) }))}
-                value={field.value}
-                allowDeselect={false}
-                onChange={(feature) => {
-                  field.onChange(feature);
-                  if (feature === 'encoder' && !variant.encoder) {
-                    form.setValue(`${at}.encoder`, DEFAULT_ENCODER);
-                  }
-                }}
-              />
-            )}
-          />
-          <Controller
-            control={control}
-            name={`${at}.probe.kinds`}
-            render={({ field, fieldState }) => (
-              <MultiSelect
-                size="xs"
-                label="Probes"
-                data={PROBES.map((p) => ({ value: p, label: words(p) }))}
-                value={field.value}
-                onChange={field.onChange}
-                error={fieldState.error?.message}
-              />
-            )}
-          />
-        </SimpleGrid>
-        {variant.feature === 'encoder' && variant.encoder && (
-          <>
-            <Title order={3}>Objective</Title>
-            <SimpleGrid cols={{ base: 1, xs: 3 }}>
-              <Controller
-                control={control}
-                name={`${at}.encoder.objective`}
-                render={({ field }) => (
-                  <Select
-                    label="Objective"
-                    data={OBJECTIVES.map((o) => ({ value: o.kind, label: words(o.kind) }))}
-                    value={kind ?? null}
-                    allowDeselect={false}
-                    onChange={(next) => field.onChange(OBJECTIVES.find((o) => o.kind === next))}
-                  />
-                )}
-              />
-              {kind === 'spatial-nce' && numbers(SPATIAL)}
-              {kind === 'simclr' && numbers(SPATIAL.slice(0, 1))}
-            </SimpleGrid>
-            {kind === 'spatial-nce' && (
-              <Group gap="xl">
-                <Checkbox
-                  size="xs"
-                  label="No positives within the same section"
-                  {...form.register(`${at}.encoder.objective.excludeSameSection`)}
+      {shown && (
+        <div className={classes.body}>
+          <SimpleGrid cols={{ base: 1, xs: 3 }}>
+            <TextInput
+              label="Name"
+              {...form.register(`${at}.name`)}
+              error={errors?.name?.message}
+            />
+            <Controller
+              control={control}
+              name={`${at}.feature`}
+              render={({ field }) => (
+                <Select
+                  label="Features"
+                  data={FEATURES.map((f) => ({ value: f, label: words(f) }))}
+                  value={field.value}
+                  allowDeselect={false}
+                  onChange={(feature) => {
+                    field.onChange(feature);
+                    if (feature === 'encoder' && !variant.encoder) {
+                      form.setValue(`${at}.encoder`, DEFAULT_ENCODER);
+                    }
+                  }}
                 />
-                <Checkbox
+              )}
+            />
+            <Controller
+              control={control}
+              name={`${at}.probe.kinds`}
+              render={({ field, fieldState }) => (
+                <MultiSelect
                   size="xs"
-                  label="Shuffle coordinates (a control)"
-                  {...form.register(`${at}.encoder.objective.shuffleCoordinates`)}
+                  label="Probes"
+                  data={PROBES.map((p) => ({ value: p, label: words(p) }))}
+                  value={field.value}
+                  onChange={field.onChange}
+                  error={fieldState.error?.message}
                 />
-              </Group>
-            )}
-            {kind !== 'untrained' && (
-              <>
-                <Title order={3}>Training</Title>
-                <SimpleGrid cols={{ base: 1, xs: 3 }}>{numbers(TRAINING)}</SimpleGrid>
-              </>
-            )}
-            <Title order={3}>Network</Title>
-            <SimpleGrid cols={{ base: 1, xs: 4 }}>
-              <Controller
-                control={control}
-                name={`${at}.encoder.network.depth`}
-                render={({ field }) => (
-                  <Select
-                    label="Residual network"
-                    data={[
-                      { value: '10', label: 'ResNet-10' },
-                      { value: '18', label: 'ResNet-18' },
-                    ]}
-                    value={String(field.value)}
-                    allowDeselect={false}
-                    onChange={(depth) => field.onChange(Number(depth))}
+              )}
+            />
+          </SimpleGrid>
+          {variant.feature === 'encoder' && variant.encoder && (
+            <>
+              <Title order={3}>Objective</Title>
+              <SimpleGrid cols={{ base: 1, xs: 3 }}>
+                <Controller
+                  control={control}
+                  name={`${at}.encoder.objective`}
+                  render={({ field }) => (
+                    <Select
+                      label="Objective"
+                      data={OBJECTIVES.map((o) => ({ value: o.kind, label: words(o.kind) }))}
+                      value={kind ?? null}
+                      allowDeselect={false}
+                      onChange={(next) => field.onChange(OBJECTIVES.find((o) => o.kind === next))}
+                    />
+                  )}
+                />
+                {kind === 'spatial-nce' && numbers(SPATIAL)}
+                {kind === 'simclr' && numbers(SPATIAL.slice(0, 1))}
+              </SimpleGrid>
+              {kind === 'spatial-nce' && (
+                <Group gap="xl">
+                  <Checkbox
+                    size="xs"
+                    label="No positives within the same section"
+                    {...form.register(`${at}.encoder.objective.excludeSameSection`)}
                   />
-                )}
-              />
-              {numbers(NETWORK)}
-            </SimpleGrid>
-          </>
-        )}
-        {onRemove && (
-          <Group>
-            <Button variant="default" onClick={onRemove}>
-              Remove this variant
-            </Button>
-          </Group>
-        )}
-      </div>
+                  <Checkbox
+                    size="xs"
+                    label="Shuffle coordinates (a control)"
+                    {...form.register(`${at}.encoder.objective.shuffleCoordinates`)}
+                  />
+                </Group>
+              )}
+              {kind !== 'untrained' && (
+                <>
+                  <Title order={3}>Training</Title>
+                  <SimpleGrid cols={{ base: 1, xs: 3 }}>{numbers(TRAINING)}</SimpleGrid>
+                </>
+              )}
+              <Title order={3}>Network</Title>
+              <SimpleGrid cols={{ base: 1, xs: 4 }}>
+                <Controller
+                  control={control}
+                  name={`${at}.encoder.network.depth`}
+                  render={({ field }) => (
+                    <Select
+                      label="Residual network"
+                      data={[
+                        { value: '10', label: 'ResNet-10' },
+                        { value: '18', label: 'ResNet-18' },
+                      ]}
+                      value={String(field.value)}
+                      allowDeselect={false}
+                      onChange={(depth) => field.onChange(Number(depth))}
+                    />
+                  )}
+                />
+                {numbers(NETWORK)}
+              </SimpleGrid>
+            </>
+          )}
+          {onRemove && (
+            <Group>
+              <Button variant="default" onClick={onRemove}>
+                Remove this variant
+              </Button>
+            </Group>
+          )}
+        </div>
+      )}
     </details>
   );
 }

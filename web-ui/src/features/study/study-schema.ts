@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Study, StudySubmission, StudyTemplate, Variant } from '@/api/types';
 import { numberIn } from '@/lib/ranges';
 
-const name = z.string().trim().min(1, 'A name is needed.').max(120, 'At most 120 characters.');
+const name = z.string().trim().min(1, 'A name is needed.').max(200, 'At most 200 characters.');
 const share = (schema: string, field: string) => numberIn(schema, field);
 
 const objective = z
@@ -77,8 +77,8 @@ export const studySchema = z
       .string()
       .trim()
       .min(1, 'Say what the study asks.')
-      .max(1000, 'At most 1000 characters.'),
-    note: z.string().trim().max(1000, 'At most 1000 characters.'),
+      .max(2000, 'At most 2000 characters.'),
+    note: z.string().trim().max(2000, 'At most 2000 characters.'),
     patchsetId: z.string({ error: 'Choose a patchset.' }).min(1, 'Choose a patchset.'),
     splitId: z.string({ error: 'Choose a split.' }).min(1, 'Choose a split.'),
     seeds: z
@@ -88,7 +88,7 @@ export const studySchema = z
       .number({ error: 'A number is needed.' })
       .int('A whole number is needed.')
       .min(1, 'At least 1.')
-      .max(256),
+      .max(1024),
     bootstrapDraws: numberIn('EvaluateSpec', 'bootstrapDraws', true),
     variants: z.array(variant).min(1, 'A study needs at least one variant.'),
   })
@@ -109,13 +109,13 @@ export type StudyFields = z.infer<typeof studySchema>;
 export function fieldsOf(template: StudyTemplate): StudyFields {
   return {
     name: '',
-    question: template.title,
-    note: '',
+    question: template.question,
+    note: template.note ?? '',
     patchsetId: '',
     splitId: '',
-    seeds: '1',
-    threads: 1,
-    bootstrapDraws: template.evaluate?.bootstrapDraws ?? 1000,
+    seeds: template.seeds.join(', '),
+    threads: template.threads,
+    bootstrapDraws: template.evaluate.bootstrapDraws,
     variants: template.variants,
   };
 }
@@ -127,10 +127,10 @@ export function clonedFields(study: Study, onlyVariant: string | undefined): Stu
     name: `${study.name} (clone)`,
     question: study.question,
     note: study.note ?? '',
-    patchsetId: study.patchsetId ?? '',
-    splitId: study.splitId ?? '',
-    seeds: [...new Set(study.runs.map((run) => run.seed))].join(', ') || '1',
-    threads: 1,
+    patchsetId: study.patchsetId,
+    splitId: study.splitId,
+    seeds: study.seeds.join(', '),
+    threads: 2,
     bootstrapDraws: 1000,
     variants,
   };

@@ -1,0 +1,71 @@
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { patchset, split } from '@/testing/fixtures';
+import { refused } from '@/testing/platform';
+import { renderApp } from '@/testing/render';
+import { serve } from '@/testing/server';
+
+const ready = `/studies/new?patchset=${patchset.id}&split=${split.id}`;
+
+describe('the form of a new study', () => {
+  it('says what is missing and sends nothing', async () => {
+    const posts: string[] = [];
+    serve('researcher', (method, path) => {
+      if (method === 'POST') posts.push(path);
+      return undefined;
+    });
+    const { user } = renderApp('/studies/new');
+    await user.click(await screen.findByRole('button', { name: 'Submit study' }));
+    expect(await screen.findByText('A name is needed.')).toBeVisible();
+    expect(screen.getByText('Choose a patchset.')).toBeVisible();
+    expect(posts).toEqual([]);
+  });
+
+  it('shows the plan, the bytes and the leakage check of a dry run', async () => {
+    serve('researcher');
+    const { user } = renderApp(ready);
+    await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Trial');
+    await user.click(screen.getByRole('button', { name: 'Check without running' }));
+    expect(await screen.findByText('position only · seed 1')).toBeVisible();
+    expect(screen.getByText('60.2 MiB')).toBeVisible();
+    expect(screen.getByText('none found')).toBeVisible();
+  });
+
+  it('submits the six variants of the template', async () => {
+    let sent: unknown;
+    serve('researcher', (method, path, body) => {
+      if (method === 'POST' && path.endsWith('/studies')) sent = body;
+      return undefined;
+    });
+    const { user, router } = renderApp(ready);
+    await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Trial');
+    await user.click(screen.getByRole('button', { name: 'Submit study' }));
+    await waitFor(() => expect(router.state.location.pathname).toMatch(/^\/studies\/0193c000/));
+    expect(sent).toMatchObject({
+      name: 'Trial',
+      patchsetId: patchset.id,
+      splitId: split.id,
+      seeds: [1],
+      comparisons: [
+        { better: 'SpatialNCE', worse: 'untrained' },
+        { better: 'SpatialNCE', worse: 'SimCLR' },
+      ],
+    });
+    expect((sent as { variants: unknown[] }).variants).toHaveLength(6);
+  });
+
+  it('shows what the platform refuses beside its field', async () => {
+    serve('researcher', (method, path) =>
+      method === 'POST' && path.endsWith('/studies')
+        ? refused(400, 'invalid-request', 'A value is missing or out of range', 'See errors.', [
+            { pointer: '/name', detail: 'A study has this name.' },
+          ])
+        : undefined,
+    );
+    const { user } = renderApp(ready);
+    await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Trial');
+    await user.click(screen.getByRole('button', { name: 'Submit study' }));
+    expect(await screen.findByText('f1x7u2e')).toBeVisible();
+    expect(screen.getAllByText(/A study has this name\./)).toHaveLength(2);
+  });
+});
