@@ -1,6 +1,18 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api, body } from './client';
-import type { EvaluationResult, Page, RibbonResult } from './types';
+import { api, body, bodyAs } from './client';
+import type {
+  AuditEvent,
+  Comparison,
+  EvaluationResult,
+  Page,
+  RibbonResult,
+  RunDetail,
+  RunRow,
+  RunState,
+  SeriesPoints,
+  Study,
+  StudyTemplate,
+} from './types';
 
 /** Keys start with the noun, so that a live event can refresh all that speaks of it. */
 export const sessionQuery = queryOptions({
@@ -147,7 +159,7 @@ export const splitsQuery = (patchsetId: string) =>
 
 export const studyTemplatesQuery = queryOptions({
   queryKey: ['study-template'],
-  queryFn: ({ signal }) => body(api.GET('/api/v1/study-templates', { signal })),
+  queryFn: ({ signal }) => bodyAs<StudyTemplate[]>(api.GET('/api/v1/study-templates', { signal })),
   staleTime: Infinity,
 });
 
@@ -169,13 +181,13 @@ export const studyQuery = (id: string) =>
   queryOptions({
     queryKey: ['study', id],
     queryFn: ({ signal }) =>
-      body(api.GET('/api/v1/studies/{id}', { params: { path: { id } }, signal })),
+      bodyAs<Study>(api.GET('/api/v1/studies/{id}', { params: { path: { id } }, signal })),
   });
 
 export interface RunFilter {
   projectId?: string;
   studyId?: string;
-  state?: string;
+  state?: RunState;
   q?: string;
   sort?: string;
 }
@@ -184,7 +196,7 @@ export const runsQuery = (filter: RunFilter, limit = 100) =>
   infiniteQueryOptions({
     queryKey: ['run', 'list', filter, limit],
     queryFn: ({ signal, pageParam }) =>
-      body(
+      bodyAs<Page<RunRow>>(
         api.GET('/api/v1/runs', {
           params: { query: { ...filter, limit, cursor: pageParam } },
           signal,
@@ -198,7 +210,7 @@ export const runQuery = (id: string) =>
   queryOptions({
     queryKey: ['run', id],
     queryFn: ({ signal }) =>
-      body(api.GET('/api/v1/runs/{id}', { params: { path: { id } }, signal })),
+      bodyAs<RunDetail>(api.GET('/api/v1/runs/{id}', { params: { path: { id } }, signal })),
   });
 
 export const seriesQuery = (runId: string) =>
@@ -208,11 +220,11 @@ export const seriesQuery = (runId: string) =>
       body(api.GET('/api/v1/runs/{id}/series', { params: { path: { id: runId } }, signal })),
   });
 
-export const pointsQuery = (seriesId: string, maxPoints: number) =>
+export const pointsQuery = (seriesId: number, maxPoints: number) =>
   queryOptions({
     queryKey: ['points', seriesId, maxPoints],
     queryFn: ({ signal }) =>
-      body(
+      bodyAs<SeriesPoints>(
         api.GET('/api/v1/series/{id}/points', {
           params: { path: { id: seriesId }, query: { maxPoints } },
           signal,
@@ -240,7 +252,9 @@ export const compareQuery = (runIds: string[]) =>
   queryOptions({
     queryKey: ['compare', runIds],
     queryFn: ({ signal }) =>
-      body(api.GET('/api/v1/compare', { params: { query: { runs: runIds.join(',') } }, signal })),
+      bodyAs<Comparison>(
+        api.GET('/api/v1/compare', { params: { query: { runs: runIds.join(',') } }, signal }),
+      ),
     enabled: runIds.length > 0,
   });
 
@@ -290,7 +304,7 @@ export const auditQuery = (filter: AuditFilter) =>
   infiniteQueryOptions({
     queryKey: ['audit', 'list', filter],
     queryFn: ({ signal, pageParam }) =>
-      body(
+      bodyAs<Page<AuditEvent>>(
         api.GET('/api/v1/audit', {
           params: { query: { ...filter, limit: 100, cursor: pageParam } },
           signal,

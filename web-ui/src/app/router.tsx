@@ -94,7 +94,15 @@ const study = createRoute({
 const runs = createRoute({
   getParentRoute: () => root,
   path: '/runs',
-  validateSearch: z.object({ q: text, state: text, study: text, sort: text }),
+  validateSearch: z.object({
+    q: text,
+    state: z
+      .enum(['PENDING', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'])
+      .optional()
+      .catch(undefined),
+    study: text,
+    sort: text,
+  }),
   component: lazyRouteComponent(() => import('@/features/run/RunsPage'), 'RunsPage'),
 });
 const run = createRoute({

@@ -1,15 +1,19 @@
 import type {
+  Attempt,
   AuditEvent,
   Brain,
   Comparison,
+  Failure,
   Image,
   Interval,
   Lineage,
+  LoggedLine,
   Model,
   Node,
   Patchset,
   Preparation,
   PretrainSpec,
+  ProbeKind,
   ReportRow,
   RibbonResult,
   Role,
@@ -108,7 +112,8 @@ export const brains: Brain[] = [0, 1, 2, 3].map((i) => ({
     recordedAt: ago(60 * 24),
     recordedBy: 'researcher',
   },
-  hemispheres: [{ id: uuid(4, i), side: 'LEFT' }],
+  createdAt: ago(60 * 24),
+  hemispheres: [{ id: uuid(4, i), brainId: uuid(2, i), side: 'LEFT' }],
 }));
 
 function image(brain: number, n: number): Image {
@@ -124,6 +129,9 @@ function image(brain: number, n: number): Image {
     scanner: null,
     tissueFraction: 0.41 + 0.01 * (n % 5),
     levels: 4,
+    sectionId: uuid(5, brain * 100 + n),
+    hasThumbnail: true,
+    createdAt: ago(42),
   };
 }
 
@@ -135,9 +143,11 @@ export function sections(brain: number): Section[] {
       brainId: uuid(2, brain),
       hemisphere: 'LEFT',
       block: 'A',
+      blockId: uuid(16, brain),
+      version: 1,
       number: i + 1,
       zMm: (i + 1) * 3.6,
-      plane: 'coronal',
+      plane: 'CORONAL',
       thicknessUm: 20,
       state: missing ? 'MISSING' : 'PRESENT',
       flipped: false,
@@ -172,7 +182,12 @@ const PRETRAIN: PretrainSpec = {
   checkpointEveryIterations: 100,
   metricsEveryIterations: 1,
 };
-const PROBE = { kinds: ['logistic', 'mlp'], l2: 1e-3, hiddenUnits: 128, iterations: 300 };
+const PROBE: Variant['probe'] = {
+  kinds: ['logistic', 'mlp'],
+  l2: 1e-3,
+  hiddenUnits: 128,
+  iterations: 300,
+};
 
 export const variants: Variant[] = [
   { name: 'SpatialNCE', encoder: PRETRAIN, feature: 'encoder', probe: PROBE },
@@ -318,7 +333,7 @@ function interval(value: number, half: number): Interval {
   return { value, low: Math.max(0, value - half * 1.1), high: Math.min(1, value + half * 0.9) };
 }
 
-export function score(probe: string, role: SplitRole, f1: number, seed: number): Score {
+export function score(probe: ProbeKind, role: SplitRole, f1: number, seed: number): Score {
   const next = random(seed);
   const perArea = role === 'unseen-brain' ? 80 : 60;
   const confusion = AREAS.map((_, i) => {
@@ -574,13 +589,40 @@ export function detail(run: RunRow): RunDetail {
           : type === 'probe'
             ? { type, ...PROBE }
             : { type, bootstrapDraws: 1000 };
-    const failure = {
+    const failure: Failure = {
       category: 'CODE',
       code: 'loss-not-finite',
       title: 'The loss is not a number any more',
       where: 'pretrain, iteration 61',
       action: 'Lower the learning rate (now 0.5) or the clip norm, then clone the run.',
     };
+    const lost: Attempt = {
+      id: uuid(13, i + 70),
+      number: 1,
+      node: 'local',
+      state: 'UNREACHABLE',
+      leasedAt: at(from - 1.2),
+      startedAt: at(from - 1),
+      finishedAt: at(from),
+      failure: {
+        category: 'INFRASTRUCTURE',
+        code: 'worker-lost',
+        title: 'The worker process ended without an outcome',
+        where: 'node local',
+        action: 'Nothing: the step was delivered again by itself.',
+      },
+    };
+    const last: Attempt = {
+      id: uuid(13, i + 80),
+      number: failed ? 2 : 1,
+      node: 'local',
+      state: state === 'SUCCEEDED' ? 'SUCCEEDED' : state === 'FAILED' ? 'FAILED' : 'RUNNING',
+      leasedAt: at(from - 0.2),
+      startedAt: at(from),
+      finishedAt: state === 'RUNNING' ? null : at(from + seconds),
+      failure: state === 'FAILED' ? failure : null,
+    };
+    const attempts = started ? [...(failed ? [lost] : []), last] : [];
     return {
       id: uuid(12, parseInt(run.id.slice(-6), 16) * 10 + i),
       key,
@@ -593,41 +635,7 @@ export function detail(run: RunRow): RunDetail {
           : state === 'BLOCKED'
             ? `Waits for ${dependsOn.join(' and ')} to finish.`
             : null,
-      attempts: started
-        ? [
-            ...(failed
-              ? [
-                  {
-                    id: uuid(13, i + 70),
-                    number: 1,
-                    node: 'local',
-                    state: 'UNREACHABLE',
-                    leasedAt: at(from - 1.2),
-                    startedAt: at(from - 1),
-                    finishedAt: at(from),
-                    failure: {
-                      category: 'INFRASTRUCTURE',
-                      code: 'worker-lost',
-                      title: 'The worker process ended without an outcome',
-                      where: 'node local',
-                      action: 'Nothing: the step was delivered again by itself.',
-                    },
-                  },
-                ]
-              : []),
-            {
-              id: uuid(13, i + 80),
-              number: failed ? 2 : 1,
-              node: 'local',
-              state:
-                state === 'SUCCEEDED' ? 'SUCCEEDED' : state === 'FAILED' ? 'FAILED' : 'RUNNING',
-              leasedAt: at(from - 0.2),
-              startedAt: at(from),
-              finishedAt: state === 'RUNNING' ? null : at(from + seconds),
-              failure: state === 'FAILED' ? failure : null,
-            },
-          ]
-        : [],
+      attempts,
       progress: state === 'RUNNING' ? { done: 236, total: 400, unit: 'iterations' } : null,
       spec,
       inputHash: sha(i + 800),
@@ -698,10 +706,20 @@ export function detail(run: RunRow): RunDetail {
 }
 
 export const series: Series[] = [
-  { id: '1', step: 'pretrain', key: 'loss', last: 2.031, min: 2.01, max: 4.81, count: 236 },
   {
-    id: '2',
+    id: 1,
     step: 'pretrain',
+    lastIteration: 235,
+    key: 'loss',
+    last: 2.031,
+    min: 2.01,
+    max: 4.81,
+    count: 236,
+  },
+  {
+    id: 2,
+    step: 'pretrain',
+    lastIteration: 235,
     key: 'learning_rate',
     last: 0.0012,
     min: 0.00005,
@@ -709,8 +727,9 @@ export const series: Series[] = [
     count: 236,
   },
   {
-    id: '3',
+    id: 3,
     step: 'pretrain',
+    lastIteration: 235,
     key: 'throughput_views_per_s',
     last: 241,
     min: 190,
@@ -718,8 +737,9 @@ export const series: Series[] = [
     count: 236,
   },
   {
-    id: '4',
+    id: 4,
     step: 'pretrain',
+    lastIteration: 235,
     key: 'positive_similarity',
     last: 0.71,
     min: 0.02,
@@ -727,54 +747,67 @@ export const series: Series[] = [
     count: 236,
   },
   {
-    id: '5',
+    id: 5,
     step: 'pretrain',
+    lastIteration: 235,
     key: 'negative_similarity',
     last: 0.08,
     min: 0.01,
     max: 0.33,
     count: 236,
   },
-  { id: '6', step: 'pretrain', key: 'uniformity', last: -2.61, min: -2.7, max: -0.4, count: 236 },
+  {
+    id: 6,
+    step: 'pretrain',
+    lastIteration: 235,
+    key: 'uniformity',
+    last: -2.61,
+    min: -2.7,
+    max: -0.4,
+    count: 236,
+  },
 ];
 
-export function points(id: string): { sampled: boolean; total: number; points: number[][] } {
-  const next = random(Number(id) + 5);
+export function points(id: number): { sampled: boolean; total: number; points: number[][] } {
+  const next = random(id + 5);
   const value = (t: number): number => {
     switch (id) {
-      case '1':
+      case 1:
         return 1.8 + 3 * Math.exp(-t / 70) + (next() - 0.5) * 0.12;
-      case '2':
+      case 2:
         return t < 40 ? (2e-3 * t) / 40 : 1e-3 * (1 + Math.cos((Math.PI * (t - 40)) / 360));
-      case '3':
+      case 3:
         return 240 + (next() - 0.5) * 14;
-      case '4':
+      case 4:
         return 0.75 * (1 - Math.exp(-t / 60)) + (next() - 0.5) * 0.02;
-      case '5':
+      case 5:
         return 0.07 + 0.26 * Math.exp(-t / 50) + (next() - 0.5) * 0.015;
       default:
         return -2.65 * (1 - Math.exp(-t / 55)) - 0.3 + (next() - 0.5) * 0.05;
     }
   };
   return {
-    sampled: id === '3',
-    total: id === '3' ? 2360 : 236,
+    sampled: id === 3,
+    total: id === 3 ? 2360 : 236,
     points: Array.from({ length: 236 }, (_, t) => [t, value(t)]),
   };
 }
 
-export const logLines = Array.from({ length: 120 }, (_, i) => ({
-  at: new Date(START - (120 - i) * 1_000).toISOString(),
-  severity: i === 47 ? 'WARN' : i % 17 === 3 ? 'DEBUG' : 'INFO',
-  text:
-    i === 0
-      ? 'worker started, pid 41230, 1 thread, libtorch 2.7.1'
-      : i === 47
-        ? 'gradient norm 9.31 was clipped to 5'
-        : i % 17 === 3
-          ? `shard P0${1 + (i % 3)} mapped, 960 patches`
-          : `iteration ${i * 2} loss ${(1.8 + 3 * Math.exp(-i / 35)).toFixed(4)}`,
+export const logLines: LoggedLine[] = Array.from({ length: 120 }, (_, i) => ({
   step: 'pretrain',
+  attempt: 1,
+  line: {
+    at: new Date(START - (120 - i) * 1_000).toISOString(),
+    severity: i === 47 ? 'WARN' : i % 17 === 3 ? 'DEBUG' : 'INFO',
+    text:
+      i === 0
+        ? 'worker started, pid 41230, 1 thread, libtorch 2.7.1'
+        : i === 47
+          ? 'gradient norm 9.31 was clipped to 5'
+          : i % 17 === 3
+            ? `shard P0${1 + (i % 3)} mapped, 960 patches`
+            : `iteration ${i * 2} loss ${(1.8 + 3 * Math.exp(-i / 35)).toFixed(4)}`,
+  },
 }));
 
 export const studies: Study[] = [
@@ -852,8 +885,8 @@ export function comparison(ids: string[]): Comparison {
   return {
     runs: chosen,
     parameters: paths.map((path) => {
-      const values = specs.map((s) => s[path] ?? null);
-      return { path, values, differs: new Set(values.map((v) => JSON.stringify(v))).size > 1 };
+      const values = specs.map((s) => (path in s ? JSON.stringify(s[path]) : null));
+      return { path, values, differs: new Set(values).size > 1 };
     }),
     metrics: ['loss', 'throughput_views_per_s'].map((key) => ({
       key,
@@ -862,9 +895,8 @@ export function comparison(ids: string[]): Comparison {
     scores: (['held-out-section', 'unseen-brain'] as const).map((role, k) => ({
       probe: 'logistic',
       role,
-      macroF1: chosen.map((r) => interval((F1[r.variant ?? ''] ?? [0.5, 0.5])[k] ?? 0.5, 0.02)),
-      balancedAccuracy: chosen.map((r) =>
-        interval((F1[r.variant ?? ''] ?? [0.5, 0.5])[k] ?? 0.5, 0.02),
+      values: chosen.map((r, i) =>
+        score('logistic', role, (F1[r.variant ?? ''] ?? [0.5, 0.5])[k] ?? 0.5, i + 1),
       ),
     })),
   };
@@ -885,6 +917,8 @@ export const models: Model[] = [
     id: uuid(14, 1),
     name: 'Demo study / SpatialNCE / seed 1',
     runId: doneRuns[0]?.id ?? '',
+    projectId: PROJECT.id,
+    bytes: 1_242_212,
     artefactSha256: SHA.model,
     architecture: 'resnet-10 width 16',
     trainedOn: { patchset: patchset.name, brains: ['P01', 'P02', 'P03'] },
@@ -894,6 +928,8 @@ export const models: Model[] = [
     id: uuid(14, 2),
     name: 'Demo study / SimCLR / seed 1',
     runId: doneRuns[1]?.id ?? '',
+    projectId: PROJECT.id,
+    bytes: 1_242_212,
     artefactSha256: sha(712),
     architecture: 'resnet-10 width 16',
     trainedOn: { patchset: patchset.name, brains: ['P01', 'P02', 'P03'] },
@@ -1004,7 +1040,7 @@ export const evaluation = {
   featureDimension: 128,
   areas: AREAS,
   warnings: [],
-  scores: ['logistic', 'mlp'].flatMap((probe, k) => [
+  scores: (['logistic', 'mlp'] as const).flatMap((probe, k) => [
     score(probe, 'held-out-section', 0.912, k + 1),
     score(probe, 'unseen-brain', 0.861, k + 101),
   ]),

@@ -77,7 +77,20 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
         query,
       ),
   ],
-  ['GET', /^\/brains\/([^/]+)\/descendants$/, () => json({ models: f.models })],
+  [
+    'GET',
+    /^\/brains\/([^/]+)\/descendants$/,
+    () =>
+      json(
+        f.models.map((m) => ({
+          kind: 'model',
+          id: m.id,
+          name: m.name,
+          runId: m.runId,
+          createdAt: m.createdAt,
+        })),
+      ),
+  ],
   [
     'GET',
     /^\/sections\/([^/]+)$/,
@@ -131,7 +144,7 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
     /^\/runs\/([^/]+)\/series$/,
     (_, id) => json(id === f.liveRun.id || id === f.doneRuns[0]?.id ? f.series : []),
   ],
-  ['GET', /^\/series\/([^/]+)\/points$/, (_, id) => json(f.points(id))],
+  ['GET', /^\/series\/([^/]+)\/points$/, (_, id) => json(f.points(Number(id)))],
   [
     'GET',
     /^\/runs\/([^/]+)\/logs$/,

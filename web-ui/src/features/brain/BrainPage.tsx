@@ -71,7 +71,7 @@ function Donor({ brain }: { brain: Brain }) {
           brain.ageYears === null || brain.ageYears === undefined ? '–' : `${brain.ageYears} years`,
         ],
         ['Sex', brain.sex ? words(brain.sex) : '–'],
-        ['Hemispheres', brain.hemispheres?.map((h) => words(h.side)).join(', ')],
+        ['Hemispheres', brain.hemispheres.map((h) => words(h.side)).join(', ')],
         ['Sections', brain.sectionCount],
       ]}
     />
@@ -98,22 +98,20 @@ function Descendants({ brainId }: { brainId: string }) {
   const descendants = useQuery(descendantsQuery(brainId));
   return (
     <Loaded query={descendants} height={150}>
-      {({ models }) =>
-        models.length === 0 ? (
+      {(made) =>
+        made.length === 0 ? (
           <Text size="sm" c="dimmed">
-            No model was trained on this brain.
+            Nothing was made from this brain yet.
           </Text>
         ) : (
           <>
             <Text size="xs" c="dimmed" mb={6}>
-              {plural(models.length, 'model')} would be quarantined if the consent were withdrawn.
+              {plural(made.length, 'thing')} would be quarantined if the consent were withdrawn.
             </Text>
             <ul className={classes.list}>
-              {models.map((model) => (
-                <li key={model.id}>
-                  <Link to="/models/$modelId" params={{ modelId: model.id }}>
-                    {model.name}
-                  </Link>
+              {made.map((each) => (
+                <li key={each.id}>
+                  <span className={classes.dim}>{each.kind}</span> <DescendantLink of={each} />
                 </li>
               ))}
             </ul>
@@ -121,6 +119,34 @@ function Descendants({ brainId }: { brainId: string }) {
         )
       }
     </Loaded>
+  );
+}
+
+function DescendantLink({
+  of: { kind, id, name, runId },
+}: {
+  of: { kind: string; id: string; name: string; runId?: string | null };
+}) {
+  if (kind === 'model') {
+    return (
+      <Link to="/models/$modelId" params={{ modelId: id }}>
+        {name}
+      </Link>
+    );
+  }
+  if (kind === 'patchset') {
+    return (
+      <Link to="/patchsets/$patchsetId" params={{ patchsetId: id }}>
+        {name}
+      </Link>
+    );
+  }
+  return runId ? (
+    <Link to="/runs/$runId" params={{ runId }}>
+      {name}
+    </Link>
+  ) : (
+    <>{name}</>
   );
 }
 

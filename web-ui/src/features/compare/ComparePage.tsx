@@ -202,15 +202,15 @@ function Table({
               <GroupRow span={data.runs.length + 1} name="Macro-F1 with 95 % intervals" />
             )}
             {data.scores.map((score) => {
-              const best = Math.max(...score.macroF1.map((s) => s?.value ?? -1));
+              const best = Math.max(...score.values.map((s) => s?.macroF1.value ?? -1));
               return (
                 <tr key={`${score.probe}/${score.role}`}>
                   <th scope="row">
                     {words(score.role)} <span className={classes.sub}>{words(score.probe)}</span>
                   </th>
-                  {score.macroF1.map((interval, i) => (
+                  {score.values.map((each, i) => (
                     <td key={i}>
-                      <IntervalBar interval={interval} strong={interval?.value === best} />
+                      <IntervalBar interval={each?.macroF1} strong={each?.macroF1.value === best} />
                     </td>
                   ))}
                 </tr>

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { FieldValues, UseFormSetError } from 'react-hook-form';
 import { api, body } from '@/api/client';
-import type { PreparationRequest } from '@/api/types';
+import type { NewPreparation } from '@/api/types';
 import { showFieldErrors } from '@/lib/form-errors';
 import { randomUuid } from '@/lib/uuid';
 
@@ -13,7 +13,7 @@ export function useSubmit<F extends FieldValues>(projectId: string, setError: Us
   const client = useQueryClient();
   const [key, setKey] = useState(randomUuid);
   return useMutation({
-    mutationFn: (request: PreparationRequest) =>
+    mutationFn: (request: NewPreparation) =>
       body(
         api.POST('/api/v1/projects/{projectId}/preparations', {
           params: { path: { projectId } },

@@ -4,7 +4,7 @@ import { useInfiniteQuery, type InfiniteData } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { logsQuery } from '@/api/queries';
-import type { LogLine, LogPage, Step } from '@/api/types';
+import type { LogPage, LoggedLine, Step } from '@/api/types';
 import { Empty } from '@/components/Empty';
 import { Loaded } from '@/components/Loaded';
 import { plural } from '@/lib/format';
@@ -51,7 +51,7 @@ export function Logs({
   }, [pages, lastFull]);
 
   const shown = useMemo(() => filterLines(logs.data, least, text), [logs.data, least, text]);
-  const errors = shown.findIndex((line) => line.severity === 'ERROR');
+  const errors = shown.findIndex((line) => line.line.severity === 'ERROR');
 
   return (
     <Loaded query={logs} height={420}>
@@ -115,19 +115,19 @@ function filterLines(
   data: InfiniteData<LogPage> | undefined,
   least: string,
   text: string,
-): LogLine[] {
+): LoggedLine[] {
   const from = SEVERITIES.indexOf(least as (typeof SEVERITIES)[number]);
   const wanted = text.toLowerCase();
   return (data?.pages ?? []).flatMap((page) =>
     page.lines.filter(
       (line) =>
-        SEVERITIES.indexOf(line.severity) >= from &&
-        (wanted === '' || line.text.toLowerCase().includes(wanted)),
+        SEVERITIES.indexOf(line.line.severity) >= from &&
+        (wanted === '' || line.line.text.toLowerCase().includes(wanted)),
     ),
   );
 }
 
-function Lines({ lines, follow, jump }: { lines: LogLine[]; follow: boolean; jump: number }) {
+function Lines({ lines, follow, jump }: { lines: LoggedLine[]; follow: boolean; jump: number }) {
   const scroller = useRef<HTMLDivElement>(null);
   const [away, setAway] = useState(false);
   const virtual = useVirtualizer({
@@ -157,8 +157,9 @@ function Lines({ lines, follow, jump }: { lines: LogLine[]; follow: boolean; jum
       >
         <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
           {virtual.getVirtualItems().map((item) => {
-            const line = lines[item.index];
-            if (!line) return null;
+            const logged = lines[item.index];
+            if (!logged) return null;
+            const { line, step } = logged;
             return (
               <div
                 key={item.index}
@@ -170,7 +171,7 @@ function Lines({ lines, follow, jump }: { lines: LogLine[]; follow: boolean; jum
               >
                 <span className={classes.time}>{line.at.slice(11, 19)}</span>
                 <span className={classes.severity}>{line.severity.toLowerCase()}</span>
-                {line.step && <span className={classes.time}>{line.step}</span>}
+                <span className={classes.time}>{step}</span>
                 <span className={classes.text}>{line.text}</span>
               </div>
             );

@@ -15,6 +15,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { runsQuery, studiesQuery } from '@/api/queries';
+import type { RunState } from '@/api/types';
 import { Empty } from '@/components/Empty';
 import { Loaded } from '@/components/Loaded';
 import { NoProject } from '@/components/NoProject';
@@ -24,7 +25,7 @@ import { useWho } from '@/lib/session';
 import { runTopics, useLiveRefresh } from '@/lib/use-live';
 import { metricColumns, RunGrid, STANDARD_COLUMNS } from './RunGrid';
 
-const STATES = ['PENDING', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'];
+const STATES: readonly RunState[] = ['PENDING', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'];
 
 export function RunsPage() {
   const { project } = useWho();
@@ -88,7 +89,7 @@ function Runs({ projectId }: { projectId: string }) {
             clearable
             data={STATES.map((state) => ({ value: state, label: words(state) }))}
             value={search.state ?? null}
-            onChange={(state) => set({ state: state ?? undefined })}
+            onChange={(state) => set({ state: STATES.find((each) => each === state) })}
             w={140}
           />
           <Select

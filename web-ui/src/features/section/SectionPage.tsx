@@ -245,9 +245,7 @@ function SectionFacts({ section }: { section: Section }) {
               ['Stain batch', image.stainBatch],
               [
                 'Tissue',
-                image.tissueFraction === null || image.tissueFraction === undefined
-                  ? '–'
-                  : `${Math.round(image.tissueFraction * 100)} %`,
+                `${Math.round(image.tissueFraction * 100)} %`,
               ],
               ['File', formatBytes(image.bytes)],
               ['sha256', <Hash key="sha" value={image.sha256} />],

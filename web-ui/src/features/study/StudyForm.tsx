@@ -4,7 +4,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useFieldArray, useForm } from 'react-hook-form';
-import { api, body } from '@/api/client';
+import { api, body, bodyAs } from '@/api/client';
+import type { StudyPlan } from '@/api/types';
 import { NumberField } from '@/components/form/NumberField';
 import { GuardedButton } from '@/components/Guarded';
 import { Panel } from '@/components/Page';
@@ -41,7 +42,7 @@ export function StudyForm({
   const path = { path: { projectId } };
   const dryRun = useMutation({
     mutationFn: (fields: StudyFields) =>
-      body(
+      bodyAs<StudyPlan>(
         api.POST('/api/v1/projects/{projectId}/studies/dry-run', {
           params: path,
           body: submissionOf(fields, comparisons),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Study, StudySubmission, StudyTemplate, Variant } from '@/api/types';
+import type { NewStudy, Study, StudyTemplate, Variant } from '@/api/types';
 import { numberIn } from '@/lib/ranges';
 
 const name = z.string().trim().min(1, 'A name is needed.').max(200, 'At most 200 characters.');
@@ -60,10 +60,12 @@ const encoder = z.object({
 
 const variant = z.object({
   name,
-  feature: z.string(),
+  feature: z.enum(['encoder', 'profile', 'profile-texture', 'position']),
   encoder: encoder.nullish(),
   probe: z.object({
-    kinds: z.array(z.string()).min(1, 'Choose at least one probe.'),
+    kinds: z
+      .array(z.enum(['logistic', 'mlp', 'nearest-neighbours']))
+      .min(1, 'Choose at least one probe.'),
     l2: numberIn('ProbeSpec', 'l2'),
     hiddenUnits: numberIn('ProbeSpec', 'hiddenUnits', true),
     iterations: numberIn('ProbeSpec', 'iterations', true),
@@ -136,11 +138,14 @@ export function clonedFields(study: Study, onlyVariant: string | undefined): Stu
   };
 }
 
-/** Comparisons are kept only between variants that are still there. */
+/**
+ * What is sent. Comparisons are kept only between variants that are still there. The document does
+ * not say what an objective may be, hence the cast.
+ */
 export function submissionOf(
   fields: StudyFields,
   comparisons: readonly { better: string; worse: string }[],
-): StudySubmission {
+): NewStudy {
   const { bootstrapDraws, seeds, note, ...rest } = fields;
   const names = new Set(fields.variants.map((v) => v.name));
   return {
@@ -150,5 +155,5 @@ export function submissionOf(
     variants: fields.variants.map((v) => (v.feature === 'encoder' ? v : { ...v, encoder: null })),
     evaluate: { bootstrapDraws },
     comparisons: comparisons.filter((c) => names.has(c.better) && names.has(c.worse)),
-  };
+  } as unknown as NewStudy;
 }

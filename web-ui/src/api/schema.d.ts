@@ -1,0 +1,4894 @@
+export interface paths {
+    "/api/runner/v1/attempts/{attemptId}/artefacts/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /** Upload Offset */
+        head: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "X-Attempt-Token"?: number;
+                };
+                path: {
+                    attemptId: components["schemas"]["UUID"];
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Upload */
+        patch: {
+            parameters: {
+                query?: {
+                    length?: number;
+                    offset?: number;
+                };
+                header?: {
+                    "X-Attempt-Token"?: number;
+                };
+                path: {
+                    attemptId: components["schemas"]["UUID"];
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "*/*": string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/runner/v1/attempts/{attemptId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Events */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "X-Attempt-Token"?: number;
+                };
+                path: {
+                    attemptId: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EventBatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventsAccepted"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runner/v1/attempts/{attemptId}/fail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fail */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "X-Attempt-Token"?: number;
+                };
+                path: {
+                    attemptId: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Fail"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runner/v1/attempts/{attemptId}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Finish */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "X-Attempt-Token"?: number;
+                };
+                path: {
+                    attemptId: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Finish"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runner/v1/attempts/{attemptId}/inputs/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Input */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    Range?: string;
+                    "X-Attempt-Token"?: number;
+                };
+                path: {
+                    attemptId: components["schemas"]["UUID"];
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runner/v1/heartbeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Heartbeat */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Heartbeat"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HeartbeatAnswer"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runner/v1/lease": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lease */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LeaseRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Lease"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runner/v1/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Registration"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Registered"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/artefacts/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Artefact */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Artefact"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/artefacts/{sha256}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Content */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    Range?: string;
+                };
+                path: {
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The whole content, in its own media type */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": string;
+                    };
+                };
+                /** @description The part that the Range header names */
+                206: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": string;
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Audit Events */
+        get: {
+            parameters: {
+                query?: {
+                    action?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    from?: string;
+                    /** @description At most this many items, 1–500 */
+                    limit?: number;
+                    noun?: string;
+                    nounId?: string;
+                    subject?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageAuditEvent"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/seals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Audit Heads */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    /** @description At most this many items, 1–500 */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageHead"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Verify Audit */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Verification"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks/{id}/sections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create Section */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSection"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Section"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brains/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Brain */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Brain"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brains/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Consents */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Consent"][];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Record Consent */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewConsent"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Consent"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brains/{id}/consents/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw Consent */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Withdrawal"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Consent"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brains/{id}/descendants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Descendants */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Descendant"][];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brains/{id}/hemispheres": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Hemispheres */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Hemisphere"][];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create Hemisphere */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewHemisphere"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Hemisphere"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brains/{id}/sections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Sections */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    /** @description At most this many items, 1–500 */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageSection"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Compare Runs */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Comma-separated ids of 1 to 50 runs */
+                    runs?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ComparisonView"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Dead Letters */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    /** @description At most this many items, 1–500 */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageLetter"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replay Dead Letter */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Letter"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changes now; only of projects that the caller sees */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Comma-separated: run:{id}, runs, nodes, preparations */
+                    topics?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["LiveEvent"][];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hemispheres/{id}/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Blocks */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Block"][];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create Block */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewBlock"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Block"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Image */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Image"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}/deepzoom.dzi": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Deep Zoom */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/xml": string;
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}/deepzoom_files/{level}/{column}_{row}.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Tile */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-None-Match"?: string;
+                };
+                path: {
+                    column: number;
+                    format: string;
+                    id: components["schemas"]["UUID"];
+                    level: number;
+                    row: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description 256 × 256 pixels, fewer at the right and bottom edge */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/jpeg": string;
+                        "image/png": string;
+                    };
+                };
+                /** @description The client has it */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Model */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ModelView"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{id}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Lineage */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LineageView"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Nodes */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NodeView"][];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create Node */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewNode"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreatedNode"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Node */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NodeView"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change Node */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NodeChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NodeView"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/parcellations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Parcellations */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Parcellation"][];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parcellations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Parcellation */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Parcellation"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patchsets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Patchset */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatchsetView"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patchsets/{id}/sections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Patchset Sections */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatchsetSection"][];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patchsets/{id}/splits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Splits */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SplitView"][];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create Split */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSplit"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SplitView"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/preparations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Preparation */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreparationView"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Projects */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    /** @description At most this many items, 1–500 */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageProjectView"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create Project */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewProject"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProjectView"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Project */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProjectView"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change Project */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ProjectChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProjectView"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Members */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Member"][];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/members/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set Member */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    subject: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MemberChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Member"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Remove Member */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    subject: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/brains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Brains */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    /** @description At most this many items, 1–500 */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    projectId: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageBrainRow"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create Brain */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    projectId: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewBrain"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Brain"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Models */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    /** @description At most this many items, 1–500 */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    projectId: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageModelView"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/patchsets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Patchsets */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    /** @description At most this many items, 1–500 */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    projectId: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PagePatchsetRow"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/preparations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Preparations */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    /** @description At most this many items, 1–500 */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    projectId: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PagePreparationView"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create Preparation */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    projectId: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPreparation"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreparationView"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/studies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Studies */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    /** @description At most this many items, 1–500 */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    projectId: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageStudyRow"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Submit Study */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    projectId: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewStudy"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StudyView"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/studies/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dry Run Study */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    projectId: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewStudy"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DryRun"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Runs */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    /** @description At most this many items, 1–500 */
+                    limit?: number;
+                    projectId?: components["schemas"]["UUID"];
+                    q?: string;
+                    /** @description -createdAt (default) or createdAt */
+                    sort?: string;
+                    state?: components["schemas"]["RunState"];
+                    studyId?: components["schemas"]["UUID"];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageRunRow"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Run */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RunDetail"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel Run */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RunDetail"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Logs */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    step?: string;
+                };
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LogPage"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/manifests/{stepKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Manifest */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    stepKey: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobManifest"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retry Run */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RunDetail"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Series */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SeriesView"][];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Section */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Section"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change Section */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SectionChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Section"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/sections/{id}/annotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Annotations */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A FeatureCollection in level-0 pixels, as QuPath imports it */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/geo+json": Record<string, never>;
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Import Annotations */
+        post: {
+            parameters: {
+                query?: {
+                    annotator?: string;
+                    method?: string;
+                    origin?: components["schemas"]["Origin"] & unknown;
+                    parcellation?: string;
+                    replace?: boolean;
+                };
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/geo+json": Record<string, never>;
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportResult"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sections/{id}/images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Images */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Image"][];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sections/{id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Thumbnail */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A small preview of the newest image */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/png": string;
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/series/{id}/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Points */
+        get: {
+            parameters: {
+                query?: {
+                    from?: number;
+                    maxPoints?: number;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PointsView"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Session */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: {
+                    cytostudy_csrf?: string;
+                };
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionView"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Logout */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: {
+                    cytostudy_session?: string;
+                };
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Study */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StudyView"];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/study-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Study Templates */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Template"][];
+                    };
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Login */
+        get: {
+            parameters: {
+                query?: {
+                    token?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @enum {string} */
+        AccessTier: "OPEN" | "REGISTERED" | "CONTROLLED" | "INTERNAL";
+        Artefact: {
+            sha256: string;
+            kind: components["schemas"]["ArtefactKind"];
+            mediaType: string;
+            /** Format: int64 */
+            bytes: number;
+            legalHold: boolean;
+            createdAt: components["schemas"]["Instant"];
+            producers: components["schemas"]["Producer"][];
+            parents: string[];
+            brains: string[];
+        };
+        /** @enum {string} */
+        ArtefactKind: "section-image" | "section-mapping" | "registration" | "annotations" | "truth" | "ingest-report" | "tissue-mask" | "thumbnail" | "patch-index" | "patch-shard" | "split" | "checkpoint" | "model" | "embedding-table" | "embedding-tensor" | "probe" | "predictions" | "ribbon" | "evaluation" | "report";
+        AttemptId: {
+            value: components["schemas"]["UUID"];
+        };
+        /** @enum {string} */
+        AttemptState: "LEASED" | "RUNNING" | "UNREACHABLE" | "SUCCEEDED" | "FAILED" | "CANCELLED" | "PREEMPTED";
+        AttemptView: {
+            id: components["schemas"]["UUID"];
+            /** Format: int32 */
+            number: number;
+            node: string;
+            state: components["schemas"]["AttemptState"];
+            leasedAt: components["schemas"]["Instant"];
+            startedAt?: (components["schemas"]["Instant"] | null) | null;
+            finishedAt?: (components["schemas"]["Instant"] | null) | null;
+            /** Format: int64 */
+            residentBytes?: number | null;
+            failure?: (components["schemas"]["Failure"] | null) | null;
+        };
+        AuditEvent: {
+            /** Format: int64 */
+            sequence: number;
+            at: components["schemas"]["Instant"];
+            subject: string;
+            role: components["schemas"]["Role"];
+            action: string;
+            noun: components["schemas"]["Noun"];
+            nounId: string;
+            projectId?: (components["schemas"]["UUID"] | null) | null;
+            detail: components["schemas"]["JsonNode"];
+            sealedHash?: string | null;
+        };
+        AugmentationSpec: {
+            /** Format: double */
+            rotationDeg: number;
+            /** Format: double */
+            scaleFraction: number;
+            /** Format: double */
+            shiftFraction: number;
+            flip: boolean;
+            /** Format: double */
+            gammaLog: number;
+            /** Format: double */
+            gainFraction: number;
+            /** Format: double */
+            noiseSd: number;
+        };
+        Beat: {
+            attemptId: components["schemas"]["AttemptId"];
+            /** Format: int64 */
+            token: number;
+            /** Format: int64 */
+            residentBytes: number;
+        };
+        Belonging: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            membership: components["schemas"]["Membership"];
+        };
+        Block: {
+            id: components["schemas"]["UUID"];
+            hemisphereId: components["schemas"]["UUID"];
+            label: string;
+        };
+        Brain: {
+            id: components["schemas"]["UUID"];
+            projectId: components["schemas"]["UUID"];
+            pseudonym: string;
+            species: string;
+            /** Format: int32 */
+            ageYears?: number | null;
+            sex?: (components["schemas"]["Sex"] | null) | null;
+            accessTier: components["schemas"]["AccessTier"];
+            createdAt: components["schemas"]["Instant"];
+            consent?: (components["schemas"]["Consent"] | null) | null;
+            hemispheres: components["schemas"]["Hemisphere"][];
+            /** Format: int64 */
+            sectionCount: number;
+        };
+        BrainRow: {
+            id: components["schemas"]["UUID"];
+            projectId: components["schemas"]["UUID"];
+            pseudonym: string;
+            species: string;
+            /** Format: int32 */
+            ageYears?: number | null;
+            sex?: (components["schemas"]["Sex"] | null) | null;
+            accessTier: components["schemas"]["AccessTier"];
+            createdAt: components["schemas"]["Instant"];
+            consent?: (components["schemas"]["Consent"] | null) | null;
+            /** Format: int64 */
+            sectionCount: number;
+        };
+        Broken: {
+            /** Format: int64 */
+            position: number;
+            /** Format: int64 */
+            sequence?: number | null;
+            what: string;
+        };
+        Comparison: {
+            better: string;
+            worse: string;
+        };
+        ComparisonView: {
+            runs: components["schemas"]["RunRow"][];
+            parameters: components["schemas"]["Parameter"][];
+            metrics: components["schemas"]["Metric"][];
+            scores: components["schemas"]["Scores"][];
+        };
+        Consent: {
+            /** Format: int32 */
+            version: number;
+            purposes: components["schemas"]["Purpose"][];
+            validFrom: components["schemas"]["Instant"];
+            validUntil?: (components["schemas"]["Instant"] | null) | null;
+            documentSha256?: string | null;
+            accessTier: components["schemas"]["AccessTier"];
+            withdrawn: boolean;
+            reason?: string | null;
+            recordedAt: components["schemas"]["Instant"];
+            recordedBy: string;
+        };
+        ConsentUsed: {
+            brain?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        ConsentUsed1: {
+            brainId?: components["schemas"]["UUID"];
+            pseudonym?: string;
+            /** Format: int32 */
+            version?: number;
+            purpose?: components["schemas"]["Purpose"];
+        };
+        CreatedNode: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            token: string;
+        };
+        Descendant: {
+            kind: string;
+            id: components["schemas"]["UUID"];
+            name: string;
+            runId?: (components["schemas"]["UUID"] | null) | null;
+            createdAt: components["schemas"]["Instant"];
+        };
+        Device: {
+            /** Format: int32 */
+            index: number;
+            kind: components["schemas"]["Kind"];
+            name: string;
+            /** Format: int64 */
+            memoryBytes: number;
+        };
+        DeviceView: {
+            /** Format: int32 */
+            index: number;
+            kind: string;
+            name: string;
+            /** Format: int64 */
+            memoryBytes: number;
+            leasedBy?: (components["schemas"]["LeasedBy"] | null) | null;
+        };
+        DryRun: {
+            plan: components["schemas"]["PlannedRun"][];
+            inputs: components["schemas"]["PlannedInput"][];
+            /** Format: int64 */
+            totalInputBytes: number;
+            leakage?: (components["schemas"]["Leakage1"] | null) | null;
+            problems: components["schemas"]["DryRunProblem"][];
+        };
+        DryRunProblem: {
+            code: string;
+            detail: string;
+            where: string[];
+        };
+        Edge: {
+            from: string;
+            to: string;
+        };
+        EvaluateSpec: {
+            /** Format: int32 */
+            bootstrapDraws: number;
+        };
+        EventBatch: {
+            /** Format: int64 */
+            firstSequence: number;
+            events: components["schemas"]["WorkerEvent"][];
+        };
+        EventsAccepted: {
+            /** Format: int64 */
+            nextSequence: number;
+        };
+        Fail: {
+            cancelled: boolean;
+            failure: components["schemas"]["Failure"];
+        };
+        Failure: {
+            category: components["schemas"]["FailureCategory"];
+            code: string;
+            title: string;
+            where?: string | null;
+            action?: string | null;
+        };
+        /** @enum {string} */
+        FailureCategory: "INFRASTRUCTURE" | "DATA" | "CODE" | "USER" | "PREEMPTED";
+        /** @enum {string} */
+        Feature: "encoder" | "profile" | "profile-texture" | "position";
+        Finding: {
+            claim: string;
+            holds: boolean;
+            detail: string;
+        };
+        Finish: {
+            outputs: components["schemas"]["OutputRef"][];
+        };
+        Head: {
+            /** Format: int64 */
+            position: number;
+            hash: string;
+            signedAt: components["schemas"]["Instant"];
+            publicKey: string;
+            signature: string;
+        };
+        Heartbeat: {
+            attempts: components["schemas"]["Beat"][];
+        };
+        HeartbeatAnswer: {
+            orders: components["schemas"]["Order"][];
+            drain: boolean;
+        };
+        Hemisphere: {
+            id: components["schemas"]["UUID"];
+            brainId: components["schemas"]["UUID"];
+            side: components["schemas"]["Side"];
+        };
+        Image: {
+            id: components["schemas"]["UUID"];
+            sectionId: components["schemas"]["UUID"];
+            sha256: string;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int64 */
+            widthPx: number;
+            /** Format: int64 */
+            heightPx: number;
+            /** Format: double */
+            pixelSizeUm: number;
+            stain: string;
+            stainBatch?: string | null;
+            scanner?: string | null;
+            /** Format: double */
+            tissueFraction: number;
+            /** Format: int32 */
+            levels: number;
+            hasThumbnail: boolean;
+            createdAt: components["schemas"]["Instant"];
+        };
+        ImageLocation: {
+            root: string;
+            path: string;
+        };
+        ImportResult: {
+            /** Format: int32 */
+            created: number;
+            /** Format: int32 */
+            revised: number;
+            /** Format: int32 */
+            unchanged: number;
+            /** Format: int32 */
+            deleted: number;
+        };
+        InputRef: {
+            role: string;
+            name: string;
+            kind: components["schemas"]["ArtefactKind"];
+            sha256: components["schemas"]["Sha256"];
+            /** Format: int64 */
+            bytes: number;
+            location?: components["schemas"]["ImageLocation"] | null;
+        };
+        /**
+         * Format: date-time
+         * @example 2022-03-10T16:15:50Z
+         */
+        Instant: string;
+        Interval: {
+            /** Format: double */
+            value: number;
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            high: number;
+        };
+        JobManifest: {
+            /** Format: int32 */
+            manifestVersion: number;
+            spec: components["schemas"]["StepSpec"];
+            inputs: components["schemas"]["InputRef"][];
+            /** Format: int64 */
+            seed: number;
+            /** Format: int32 */
+            threads: number;
+        };
+        JsonNode: {
+            empty?: boolean;
+            valueNode?: boolean;
+            containerNode?: boolean;
+            missingNode?: boolean;
+            array?: boolean;
+            object?: boolean;
+            nodeType?: components["schemas"]["JsonNodeType"];
+            pojo?: boolean;
+            number?: boolean;
+            integralNumber?: boolean;
+            floatingPointNumber?: boolean;
+            short?: boolean;
+            int?: boolean;
+            long?: boolean;
+            float?: boolean;
+            double?: boolean;
+            bigDecimal?: boolean;
+            bigInteger?: boolean;
+            textual?: boolean;
+            boolean?: boolean;
+            null?: boolean;
+            binary?: boolean;
+        };
+        /** @enum {string} */
+        JsonNodeType: "ARRAY" | "BINARY" | "BOOLEAN" | "MISSING" | "NULL" | "NUMBER" | "OBJECT" | "POJO" | "STRING";
+        /** @enum {string} */
+        Kind: "CPU" | "NVIDIA";
+        /** @enum {string} */
+        Kind1: "CANCEL" | "ABANDON" | "CHECKPOINT_NOW";
+        /** @enum {string} */
+        Kind2: "logistic" | "mlp" | "nearest-neighbours";
+        Leak: {
+            severity: components["schemas"]["Severity1"];
+            what: string;
+        };
+        Leakage: {
+            leaks: boolean;
+            findings: components["schemas"]["Leak"][];
+        };
+        Leakage1: {
+            leaks?: boolean;
+            findings?: components["schemas"]["Leak"][];
+        };
+        Lease: {
+            attemptId: components["schemas"]["AttemptId"];
+            runId: components["schemas"]["RunId"];
+            stepId: components["schemas"]["StepId"];
+            /** Format: int64 */
+            token: number;
+            devices: number[];
+            manifest: components["schemas"]["JobManifest"];
+            resumeFrom?: components["schemas"]["InputRef"] | null;
+        };
+        LeaseRequest: {
+            freeDevices: number[];
+            /** Format: int32 */
+            waitSeconds: number;
+        };
+        LeasedBy: {
+            attemptId: components["schemas"]["UUID"];
+            runId: components["schemas"]["UUID"];
+            runName: string;
+            stepKey: string;
+        };
+        Letter: {
+            id: components["schemas"]["UUID"];
+            endpoint: string;
+            body: string;
+            why: string;
+            parkedAt: components["schemas"]["Instant"];
+            replayedAt?: (components["schemas"]["Instant"] | null) | null;
+            replayedBy?: string | null;
+        };
+        LineageView: {
+            nodes: components["schemas"]["Node"][];
+            edges: components["schemas"]["Edge"][];
+            sections: components["schemas"]["SectionUsed"][];
+            consents: components["schemas"]["ConsentUsed"][];
+        };
+        LiveEvent: {
+            type: string;
+            projectId?: (components["schemas"]["UUID"] | null) | null;
+            runId?: (components["schemas"]["UUID"] | null) | null;
+            stepId?: (components["schemas"]["UUID"] | null) | null;
+            nodeId?: (components["schemas"]["UUID"] | null) | null;
+            payload: {
+                [key: string]: unknown;
+            };
+        };
+        LogLine: {
+            at: components["schemas"]["Instant"];
+            severity: components["schemas"]["Severity"];
+            text: string;
+        };
+        LogPage: {
+            lines: components["schemas"]["LoggedLine"][];
+            nextCursor?: string | null;
+        };
+        LoggedLine: {
+            step: string;
+            /** Format: int32 */
+            attempt: number;
+            line: components["schemas"]["LogLine"];
+        };
+        Member: {
+            subject: string;
+            membership: components["schemas"]["Membership"];
+            addedAt: components["schemas"]["Instant"];
+        };
+        MemberChange: {
+            membership: components["schemas"]["Membership"];
+        };
+        /** @enum {string} */
+        Membership: "viewer" | "member" | "owner";
+        Metric: {
+            key: string;
+            last?: number[] | null;
+        };
+        ModelView: {
+            id: components["schemas"]["UUID"];
+            projectId: components["schemas"]["UUID"];
+            name: string;
+            runId: components["schemas"]["UUID"];
+            artefactSha256: string;
+            /** Format: int64 */
+            bytes: number;
+            architecture: string;
+            trainedOn: components["schemas"]["TrainedOn"];
+            createdAt: components["schemas"]["Instant"];
+        };
+        NetworkSpec: {
+            /** Format: int32 */
+            depth: number;
+            /** Format: int32 */
+            width: number;
+            /** Format: int32 */
+            projectionHidden: number;
+            /** Format: int32 */
+            projectionOutput: number;
+        };
+        NewBlock: {
+            label: string;
+        };
+        NewBrain: {
+            pseudonym: string;
+            species: string;
+            /** Format: int32 */
+            ageYears?: number | null;
+            sex?: (components["schemas"]["Sex"] | null) | null;
+            accessTier: components["schemas"]["AccessTier"];
+        };
+        NewConsent: {
+            purposes: components["schemas"]["Purpose"][];
+            validFrom: components["schemas"]["Instant"];
+            validUntil?: (components["schemas"]["Instant"] | null) | null;
+            documentSha256: string;
+            accessTier: components["schemas"]["AccessTier"];
+        };
+        NewHemisphere: {
+            side: components["schemas"]["Side"];
+        };
+        NewNode: {
+            name: string;
+        };
+        NewPreparation: {
+            kind: string;
+            name: string;
+            phantom?: (components["schemas"]["PhantomSpec"] | null) | null;
+            /** Format: int64 */
+            seed?: number | null;
+            /** Format: int32 */
+            threads?: number | null;
+            source?: (components["schemas"]["Source"] | null) | null;
+            /** Format: int32 */
+            patchPx?: number | null;
+            /** Format: double */
+            pixelSizeUm?: number | null;
+            /** Format: int32 */
+            patchesPerSection?: number | null;
+            /** Format: double */
+            topMarginMm?: number | null;
+            brainIds?: string[] | null;
+            sectionIds?: string[] | null;
+        };
+        NewProject: {
+            name: string;
+            description?: string | null;
+        };
+        NewSection: {
+            /** Format: int32 */
+            number: number;
+            /** Format: double */
+            zMm: number;
+            plane: components["schemas"]["Plane"];
+            /** Format: double */
+            thicknessUm: number;
+            state?: (components["schemas"]["SectionState"] | null) | null;
+            flipped?: boolean | null;
+        };
+        NewSplit: {
+            name: string;
+            unseenBrains: string[];
+            /** Format: int32 */
+            heldOutEveryNthSection: number;
+        };
+        NewStudy: {
+            name: string;
+            question: string;
+            note?: string | null;
+            patchsetId: components["schemas"]["UUID"];
+            splitId: components["schemas"]["UUID"];
+            variants: components["schemas"]["NewVariant"][];
+            seeds: number[];
+            evaluate: components["schemas"]["EvaluateSpec"];
+            /** Format: int32 */
+            threads: number;
+            comparisons?: components["schemas"]["Comparison"][] | null;
+        };
+        NewVariant: {
+            name: string;
+            encoder?: (components["schemas"]["PretrainSpec"] | null) | null;
+            feature: components["schemas"]["Feature"];
+            probe: components["schemas"]["ProbeSpec"];
+            pipeline?: components["schemas"]["PipelineStep"][] | null;
+        };
+        Node: {
+            id: string;
+            kind: string;
+            label: string;
+            sha256?: string | null;
+        };
+        NodeChange: {
+            draining: boolean;
+            reason?: string | null;
+        };
+        NodeId: {
+            value: components["schemas"]["UUID"];
+        };
+        /** @enum {string} */
+        NodeState: "ONLINE" | "UNREACHABLE" | "DRAINING";
+        NodeView: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            state: components["schemas"]["NodeState"];
+            draining: boolean;
+            drainReason?: string | null;
+            runnerVersion?: string | null;
+            lastSeenAt?: (components["schemas"]["Instant"] | null) | null;
+            /** Format: int32 */
+            cpuThreads?: number | null;
+            /** Format: int64 */
+            version: number;
+            devices: components["schemas"]["DeviceView"][];
+        };
+        /** @enum {string} */
+        Noun: "project" | "brain" | "consent" | "hemisphere" | "block" | "section" | "image" | "annotation" | "preparation" | "patchset" | "split" | "study" | "run" | "step" | "attempt" | "artefact" | "model" | "node" | "session" | "dead-letter" | "audit";
+        ObjectiveSpec: Record<string, never>;
+        OptimiserSpec: {
+            /** Format: double */
+            learningRate: number;
+            /** Format: double */
+            weightDecay: number;
+            /** Format: int32 */
+            warmupIterations: number;
+            /** Format: double */
+            clipNorm: number;
+        };
+        Order: {
+            attemptId: components["schemas"]["AttemptId"];
+            kind: components["schemas"]["Kind1"];
+        };
+        /** @enum {string} */
+        Origin: "HUMAN" | "ASSISTED" | "PREDICTED";
+        OutputRef: {
+            name: string;
+            kind: components["schemas"]["ArtefactKind"];
+            sha256: components["schemas"]["Sha256"];
+            /** Format: int64 */
+            bytes: number;
+            mediaType: string;
+            attributes: {
+                [key: string]: string;
+            };
+        };
+        OutputView: {
+            name: string;
+            kind: string;
+            sha256: string;
+            /** Format: int64 */
+            bytes: number;
+            mediaType: string;
+        };
+        PageAuditEvent: {
+            items: components["schemas"]["AuditEvent"][];
+            nextCursor: string | null;
+        };
+        PageBrainRow: {
+            items: components["schemas"]["BrainRow"][];
+            nextCursor: string | null;
+        };
+        PageHead: {
+            items: components["schemas"]["Head"][];
+            nextCursor: string | null;
+        };
+        PageLetter: {
+            items: components["schemas"]["Letter"][];
+            nextCursor: string | null;
+        };
+        PageModelView: {
+            items: components["schemas"]["ModelView"][];
+            nextCursor: string | null;
+        };
+        PagePatchsetRow: {
+            items: components["schemas"]["PatchsetRow"][];
+            nextCursor: string | null;
+        };
+        PagePreparationView: {
+            items: components["schemas"]["PreparationView"][];
+            nextCursor: string | null;
+        };
+        PageProjectView: {
+            items: components["schemas"]["ProjectView"][];
+            nextCursor: string | null;
+        };
+        PageRunRow: {
+            items: components["schemas"]["RunRow"][];
+            nextCursor: string | null;
+        };
+        PageSection: {
+            items: components["schemas"]["Section"][];
+            nextCursor: string | null;
+        };
+        PageStudyRow: {
+            items: components["schemas"]["StudyRow"][];
+            nextCursor: string | null;
+        };
+        Parameter: {
+            path: string;
+            values?: string[] | null;
+            differs: boolean;
+        };
+        Parcellation: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            version: string;
+            regions: components["schemas"]["Region"][];
+        };
+        PatchsetBrain: {
+            brainId: components["schemas"]["UUID"];
+            pseudonym: string;
+            /** Format: int64 */
+            sections: number;
+            /** Format: int64 */
+            patches: number;
+        };
+        PatchsetRow: {
+            id: components["schemas"]["UUID"];
+            projectId: components["schemas"]["UUID"];
+            preparationId: components["schemas"]["UUID"];
+            name: string;
+            /** Format: int64 */
+            patches: number;
+            /** Format: int32 */
+            patchPx: number;
+            /** Format: double */
+            pixelSizeUm: number;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int64 */
+            sections: number;
+            createdAt: components["schemas"]["Instant"];
+        };
+        PatchsetSection: {
+            sectionId: components["schemas"]["UUID"];
+            brainId: components["schemas"]["UUID"];
+            pseudonym: string;
+            /** Format: int32 */
+            number: number;
+            imageSha256: string;
+            annotationsSha256?: string | null;
+        };
+        PatchsetView: {
+            id: components["schemas"]["UUID"];
+            projectId: components["schemas"]["UUID"];
+            preparationId: components["schemas"]["UUID"];
+            name: string;
+            /** Format: int64 */
+            patches: number;
+            /** Format: int32 */
+            patchPx: number;
+            /** Format: double */
+            pixelSizeUm: number;
+            /** Format: int32 */
+            patchesPerSection: number;
+            /** Format: int64 */
+            bytes: number;
+            indexSha256: string;
+            createdAt: components["schemas"]["Instant"];
+            brains: components["schemas"]["PatchsetBrain"][];
+        };
+        PhantomSpec: {
+            /** Format: int32 */
+            generatorVersion: number;
+            /** Format: int32 */
+            brains: number;
+            /** Format: int32 */
+            sectionsPerBrain: number;
+            /** Format: double */
+            pixelSizeUm: number;
+            /** Format: double */
+            sheetWidthMm: number;
+            /** Format: double */
+            sheetHeightMm: number;
+            /** Format: double */
+            borderJitterMm: number;
+            /** Format: double */
+            registrationErrorMm: number;
+            /** Format: double */
+            sectionThicknessUm: number;
+        };
+        PipelineStep: {
+            key: string;
+            type: string;
+            dependsOn: string[];
+        };
+        /** @enum {string} */
+        Plane: "CORONAL" | "SAGITTAL" | "HORIZONTAL" | "OBLIQUE";
+        PlannedInput: {
+            name: string;
+            sha256: string;
+            /** Format: int64 */
+            bytes: number;
+        };
+        PlannedRun: {
+            run: string;
+            steps: components["schemas"]["PlannedStep"][];
+        };
+        PlannedStep: {
+            key: string;
+            type: string;
+            dependsOn: string[];
+            cached: boolean;
+        };
+        PointsView: {
+            /** Format: int64 */
+            series: number;
+            key: string;
+            sampled: boolean;
+            points?: number[][] | null;
+            /** Format: int64 */
+            total: number;
+        };
+        PreparationView: {
+            id: components["schemas"]["UUID"];
+            projectId: components["schemas"]["UUID"];
+            kind: string;
+            name: string;
+            state: components["schemas"]["RunState"];
+            runId?: (components["schemas"]["UUID"] | null) | null;
+            submitter: string;
+            createdAt: components["schemas"]["Instant"];
+            finishedAt?: (components["schemas"]["Instant"] | null) | null;
+            refusal?: string | null;
+            report?: (components["schemas"]["ReportSummary"] | null) | null;
+            patchsetId?: (components["schemas"]["UUID"] | null) | null;
+        };
+        PretrainSpec: {
+            objective: components["schemas"]["ObjectiveSpec"];
+            network: components["schemas"]["NetworkSpec"];
+            /** Format: int64 */
+            iterations: number;
+            /** Format: int32 */
+            anchors: number;
+            optimiser: components["schemas"]["OptimiserSpec"];
+            augmentation: components["schemas"]["AugmentationSpec"];
+            /** Format: int32 */
+            checkpointEveryIterations: number;
+            /** Format: int32 */
+            metricsEveryIterations: number;
+        };
+        ProbeSpec: {
+            kinds: components["schemas"]["Kind2"][];
+            /** Format: double */
+            l2: number;
+            /** Format: int32 */
+            hiddenUnits: number;
+            /** Format: int32 */
+            iterations: number;
+        };
+        Producer: {
+            projectId: components["schemas"]["UUID"];
+            name: string;
+            runId?: (components["schemas"]["UUID"] | null) | null;
+            stepId?: (components["schemas"]["UUID"] | null) | null;
+            producedAt: components["schemas"]["Instant"];
+        };
+        ProgressView: {
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            total: number;
+            unit: string;
+            step?: string | null;
+        };
+        ProjectChange: {
+            name?: string | null;
+            description?: string | null;
+        };
+        ProjectView: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            description: string;
+            createdAt: components["schemas"]["Instant"];
+            createdBy: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @enum {string} */
+        Purpose: "TRAINING" | "EVALUATION" | "DISPLAY" | "EXPORT";
+        Region: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            colour: string;
+        };
+        Registered: {
+            nodeId: components["schemas"]["NodeId"];
+            /** Format: int32 */
+            heartbeatSeconds: number;
+            abandon: components["schemas"]["AttemptId"][];
+        };
+        Registration: {
+            name: string;
+            runnerVersion: string;
+            /** Format: int32 */
+            cpuThreads: number;
+            devices: components["schemas"]["Device"][];
+            attempts: components["schemas"]["AttemptId"][];
+        };
+        ReportRow: {
+            file: string;
+            verdict: string;
+            code?: string | null;
+            problem?: string | null;
+            where?: string | null;
+            action?: string | null;
+        };
+        ReportSummary: {
+            /** Format: int32 */
+            accepted: number;
+            /** Format: int32 */
+            refused: number;
+            /** Format: int32 */
+            duplicates: number;
+            rows: components["schemas"]["ReportRow"][];
+        };
+        /** @enum {string} */
+        Role: "researcher" | "auditor" | "admin" | "runner" | "system";
+        /** @enum {string} */
+        Role1: "train" | "held-out-section" | "unseen-brain";
+        Row: {
+            variant: string;
+            /** Format: int64 */
+            runSeed: number;
+            feature?: components["schemas"]["Feature"];
+            probe?: components["schemas"]["Kind2"];
+            primary?: boolean;
+            heldOutSections?: components["schemas"]["Score"] | null;
+            unseenBrain?: components["schemas"]["Score"] | null;
+        };
+        RunDetail: {
+            id: components["schemas"]["UUID"];
+            projectId: components["schemas"]["UUID"];
+            kind: components["schemas"]["RunKind"];
+            name: string;
+            studyId?: (components["schemas"]["UUID"] | null) | null;
+            studyName?: string | null;
+            preparationId?: (components["schemas"]["UUID"] | null) | null;
+            variant?: string | null;
+            /** Format: int64 */
+            seed: number;
+            state: components["schemas"]["RunState"];
+            createdAt: components["schemas"]["Instant"];
+            startedAt?: (components["schemas"]["Instant"] | null) | null;
+            finishedAt?: (components["schemas"]["Instant"] | null) | null;
+            submitter: string;
+            progress?: (components["schemas"]["ProgressView"] | null) | null;
+            /** Format: int64 */
+            etaSeconds?: number | null;
+            metrics?: {
+                [key: string]: number;
+            } | null;
+            steps: components["schemas"]["StepView"][];
+            consents: components["schemas"]["ConsentUsed1"][];
+        };
+        RunId: {
+            value: components["schemas"]["UUID"];
+        };
+        /** @enum {string} */
+        RunKind: "experiment" | "report" | "preparation";
+        RunRow: {
+            id: components["schemas"]["UUID"];
+            projectId: components["schemas"]["UUID"];
+            kind: components["schemas"]["RunKind"];
+            name: string;
+            studyId?: (components["schemas"]["UUID"] | null) | null;
+            studyName?: string | null;
+            preparationId?: (components["schemas"]["UUID"] | null) | null;
+            variant?: string | null;
+            /** Format: int64 */
+            seed: number;
+            state: components["schemas"]["RunState"];
+            createdAt: components["schemas"]["Instant"];
+            startedAt?: (components["schemas"]["Instant"] | null) | null;
+            finishedAt?: (components["schemas"]["Instant"] | null) | null;
+            submitter: string;
+            progress?: (components["schemas"]["ProgressView"] | null) | null;
+            /** Format: int64 */
+            etaSeconds?: number | null;
+            metrics?: {
+                [key: string]: number;
+            } | null;
+        };
+        /** @enum {string} */
+        RunState: "PENDING" | "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
+        Score: {
+            probe: components["schemas"]["Kind2"];
+            role: components["schemas"]["Role1"];
+            /** Format: int64 */
+            patches: number;
+            /** Format: int32 */
+            sections: number;
+            macroF1: components["schemas"]["Interval"];
+            balancedAccuracy: components["schemas"]["Interval"];
+            perAreaF1?: number[] | null;
+            confusion: number[][];
+            /** Format: double */
+            errorsNearBorderShare?: number | null;
+            /** Format: double */
+            patchesNearBorderShare: number;
+        };
+        Scores: {
+            probe: string;
+            role: string;
+            values?: components["schemas"]["Score"][] | null;
+        };
+        Section: {
+            id: components["schemas"]["UUID"];
+            brainId: components["schemas"]["UUID"];
+            blockId: components["schemas"]["UUID"];
+            hemisphere: components["schemas"]["Side"];
+            block: string;
+            /** Format: int32 */
+            number: number;
+            /** Format: double */
+            zMm: number;
+            plane: components["schemas"]["Plane"];
+            /** Format: double */
+            thicknessUm: number;
+            state: components["schemas"]["SectionState"];
+            flipped: boolean;
+            /** Format: int64 */
+            version: number;
+            image?: (components["schemas"]["Image"] | null) | null;
+        };
+        SectionChange: {
+            /** Format: double */
+            zMm?: number | null;
+            /** Format: double */
+            thicknessUm?: number | null;
+            state?: (components["schemas"]["SectionState"] | null) | null;
+            flipped?: boolean | null;
+        };
+        /** @enum {string} */
+        SectionState: "PRESENT" | "MISSING" | "DAMAGED";
+        SectionUsed: {
+            brain: string;
+            /** Format: int32 */
+            section: number;
+            imageSha256: string;
+            annotationsSha256?: string | null;
+            role: string;
+        };
+        SeriesView: {
+            /** Format: int64 */
+            id: number;
+            step: string;
+            key: string;
+            /** Format: double */
+            last?: number | null;
+            /** Format: int64 */
+            lastIteration: number;
+            /** Format: double */
+            min?: number | null;
+            /** Format: double */
+            max?: number | null;
+            /** Format: int64 */
+            count: number;
+        };
+        SessionView: {
+            subject: string;
+            displayName: string;
+            role: components["schemas"]["Role"];
+            identity: string;
+            projects: components["schemas"]["Belonging"][];
+            csrfToken: string;
+        };
+        /** @enum {string} */
+        Severity: "DEBUG" | "INFO" | "WARN" | "ERROR";
+        /** @enum {string} */
+        Severity1: "NOTE" | "WARNING" | "LEAK";
+        /** @enum {string} */
+        Sex: "FEMALE" | "MALE" | "OTHER";
+        Sha256: {
+            hex: string;
+        };
+        /** @enum {string} */
+        Side: "LEFT" | "RIGHT";
+        Source: {
+            preparationId?: (components["schemas"]["UUID"] | null) | null;
+            imageRoot?: string | null;
+            mappingPath?: string | null;
+        };
+        SplitView: {
+            id: components["schemas"]["UUID"];
+            patchsetId: components["schemas"]["UUID"];
+            name: string;
+            unseenBrains: string[];
+            /** Format: int32 */
+            heldOutEveryNthSection: number;
+            /** Format: int32 */
+            trainSections: number;
+            /** Format: int32 */
+            heldOutSections: number;
+            /** Format: int32 */
+            unseenSections: number;
+            leakage: components["schemas"]["Leakage"];
+            sha256: string;
+            createdAt: components["schemas"]["Instant"];
+        };
+        StepId: {
+            value: components["schemas"]["UUID"];
+        };
+        StepSpec: Record<string, never>;
+        /** @enum {string} */
+        StepState: "BLOCKED" | "READY" | "PLACED" | "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED" | "SKIPPED";
+        StepView: {
+            id: components["schemas"]["UUID"];
+            key: string;
+            type: string;
+            state: components["schemas"]["StepState"];
+            dependsOn: string[];
+            waitReason?: string | null;
+            attempts: components["schemas"]["AttemptView"][];
+            progress?: (components["schemas"]["ProgressView"] | null) | null;
+            spec: components["schemas"]["JsonNode"];
+            inputHash?: string | null;
+            runnerVersion?: string | null;
+            cachedFromStep?: (components["schemas"]["UUID"] | null) | null;
+            startedAt?: (components["schemas"]["Instant"] | null) | null;
+            finishedAt?: (components["schemas"]["Instant"] | null) | null;
+            failure?: (components["schemas"]["Failure"] | null) | null;
+            outputs: components["schemas"]["OutputView"][];
+        };
+        StudyReport: {
+            title: string;
+            note?: string | null;
+            rows: components["schemas"]["Row"][];
+            findings: components["schemas"]["Finding"][];
+            warnings: string[];
+        };
+        StudyRow: {
+            id: components["schemas"]["UUID"];
+            projectId: components["schemas"]["UUID"];
+            name: string;
+            question: string;
+            state: components["schemas"]["RunState"];
+            /** Format: int32 */
+            variants: number;
+            /** Format: int64 */
+            runs: number;
+            submitter: string;
+            createdAt: components["schemas"]["Instant"];
+        };
+        StudyView: {
+            id: components["schemas"]["UUID"];
+            projectId: components["schemas"]["UUID"];
+            name: string;
+            question: string;
+            note?: string | null;
+            state: components["schemas"]["RunState"];
+            patchsetId: components["schemas"]["UUID"];
+            splitId: components["schemas"]["UUID"];
+            variants: components["schemas"]["NewVariant"][];
+            seeds: number[];
+            submitter: string;
+            createdAt: components["schemas"]["Instant"];
+            runs: components["schemas"]["RunRow"][];
+            reportRunId?: (components["schemas"]["UUID"] | null) | null;
+            report?: (components["schemas"]["StudyReport"] | null) | null;
+        };
+        Template: {
+            name: string;
+            title: string;
+            question: string;
+            note?: string | null;
+            variants: components["schemas"]["NewVariant"][];
+            seeds: number[];
+            evaluate: components["schemas"]["EvaluateSpec"];
+            /** Format: int32 */
+            threads: number;
+            comparisons: components["schemas"]["Comparison"][];
+            /** Format: int32 */
+            heldOutEveryNthSection: number;
+        };
+        TrainedOn: {
+            patchsetId?: (components["schemas"]["UUID"] | null) | null;
+            patchset?: string | null;
+            brains: string[];
+        };
+        /** Format: uuid */
+        UUID: string;
+        Verification: {
+            intact: boolean;
+            /** Format: int64 */
+            checkedEvents: number;
+            /** Format: int64 */
+            unsealedEvents: number;
+            firstBroken?: (components["schemas"]["Broken"] | null) | null;
+            head?: (components["schemas"]["Head"] | null) | null;
+        };
+        Withdrawal: {
+            reason: string;
+        };
+        WorkerEvent: Record<string, never>;
+        FieldError: {
+            pointer: string;
+            detail: string;
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            instance: string;
+            errors: components["schemas"]["FieldError"][];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;
