@@ -1,5 +1,5 @@
-// Generates src/api/schema.d.ts and src/api/ranges.json from the platform's OpenAPI document;
-// with --check, fails when the files that are checked in are not what the document gives.
+// Generates src/api/schema.d.ts from the platform's OpenAPI document; with --check, fails when the
+// file that is checked in is not what the document gives.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import openapiTS, { astToString } from 'openapi-typescript';
 

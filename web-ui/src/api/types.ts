@@ -16,7 +16,6 @@ export type Role = Exclude<Session['role'], 'runner' | 'system'>;
 
 export type AccessTier = S['AccessTier'];
 export type Consent = S['Consent'];
-export type BrainRow = S['BrainRow'];
 export type Brain = S['Brain'];
 export type Image = S['Image'];
 export type Section = S['Section'];

@@ -3,7 +3,11 @@ import ranges from '@/api/ranges.json';
 
 const known: Record<string, Record<string, number[]>> = ranges;
 
-/** What the API allows for a field, from its OpenAPI document: e.g. `PhantomSpec`, `brains`. */
+/**
+ * What a specification allows for a field, e.g. `PhantomSpec`, `brains`. The OpenAPI document does
+ * not carry the ranges that core's records check, so `ranges.json` repeats them; the platform has
+ * the last word.
+ */
 export function rangeOf(schema: string, field: string): readonly [number, number] | undefined {
   const range = known[schema]?.[field];
   return range?.[0] !== undefined && range[1] !== undefined ? [range[0], range[1]] : undefined;

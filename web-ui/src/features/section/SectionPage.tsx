@@ -243,10 +243,7 @@ function SectionFacts({ section }: { section: Section }) {
               ['Levels', image.levels],
               ['Stain', image.stain],
               ['Stain batch', image.stainBatch],
-              [
-                'Tissue',
-                `${Math.round(image.tissueFraction * 100)} %`,
-              ],
+              ['Tissue', `${Math.round(image.tissueFraction * 100)} %`],
               ['File', formatBytes(image.bytes)],
               ['sha256', <Hash key="sha" value={image.sha256} />],
             ] as [string, React.ReactNode][])
