@@ -1,11 +1,12 @@
 package org.cytostudy.platform.tiles;
 
-import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
@@ -38,7 +39,7 @@ public class TileResource {
 
   @GET
   @Path("/images/{id}/deepzoom_files/{level}/{column}_{row}.{format:jpg|png}")
-  @Produces({"image/jpeg", "image/png"})
+  @Produces(MediaType.APPLICATION_OCTET_STREAM)
   @APIResponse(
       responseCode = "200",
       description = "256 × 256 pixels, fewer at the right and bottom edge",
@@ -51,22 +52,25 @@ public class TileResource {
             schema = @Schema(type = SchemaType.STRING, format = "binary"))
       })
   @APIResponse(responseCode = "304", description = "The client has it")
-  public RestResponse<Buffer> getTile(
+  public RestResponse<byte[]> getTile(
       @PathParam("id") UUID id,
       @PathParam("level") int level,
       @PathParam("column") long column,
       @PathParam("row") long row,
       @PathParam("format") String format,
-      @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known,
+      @Context RoutingContext http) {
     String etag = service.etag(id, level, column, row, format);
     if (etag.equals(known)) {
-      return RestResponse.ResponseBuilder.<Buffer>notModified()
+      return RestResponse.ResponseBuilder.<byte[]>notModified()
           .header(HttpHeaders.ETAG, etag)
           .build();
     }
-    return RestResponse.ResponseBuilder.ok(
-            Buffer.buffer(service.tile(id, level, column, row, format)))
-        .type(format.equals("png") ? "image/png" : "image/jpeg")
+    // Bytes to the framework, whose writers of images would write the array's name; its own type on
+    // the wire.
+    String type = format.equals("png") ? "image/png" : "image/jpeg";
+    http.addHeadersEndHandler(done -> http.response().headers().set("Content-Type", type));
+    return RestResponse.ResponseBuilder.ok(service.tile(id, level, column, row, format))
         .header(HttpHeaders.ETAG, etag)
         .header(HttpHeaders.CACHE_CONTROL, FOREVER)
         .build();

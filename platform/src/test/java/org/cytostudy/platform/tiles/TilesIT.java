@@ -65,6 +65,14 @@ class TilesIT {
   }
 
   @Test
+  void theThumbnailIsAPicture() throws IOException {
+    String brain = Records.brain(Records.project());
+    Records.consent(brain, "OPEN", "DISPLAY");
+    String section = images.register(brain, 5).section().toString();
+    assertThat(tile("/api/v1/sections/" + section + "/thumbnail").getWidth()).isEqualTo(32);
+  }
+
+  @Test
   void aTileBesideTheImageIsMissing() {
     Callers.researcher().get(base() + "_files/10/3_0.jpg").then().statusCode(404);
     Callers.researcher().get(base() + "_files/11/0_0.jpg").then().statusCode(404);
