@@ -46,6 +46,11 @@ public class Attempts {
 
   /** The same, but it may be over. */
   AttemptRow require(@Nullable NodeId node, AttemptId id, long token) {
+    sql.list(
+        "SELECT id FROM step WHERE id = (SELECT step_id FROM attempt WHERE id = ?)"
+            + " FOR NO KEY UPDATE",
+        row -> row.uuid("id"),
+        id);
     AttemptRow attempt =
         sql.first(AttemptRow.SELECT + "WHERE a.id = ? FOR UPDATE OF a", AttemptRow::of, id)
             .filter(a -> node == null || a.nodeId().equals(node.value()))

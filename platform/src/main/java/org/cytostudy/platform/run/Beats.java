@@ -55,7 +55,7 @@ public class Beats {
           beat.residentBytes(),
           beat.attemptId());
       if (silentBefore) {
-        steps.lock(attempt.stepId()).ifPresent(step -> steps.tell(step, step.state()));
+        steps.tell(attempt.stepId());
       }
       boolean cancel =
           sql.number("SELECT count(*) FROM attempt WHERE id = ? AND cancel_asked", beat.attemptId())

@@ -205,7 +205,7 @@ class OutcomeRows implements Outcomes {
             silentSince);
     for (AttemptRow attempt : silent) {
       attempts.move(attempt, AttemptState.UNREACHABLE, null);
-      steps.lock(attempt.stepId()).ifPresent(step -> steps.tell(step, step.state()));
+      steps.tell(attempt.stepId());
     }
     return new ArrayList<>(
         sql.list(

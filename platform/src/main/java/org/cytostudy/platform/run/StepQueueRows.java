@@ -81,10 +81,7 @@ class StepQueueRows implements StepQueue, Placements {
     if (offered == 0) {
       return false;
     }
-    steps
-        .lock(step.stepId().value())
-        .filter(placed -> placed.state() == StepState.PLACED)
-        .ifPresent(placed -> steps.tell(placed, StepState.PLACED));
+    steps.tell(step.stepId().value());
     signals.send(Signal.Kind.STEP_OFFERED, "");
     return true;
   }

@@ -61,6 +61,15 @@ class StepRelease {
    * @return how many became ready
    */
   int afterSuccessOf(UUID finished) {
+    sql.list(
+        """
+        SELECT id FROM run WHERE id IN (
+          SELECT s.run_id FROM step s JOIN step_dependency d ON d.step_id = s.id
+          WHERE d.depends_on = ? AND s.state = 'BLOCKED')
+        ORDER BY id FOR UPDATE
+        """,
+        row -> row.uuid("id"),
+        finished);
     List<UUID> waiting =
         sql.list(
             """

@@ -17,7 +17,11 @@ import org.cytostudy.platform.sql.Json;
 import org.cytostudy.platform.sql.Sql;
 import org.jspecify.annotations.Nullable;
 
-/** The transitions of steps and runs; each checks its enum's table and tells who watches. */
+/**
+ * The transitions of steps and runs; each checks its enum's table and tells who watches. Locks are
+ * taken in one order everywhere: node, run, step, attempt; of runs first the experiment's, then its
+ * report's.
+ */
 @ApplicationScoped
 class Steps {
   private final Sql sql;
@@ -39,6 +43,12 @@ class Steps {
               return sql.first(
                   StepRow.SELECT + "WHERE s.id = ? FOR UPDATE OF s", StepRow::of, step);
             });
+  }
+
+  /** Tells of a step as it is, without a lock. */
+  void tell(UUID step) {
+    sql.list(StepRow.SELECT + "WHERE s.id = ?", StepRow::of, step)
+        .forEach(row -> tell(row, row.state()));
   }
 
   /** Locks a run and gives its state. */
