@@ -393,23 +393,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What changes now; only of projects that the caller sees */
-        get: operations["EventsResource_events"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/hemispheres/{id}/blocks": {
         parameters: {
             query?: never;
@@ -1523,16 +1506,6 @@ export interface components {
             sections: components["schemas"]["SectionUsed"][];
             consents: components["schemas"]["ConsentUsed"][];
         };
-        LiveEvent: {
-            type: string;
-            projectId?: (components["schemas"]["UUID"] | null) | null;
-            runId?: (components["schemas"]["UUID"] | null) | null;
-            stepId?: (components["schemas"]["UUID"] | null) | null;
-            nodeId?: (components["schemas"]["UUID"] | null) | null;
-            payload: {
-                [key: string]: unknown;
-            };
-        };
         LogLine: {
             at: components["schemas"]["Instant"];
             severity: components["schemas"]["Severity"];
@@ -1890,7 +1863,7 @@ export interface components {
             series: number;
             key: string;
             sampled: boolean;
-            points?: number[][] | null;
+            points?: unknown[][] | null;
             /** Format: int64 */
             total: number;
         };
@@ -2152,9 +2125,7 @@ export interface components {
         Severity1: "NOTE" | "WARNING" | "LEAK";
         /** @enum {string} */
         Sex: "FEMALE" | "MALE" | "OTHER";
-        Sha256: {
-            hex?: string;
-        };
+        Sha256: string;
         /** @enum {string} */
         Side: "LEFT" | "RIGHT";
         Source: {
@@ -3183,38 +3154,6 @@ export interface operations {
             };
         };
     };
-    EventsResource_events: {
-        parameters: {
-            query?: {
-                /** @description Comma-separated: run:{id}, runs, nodes, preparations */
-                topics?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": components["schemas"]["LiveEvent"][];
-                };
-            };
-            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     BrainResource_listBlocks: {
         parameters: {
             query?: never;
@@ -3492,8 +3431,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Created */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };

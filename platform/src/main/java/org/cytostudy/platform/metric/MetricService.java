@@ -67,9 +67,9 @@ class MetricService {
     }
     List<Point> all = series.points(id, from);
     List<Point> kept = DownSampling.minMax(all, maxPoints);
-    List<List<@Nullable Number>> pairs = new ArrayList<>(kept.size());
+    List<List<@Nullable Object>> pairs = new ArrayList<>(kept.size());
     for (Point point : kept) {
-      List<@Nullable Number> pair = new ArrayList<>(2);
+      List<@Nullable Object> pair = new ArrayList<>(2);
       pair.add(point.iteration());
       pair.add(SeriesRepository.finite(point.value()));
       pairs.add(pair);

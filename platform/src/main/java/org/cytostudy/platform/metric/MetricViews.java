@@ -27,7 +27,7 @@ final class MetricViews {
    * @param total how many there are in all
    */
   record PointsView(
-      long series, String key, boolean sampled, List<List<@Nullable Number>> points, long total) {}
+      long series, String key, boolean sampled, List<List<@Nullable Object>> points, long total) {}
 
   /** A log line and where it comes from. */
   record LoggedLine(String step, int attempt, LogLine line) {}

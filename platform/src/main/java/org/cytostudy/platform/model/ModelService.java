@@ -119,7 +119,7 @@ class ModelService {
     edges.add(new Edge(root, "model:" + id));
     artefacts(model.artefactSha256(), nodes);
     sql.list(
-        DESCENT + "SELECT DISTINCT child, parent FROM descent WHERE parent IS NOT NULL",
+        DESCENT + "SELECT DISTINCT child, parent FROM descent WHERE child IS NOT NULL",
         row -> edges.add(new Edge(artefactId(row.text("parent")), artefactId(row.text("child")))),
         model.artefactSha256());
     producers(model, nodes, edges);

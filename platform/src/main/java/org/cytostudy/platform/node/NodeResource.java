@@ -18,6 +18,9 @@ import org.cytostudy.platform.node.NodeViews.NewNode;
 import org.cytostudy.platform.node.NodeViews.NodeChange;
 import org.cytostudy.platform.node.NodeViews.NodeView;
 import org.cytostudy.platform.web.Answers;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,10 @@ public class NodeResource {
   /** Not idempotent by key: the answer holds a secret, which must not be kept. */
   @POST
   @Path("/nodes")
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content = @Content(schema = @Schema(implementation = CreatedNode.class)))
   public RestResponse<CreatedNode> createNode(@Valid @NotNull NewNode request) {
     CreatedNode created = service.create(request.name());
     return Answers.created("/api/v1/nodes/" + created.id(), created);

@@ -102,7 +102,9 @@ final class Demo {
     JsonPath ingested = finish(ingest);
     assertThat(ingested.getString("state")).as(ingested.prettify()).isEqualTo("SUCCEEDED");
     assertThat(ingested.getInt("report.accepted")).isEqualTo(12);
-    List<String> brains = get("/api/v1/projects/" + project + "/brains").getList("items.id");
+    List<String> brains =
+        get("/api/v1/projects/" + project + "/brains")
+            .getList("items.findAll { it.pseudonym.startsWith('B" + seed + "-') }.id");
     assertThat(brains).hasSize(3);
     String sample =
         prepare(
