@@ -1533,7 +1533,7 @@ export interface components {
         Membership: "viewer" | "member" | "owner";
         Metric: {
             key: string;
-            last?: number[] | null;
+            last?: (number | null)[] | null;
         };
         ModelView: {
             id: components["schemas"]["UUID"];
@@ -1753,7 +1753,7 @@ export interface components {
         };
         Parameter: {
             path: string;
-            values?: string[] | null;
+            values?: (string | null)[] | null;
             differs: boolean;
         };
         Parcellation: {
@@ -2046,7 +2046,7 @@ export interface components {
             sections: number;
             macroF1: components["schemas"]["Interval"];
             balancedAccuracy: components["schemas"]["Interval"];
-            perAreaF1?: number[] | null;
+            perAreaF1?: (number | null)[] | null;
             confusion: number[][];
             /** Format: double */
             errorsNearBorderShare?: number | null;
@@ -2056,7 +2056,7 @@ export interface components {
         Scores: {
             probe: string;
             role: string;
-            values?: components["schemas"]["Score"][] | null;
+            values?: ((components["schemas"]["Score"] | null) | null)[] | null;
         };
         Section: {
             id: components["schemas"]["UUID"];

@@ -24,6 +24,7 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.RecordComponentInfo;
+import org.jboss.jandex.Type;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -143,6 +144,7 @@ public class ApiDocument implements OASFilter {
     Set<String> required = new HashSet<>();
     for (RecordComponentInfo component : record.recordComponentsInDeclarationOrder()) {
       Schema property = Objects.requireNonNull(schema.getProperties().get(component.name()));
+      allowNullElements(property, component.type());
       if (component.type().hasAnnotation(NULLABLE) || component.hasAnnotation(NULLABLE)) {
         schema.addProperty(component.name(), nullable(property));
       } else {
@@ -150,6 +152,16 @@ public class ApiDocument implements OASFilter {
       }
     }
     schema.setRequired(required.isEmpty() ? null : required.stream().sorted().toList());
+  }
+
+  /** A list may hold null where its element type says so. */
+  private static void allowNullElements(Schema list, Type type) {
+    Schema items = list.getItems();
+    if (items != null
+        && type.kind() == Type.Kind.PARAMETERIZED_TYPE
+        && type.asParameterizedType().arguments().getLast().hasAnnotation(NULLABLE)) {
+      list.setItems(nullable(items));
+    }
   }
 
   private static Schema nullable(Schema property) {
