@@ -10,7 +10,9 @@ describe('the list of runs', () => {
     await screen.findByRole('table', { name: 'Runs' });
     await user.type(screen.getByRole('textbox', { name: 'Search runs' }), 'wider');
     expect(await screen.findByText('2 runs')).toBeVisible();
-    expect(router.state.location.search).toMatchObject({ q: 'wider' });
+    await waitFor(() => {
+      expect(router.state.location.search).toMatchObject({ q: 'wider' });
+    });
   });
 
   it('says what to do when nothing matches', async () => {
