@@ -74,6 +74,8 @@ class LocalPostgresIT {
       execute(postgres, postgres.owner(), "CREATE TABLE kept AS SELECT 7 AS answer");
       long pid = postgres.pid();
       ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+      // Until it is dead its children still answer, and the query would prove nothing.
+      await().until(() -> !Processes.isAlive(pid));
       await()
           .atMost(Duration.ofSeconds(30))
           .ignoreExceptions()
