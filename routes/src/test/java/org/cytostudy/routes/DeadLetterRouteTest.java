@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,8 @@ class DeadLetterRouteTest extends RouteTest {
 
   @Test
   void tellsWhoReplaysThatTheRouteIsGone() throws Exception {
+    // It would wait half a minute for the route to come.
+    context.getComponent("direct", DirectComponent.class).setBlock(false);
     start(Map.of());
     assertThatThrownBy(
             () ->
