@@ -28,12 +28,26 @@ function newClient(): QueryClient {
   });
 }
 
-export function App({ router, client }: { router: AppRouter; client?: QueryClient }) {
+/** `env` says `test` where transitions and portals would only blur what a test sees. */
+export function App({
+  router,
+  client,
+  env = 'default',
+}: {
+  router: AppRouter;
+  client?: QueryClient;
+  env?: 'default' | 'test';
+}) {
   const [queryClient] = useState(() => client ?? newClient());
   const [keys] = useState(() => new KeyRegistry());
   const [live] = useState(() => new LiveConnection());
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      env={env}
+    >
       <QueryClientProvider client={queryClient}>
         <KeyContext value={keys}>
           <LiveContext value={live}>

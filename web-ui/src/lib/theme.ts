@@ -41,6 +41,7 @@ export const theme = createTheme({
     },
   },
   defaultRadius: 6,
+  respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
     Button: Button.extend({ defaultProps: { size: 'xs' } }),

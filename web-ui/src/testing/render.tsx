@@ -5,10 +5,10 @@ import userEvent from '@testing-library/user-event';
 import { App } from '@/app/App';
 import { createAppRouter } from '@/app/router';
 
-/** Renders the whole application at an address. */
+/** Renders the whole application at an address, without transitions: what is there is in sight. */
 export function renderApp(address = '/') {
   const router = createAppRouter(createMemoryHistory({ initialEntries: [address] }));
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  const view = render(<App router={router} client={client} />);
-  return { ...view, router, user: userEvent.setup() };
+  const view = render(<App router={router} client={client} env="test" />);
+  return { ...view, router, user: userEvent.setup({ delay: null }) };
 }
