@@ -1248,6 +1248,7 @@ export interface components {
             brain: string;
             /** Format: int64 */
             version: number;
+            purpose: components["schemas"]["Purpose"];
         };
         ConsentUsed1: {
             brainId: components["schemas"]["UUID"];
@@ -2228,6 +2229,7 @@ export interface components {
             patchsetId?: (components["schemas"]["UUID"] | null) | null;
             patchset?: string | null;
             brains: string[];
+            withheldBrains: string[];
         };
         /** Format: uuid */
         UUID: string;

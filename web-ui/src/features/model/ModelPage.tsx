@@ -55,6 +55,7 @@ export function ModelPage() {
                 columns={[
                   { name: 'Brain', cell: (row) => row.brain },
                   { name: 'Version', numeric: true, cell: (row) => row.version },
+                  { name: 'Purpose', cell: (row) => row.purpose.toLowerCase() },
                 ]}
               />
             )}
@@ -91,7 +92,8 @@ function About({ model }: { model: Model }) {
       facts={[
         ['Architecture', model.architecture],
         ['Trained on', model.trainedOn.patchset],
-        ['Brains', model.trainedOn.brains.join(', ')],
+        ['Brains trained on', model.trainedOn.brains.join(', ')],
+        ['Brains withheld', model.trainedOn.withheldBrains.join(', ') || 'none'],
         ['sha256', <Hash key="sha" value={model.artefactSha256} length={20} />],
         [
           'Run',

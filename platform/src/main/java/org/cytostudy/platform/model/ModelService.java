@@ -1,6 +1,5 @@
 package org.cytostudy.platform.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
@@ -33,6 +32,7 @@ import org.cytostudy.platform.model.ModelViews.TrainedOn;
 import org.cytostudy.platform.page.Page;
 import org.cytostudy.platform.page.PageRequest;
 import org.cytostudy.platform.problem.MissingException;
+import org.cytostudy.platform.run.RunPlan;
 import org.cytostudy.platform.sql.Row;
 import org.cytostudy.platform.sql.Sql;
 
@@ -43,8 +43,14 @@ class ModelService {
       """
       SELECT m.*, p.name AS patchset_name,
         ARRAY(SELECT DISTINCT s.pseudonym FROM patchset_section s
-              WHERE s.patchset_id = m.patchset_id ORDER BY s.pseudonym) AS brains
+              WHERE s.patchset_id = m.patchset_id AND s.pseudonym NOT IN
+                (SELECT jsonb_array_elements_text(x.unseen_brains))
+              ORDER BY s.pseudonym) AS brains,
+        ARRAY(SELECT jsonb_array_elements_text(x.unseen_brains) ORDER BY 1) AS withheld_brains
       FROM model m LEFT JOIN patchset p ON p.id = m.patchset_id
+        LEFT JOIN run r ON r.id = m.run_id
+        LEFT JOIN study y ON y.id = r.study_id
+        LEFT JOIN split x ON x.id = y.split_id
       """;
 
   private final Sql sql;
@@ -104,7 +110,8 @@ class ModelService {
         new TrainedOn(
             row.uuidOrNull("patchset_id"),
             row.textOrNull("patchset_name"),
-            row.array("brains", String.class)),
+            row.array("brains", String.class),
+            row.array("withheld_brains", String.class)),
         row.instant("created_at"));
   }
 
@@ -254,17 +261,13 @@ class ModelService {
   }
 
   private List<ConsentUsed> consents(ModelView model) {
-    List<ConsentUsed> used = new ArrayList<>();
-    sql.first("SELECT consents FROM run WHERE id = ?", row -> row.json("consents"), model.runId())
-        .ifPresent(
-            json -> {
-              for (JsonNode consent : json.asList(JsonNode.class)) {
-                used.add(
-                    new ConsentUsed(
-                        consent.path("pseudonym").asText(), consent.path("version").asLong()));
-              }
-            });
-    return used;
+    return sql
+        .first("SELECT consents FROM run WHERE id = ?", row -> row.json("consents"), model.runId())
+        .map(json -> json.asList(RunPlan.ConsentUsed.class))
+        .orElse(List.of())
+        .stream()
+        .map(used -> new ConsentUsed(used.pseudonym(), used.version(), used.purpose()))
+        .toList();
   }
 
   /** Everything that a brain went into: what a withdrawal of its consent concerns. */

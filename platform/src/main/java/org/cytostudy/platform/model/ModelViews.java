@@ -3,14 +3,24 @@ package org.cytostudy.platform.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.cytostudy.platform.brain.Purpose;
 import org.jspecify.annotations.Nullable;
 
 /** What this feature answers. */
 final class ModelViews {
   private ModelViews() {}
 
-  /** What a model was trained on. */
-  record TrainedOn(@Nullable UUID patchsetId, @Nullable String patchset, List<String> brains) {}
+  /**
+   * What a model was trained on.
+   *
+   * @param brains pseudonyms of the brains whose patches it was trained on
+   * @param withheldBrains brains of the patchset that its training never saw: the unseen ones
+   */
+  record TrainedOn(
+      @Nullable UUID patchsetId,
+      @Nullable String patchset,
+      List<String> brains,
+      List<String> withheldBrains) {}
 
   /** A model. */
   record ModelView(
@@ -38,8 +48,8 @@ final class ModelViews {
       @Nullable String annotationsSha256,
       String role) {}
 
-  /** A consent that the run was submitted under. */
-  record ConsentUsed(String brain, long version) {}
+  /** A consent that the run was submitted under, and for what it was asked. */
+  record ConsentUsed(String brain, long version, Purpose purpose) {}
 
   /** All that a model was made of. */
   record LineageView(

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -60,19 +61,29 @@ public class Patchsets {
     }
   }
 
+  /** The patches of one brain, as a step's input. */
+  public record BrainShard(String pseudonym, InputRef file) {}
+
   /** A frozen patchset as a step's inputs. */
   public record Frozen(
-      PatchsetId id, ProjectId project, String name, InputRef index, List<InputRef> shards) {
+      PatchsetId id, ProjectId project, String name, InputRef index, List<BrainShard> shards) {
     public Frozen {
       shards = List.copyOf(shards);
     }
 
     /** Index and shards. */
     public List<InputRef> inputs() {
-      List<InputRef> all = new ArrayList<>();
-      all.add(index);
-      all.addAll(shards);
-      return all;
+      return inputsWithout(List.of());
+    }
+
+    /** Index, and the shards of all but these brains: no pixel of theirs reaches the step. */
+    public List<InputRef> inputsWithout(Collection<String> pseudonyms) {
+      List<InputRef> given = new ArrayList<>();
+      given.add(index);
+      shards.stream()
+          .filter(shard -> !pseudonyms.contains(shard.pseudonym()))
+          .forEach(shard -> given.add(shard.file()));
+      return given;
     }
   }
 
@@ -177,16 +188,22 @@ public class Patchsets {
         id);
   }
 
-  private List<InputRef> shards(PatchsetId id) {
+  private List<BrainShard> shards(PatchsetId id) {
     return sql.list(
-        "SELECT name, sha256, bytes FROM patchset_shard WHERE patchset_id = ? ORDER BY name",
+        """
+        SELECT s.name, s.sha256, s.bytes, b.pseudonym
+        FROM patchset_shard s JOIN brain b ON b.id = s.brain_id
+        WHERE s.patchset_id = ? ORDER BY s.name
+        """,
         row ->
-            InputRef.stored(
-                "patch-shard",
-                row.text("name"),
-                ArtefactKind.PATCH_SHARD,
-                row.sha256("sha256"),
-                row.number("bytes")),
+            new BrainShard(
+                row.text("pseudonym"),
+                InputRef.stored(
+                    "patch-shard",
+                    row.text("name"),
+                    ArtefactKind.PATCH_SHARD,
+                    row.sha256("sha256"),
+                    row.number("bytes"))),
         id);
   }
 

@@ -33,11 +33,14 @@ import org.cytostudy.platform.study.NewStudy.PipelineStep;
 final class ExperimentPlanner {
   private final NewStudy study;
   private final Patchsets.Frozen patchset;
-  private final InputRef split;
+  private final Patchsets.FrozenSplit split;
   private final Supplier<StepId> ids;
 
   ExperimentPlanner(
-      NewStudy study, Patchsets.Frozen patchset, InputRef split, Supplier<StepId> ids) {
+      NewStudy study,
+      Patchsets.Frozen patchset,
+      Patchsets.FrozenSplit split,
+      Supplier<StepId> ids) {
     this.study = study;
     this.patchset = patchset;
     this.split = split;
@@ -137,12 +140,13 @@ final class ExperimentPlanner {
     StepSpec spec =
         switch (type) {
           case PRETRAIN -> {
-            addPatches(inputs);
-            inputs.add(new InputPlan.Fixed(split));
+            // Unseen by the step, not only unused: its manifest proves it.
+            addFixed(inputs, patchset.inputsWithout(split.unseenBrains()));
+            inputs.add(new InputPlan.Fixed(split.file()));
             yield variant.encoder();
           }
           case EMBED -> {
-            addPatches(inputs);
+            addFixed(inputs, patchset.inputs());
             addOutputs(inputs, before, StepType.PRETRAIN, ArtefactKind.MODEL, "model");
             yield EmbedSpec.demo(variant.feature());
           }
@@ -168,14 +172,14 @@ final class ExperimentPlanner {
         before.stream().map(StepPlan::id).collect(Collectors.toSet()));
   }
 
-  private void addPatches(List<InputPlan> inputs) {
-    patchset.inputs().forEach(input -> inputs.add(new InputPlan.Fixed(input)));
+  private static void addFixed(List<InputPlan> inputs, List<InputRef> files) {
+    files.forEach(file -> inputs.add(new InputPlan.Fixed(file)));
   }
 
   private void addLabelled(List<InputPlan> inputs, List<StepPlan> before) {
     addOutputs(inputs, before, StepType.EMBED, ArtefactKind.EMBEDDING_TENSOR, "embedding-tensor");
     inputs.add(new InputPlan.Fixed(patchset.index()));
-    inputs.add(new InputPlan.Fixed(split));
+    inputs.add(new InputPlan.Fixed(split.file()));
   }
 
   private static void addOutputs(

@@ -94,7 +94,7 @@ class StudySubmissions implements Submissions {
     List<ConsentUsed> used = consentsUsed(patchset, split);
     StudyId study = new StudyId(ids.next());
     ExperimentPlanner planner =
-        new ExperimentPlanner(request, patchset, split.file(), () -> new StepId(ids.next()));
+        new ExperimentPlanner(request, patchset, split, () -> new StepId(ids.next()));
     List<VariantId> variants = new ArrayList<>();
     List<RunPlan> plans = new ArrayList<>();
     for (int i = 0; i < request.variants().size(); i++) {

@@ -65,7 +65,10 @@ class StudyIT {
     runner.workUntilIdle(2);
     JsonPath models = Demo.get("/api/v1/projects/" + demo.project + "/models");
     assertThat(models.getList("items")).hasSize(1);
-    assertThat(models.getList("items[0].trainedOn.brains")).hasSize(3);
+    assertThat(models.getList("items[0].trainedOn.brains")).hasSize(2);
+    assertThat(models.getList("items[0].trainedOn.withheldBrains")).hasSize(1);
+    assertThat(models.getList("items[0].trainedOn.brains"))
+        .doesNotContainAnyElementsOf(models.getList("items[0].trainedOn.withheldBrains"));
     JsonPath lineage = Demo.get("/api/v1/models/" + models.getString("items[0].id") + "/lineage");
     assertThat(lineage.getList("sections")).hasSize(12);
     assertThat(lineage.getList("sections.imageSha256", String.class))
@@ -75,7 +78,8 @@ class StudyIT {
         .containsOnly("train", "held-out-section", "unseen-brain");
     assertThat(lineage.getList("nodes.kind", String.class))
         .contains("model", "step", "artefact", "patchset", "split", "section", "brain");
-    assertThat(lineage.getList("consents")).hasSize(3);
+    assertThat(lineage.getList("consents.purpose", String.class))
+        .containsExactlyInAnyOrder("TRAINING", "TRAINING", "EVALUATION");
     List<String> ids = lineage.getList("nodes.id", String.class);
     assertThat(lineage.getList("edges.from", String.class)).allMatch(ids::contains);
     assertThat(lineage.getList("edges.to", String.class)).allMatch(ids::contains);
@@ -88,6 +92,20 @@ class StudyIT {
     JsonPath compared = Demo.get("/api/v1/compare?runs=" + runs);
     assertThat(compared.getList("parameters.path", String.class))
         .contains("embed.feature", "pretrain.objective.kind");
+  }
+
+  @Test
+  void noShardOfAnUnseenBrainIsGivenToPretraining() {
+    String id = demo.submit(Demo.study(demo.freeze())).getString("id");
+    runner.workUntilIdle(2);
+    JsonPath study = Demo.get("/api/v1/studies/" + id);
+    String run = study.getString("runs.find { it.variant == 'SpatialNCE' }.id");
+    String manifests = "/api/v1/runs/" + run + "/manifests/";
+    String shards = "inputs.findAll { it.role == 'patch-shard' }.sha256";
+    List<String> trained = Demo.get(manifests + "pretrain").getList(shards, String.class);
+    List<String> embedded = Demo.get(manifests + "embed").getList(shards, String.class);
+    assertThat(embedded).hasSize(3).doesNotHaveDuplicates().containsAll(trained);
+    assertThat(trained).hasSize(2);
   }
 
   @Test
