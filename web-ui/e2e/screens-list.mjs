@@ -30,6 +30,7 @@ export function screensOf(ids) {
     ['model', ids.model && `/models/${ids.model}`],
     ['nodes', '/nodes'],
     ['audit', '/audit'],
+    ['dead-letters', '/dead-letters'],
     ['not-found', '/nothing/here'],
   ];
   return all.filter(([, path]) => path).map(([name, path]) => ({ name, path }));

@@ -1,5 +1,5 @@
 import createClient, { type Middleware } from 'openapi-fetch';
-import { ProblemError, readProblem } from '@/lib/problem';
+import { ProblemError, readProblem, UnreachableError } from '@/lib/problem';
 import { randomUuid } from '@/lib/uuid';
 import type { paths } from './schema';
 
@@ -23,6 +23,10 @@ const platformRules: Middleware = {
   async onResponse({ response }) {
     if (!response.ok) throw new ProblemError(await readProblem(response));
     return response;
+  },
+  onError({ error }) {
+    // An aborted request is nobody's fault and stays what it is.
+    return error instanceof TypeError ? new UnreachableError(error) : undefined;
   },
 };
 

@@ -106,6 +106,11 @@ export const annotationsQuery = (sectionId: string) =>
       ),
   });
 
+export const parcellationsQuery = queryOptions({
+  queryKey: ['parcellation', 'list'],
+  queryFn: ({ signal }) => body(api.GET('/api/v1/parcellations', { signal })),
+});
+
 export const preparationsQuery = (projectId: string) =>
   queryOptions({
     queryKey: ['preparation', 'list', projectId],
@@ -313,6 +318,19 @@ export const auditQuery = (filter: AuditFilter) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
+
+export const deadLettersQuery = infiniteQueryOptions({
+  queryKey: ['dead-letter', 'list'],
+  queryFn: ({ signal, pageParam }) =>
+    body(
+      api.GET('/api/v1/dead-letters', {
+        params: { query: { limit: 100, cursor: pageParam } },
+        signal,
+      }),
+    ),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.nextCursor ?? undefined,
+});
 
 async function artefactJson<T>(sha256: string, signal: AbortSignal): Promise<T> {
   const answer = await api.GET('/api/v1/artefacts/{sha256}/content', {

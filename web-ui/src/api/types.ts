@@ -118,3 +118,4 @@ export type LineageNode = Lineage['nodes'][number];
 export type Node = S['NodeView'];
 export type AuditEvent = Omit<S['AuditEvent'], 'detail'> & { detail: unknown };
 export type AuditVerification = S['Verification'];
+export type DeadLetter = S['Letter'];

@@ -146,6 +146,15 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('@/features/audit/AuditPage'), 'AuditPage'),
 });
 
+const deadLetters = createRoute({
+  getParentRoute: () => root,
+  path: '/dead-letters',
+  component: lazyRouteComponent(
+    () => import('@/features/deadletter/DeadLettersPage'),
+    'DeadLettersPage',
+  ),
+});
+
 const routeTree = root.addChildren([
   home,
   brains,
@@ -166,6 +175,7 @@ const routeTree = root.addChildren([
   model,
   nodes,
   audit,
+  deadLetters,
 ]);
 
 export function createAppRouter(history?: RouterHistory) {

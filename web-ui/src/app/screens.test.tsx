@@ -1,6 +1,11 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { brains, doneStudyId, models, patchset, preparations, sections } from '@/testing/fixtures';
+import { brains } from '@/testing/fixtures/brain';
+import { models } from '@/testing/fixtures/model';
+import { patchset } from '@/testing/fixtures/patchset';
+import { preparations } from '@/testing/fixtures/preparation';
+import { doneStudyId } from '@/testing/fixtures/run';
+import { sections } from '@/testing/fixtures/section';
 import { renderApp } from '@/testing/render';
 import { serve } from '@/testing/server';
 

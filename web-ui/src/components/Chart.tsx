@@ -8,8 +8,8 @@ import classes from './Chart.module.css';
 
 export interface Line {
   label: string;
-  /** In step with `xs`; null leaves a gap, which is how NaN is drawn. */
-  ys: (number | null)[];
+  /** In step with `xs`; null leaves a gap, which is how NaN is drawn; undefined is passed over. */
+  ys: (number | null | undefined)[];
   faint?: boolean;
   colour?: number;
 }
@@ -93,12 +93,14 @@ export default function Chart({
   useEffect(() => {
     // A logarithmic axis has no place for zero and below: they are left out, as gaps.
     const data = lines.map((line) =>
-      log ? line.ys.map((y) => (y !== null && y > 0 ? y : null)) : line.ys,
+      log ? line.ys.map((y) => (typeof y === 'number' && y <= 0 ? null : y)) : line.ys,
     );
     plot.current?.setData([xs, ...data]);
   }, [xs, lines, log, shape, height, scheme]);
 
-  const last = lines.map((line) => `${line.label} ${formatNumber(line.ys.at(-1))}`).join(', ');
+  const last = lines
+    .map((line) => `${line.label} ${formatNumber(line.ys.findLast((y) => y !== undefined))}`)
+    .join(', ');
   return (
     <div
       ref={place}

@@ -24,10 +24,18 @@ export class ProblemError extends Error {
   }
 }
 
+/** No answer came: the platform is down, or the network between. */
+export class UnreachableError extends Error {
+  constructor(cause: unknown) {
+    super('The platform does not answer', { cause });
+    this.name = 'UnreachableError';
+  }
+}
+
 /** Makes a problem of whatever was thrown, so that one component can show it. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
-  if (error instanceof TypeError) {
+  if (error instanceof UnreachableError) {
     return {
       type: 'urn:cytostudy:problem:unreachable',
       title: 'The platform does not answer',

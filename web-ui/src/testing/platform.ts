@@ -1,5 +1,24 @@
 import type { Role } from '@/api/types';
-import * as f from './fixtures';
+import { annotations, parcellations } from './fixtures/annotation';
+import { SHA } from './fixtures/artefact';
+import { auditEvents } from './fixtures/audit';
+import { brains } from './fixtures/brain';
+import { comparison } from './fixtures/compare';
+import { evaluation, ribbon } from './fixtures/evaluation';
+import { logLines } from './fixtures/log';
+import { ago, sha } from './fixtures/made-up';
+import { points, series } from './fixtures/metric';
+import { lineage, models } from './fixtures/model';
+import { nodes } from './fixtures/node';
+import { patchset, split } from './fixtures/patchset';
+import { preparations } from './fixtures/preparation';
+import { PROJECT, session } from './fixtures/project';
+import { doneRuns, filteredRuns, liveRun, preparationRuns, runs } from './fixtures/run';
+import { detail } from './fixtures/run-detail';
+import { deadLetters } from './fixtures/dead-letter';
+import { sections } from './fixtures/section';
+import { studies, studyRows } from './fixtures/study';
+import { plan, template } from './fixtures/variant';
 
 /** What the stand-in of the platform answers. */
 export interface Answer {
@@ -60,20 +79,20 @@ type Handler = (asked: Asked, ...parts: string[]) => Answer;
 
 const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
   ['POST', /^\/session\/logout$/, () => json({})],
-  ['GET', /^\/projects$/, ({ query }) => page([{ ...f.PROJECT, description: '' }], query)],
-  ['GET', /^\/projects\/[^/]+\/brains$/, ({ query }) => page(f.brains, query)],
-  ['GET', /^\/brains\/([^/]+)$/, (_, id) => find(f.brains, id)],
+  ['GET', /^\/projects$/, ({ query }) => page([{ ...PROJECT, description: '' }], query)],
+  ['GET', /^\/projects\/[^/]+\/brains$/, ({ query }) => page(brains, query)],
+  ['GET', /^\/brains\/([^/]+)$/, (_, id) => find(brains, id)],
   [
     'GET',
     /^\/brains\/([^/]+)\/sections$/,
-    ({ query }, id) => page(f.sections(f.brains.findIndex((b) => b.id === id)), query),
+    ({ query }, id) => page(sections(brains.findIndex((b) => b.id === id)), query),
   ],
   [
     'GET',
     /^\/brains\/([^/]+)\/consents$/,
     ({ query }, id) =>
       page(
-        f.brains.filter((b) => b.id === id).map((b) => b.consent),
+        brains.filter((b) => b.id === id).map((b) => b.consent),
         query,
       ),
   ],
@@ -82,7 +101,7 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
     /^\/brains\/([^/]+)\/descendants$/,
     () =>
       json(
-        f.models.map((m) => ({
+        models.map((m) => ({
           kind: 'model',
           id: m.id,
           name: m.name,
@@ -96,55 +115,61 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
     /^\/sections\/([^/]+)$/,
     (_, id) =>
       find(
-        [0, 1, 2, 3].flatMap((b) => f.sections(b)),
+        [0, 1, 2, 3].flatMap((b) => sections(b)),
         id,
       ),
   ],
-  ['GET', /^\/sections\/([^/]+)\/annotations$/, () => json(f.annotations)],
+  ['GET', /^\/sections\/([^/]+)\/annotations$/, () => json(annotations)],
+  [
+    'POST',
+    /^\/sections\/([^/]+)\/annotations$/,
+    () => json({ created: 8, revised: 0, unchanged: 0, deleted: 0 }, 201),
+  ],
+  ['GET', /^\/parcellations$/, () => json(parcellations)],
   [
     'GET',
     /^\/projects\/[^/]+\/preparations$/,
-    ({ query }) => page([...f.preparations].reverse(), query),
+    ({ query }) => page([...preparations].reverse(), query),
   ],
   [
     'POST',
     /^\/projects\/[^/]+\/preparations$/,
-    ({ body }) => json({ ...f.preparations[0], ...(body as object) }, 201),
+    ({ body }) => json({ ...preparations[0], ...(body as object) }, 201),
   ],
-  ['GET', /^\/preparations\/([^/]+)$/, (_, id) => find(f.preparations, id)],
+  ['GET', /^\/preparations\/([^/]+)$/, (_, id) => find(preparations, id)],
   [
     'GET',
     /^\/projects\/[^/]+\/patchsets$/,
-    ({ query }) => page([{ ...f.patchset, sections: 64 }], query),
+    ({ query }) => page([{ ...patchset, sections: 64 }], query),
   ],
-  ['GET', /^\/patchsets\/([^/]+)$/, (_, id) => find([f.patchset], id)],
-  ['GET', /^\/patchsets\/([^/]+)\/splits$/, () => json([f.split])],
+  ['GET', /^\/patchsets\/([^/]+)$/, (_, id) => find([patchset], id)],
+  ['GET', /^\/patchsets\/([^/]+)\/splits$/, () => json([split])],
   [
     'POST',
     /^\/patchsets\/([^/]+)\/splits$/,
-    ({ body }) => json({ ...f.split, ...(body as object) }, 201),
+    ({ body }) => json({ ...split, ...(body as object) }, 201),
   ],
-  ['GET', /^\/study-templates$/, () => json([f.template])],
-  ['GET', /^\/projects\/[^/]+\/studies$/, ({ query }) => page(f.studyRows, query)],
-  ['POST', /^\/projects\/[^/]+\/studies$/, () => json(f.studies[0], 201)],
-  ['POST', /^\/projects\/[^/]+\/studies\/dry-run$/, ({ body }) => json(f.plan(body))],
-  ['GET', /^\/studies\/([^/]+)$/, (_, id) => find(f.studies, id)],
-  ['GET', /^\/runs$/, ({ query }) => page(f.filteredRuns(query), query)],
+  ['GET', /^\/study-templates$/, () => json([template])],
+  ['GET', /^\/projects\/[^/]+\/studies$/, ({ query }) => page(studyRows, query)],
+  ['POST', /^\/projects\/[^/]+\/studies$/, () => json(studies[0], 201)],
+  ['POST', /^\/projects\/[^/]+\/studies\/dry-run$/, ({ body }) => json(plan(body))],
+  ['GET', /^\/studies\/([^/]+)$/, (_, id) => find(studies, id)],
+  ['GET', /^\/runs$/, ({ query }) => page(filteredRuns(query), query)],
   [
     'GET',
     /^\/runs\/([^/]+)$/,
     (_, id) => {
-      const run = [...f.runs, ...f.preparationRuns].find((r) => r.id === id);
-      return run ? json(f.detail(run)) : missing();
+      const run = [...runs, ...preparationRuns].find((r) => r.id === id);
+      return run ? json(detail(run)) : missing();
     },
   ],
   ['POST', /^\/runs\/([^/]+)\/(cancel|retry)$/, () => json({})],
   [
     'GET',
     /^\/runs\/([^/]+)\/series$/,
-    (_, id) => json(id === f.liveRun.id || id === f.doneRuns[0]?.id ? f.series : []),
+    (_, id) => json(id === liveRun.id || id === doneRuns[0]?.id ? series : []),
   ],
-  ['GET', /^\/series\/([^/]+)\/points$/, (_, id) => json(f.points(Number(id)))],
+  ['GET', /^\/series\/([^/]+)\/points$/, (_, id) => json(points(Number(id)))],
   [
     'GET',
     /^\/runs\/([^/]+)\/logs$/,
@@ -152,7 +177,7 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
       json(
         query.get('cursor')
           ? { lines: [], nextCursor: '120' }
-          : { lines: f.logLines, nextCursor: '120' },
+          : { lines: logLines, nextCursor: '120' },
       ),
   ],
   [
@@ -161,18 +186,27 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
     (_, __, key) =>
       json({ manifestVersion: 1, spec: { type: key }, inputs: [], seed: 1, threads: 1 }),
   ],
-  ['GET', /^\/compare$/, ({ query }) => json(f.comparison((query.get('runs') ?? '').split(',')))],
-  ['GET', /^\/projects\/[^/]+\/models$/, ({ query }) => page(f.models, query)],
-  ['GET', /^\/models\/([^/]+)$/, (_, id) => find(f.models, id)],
-  ['GET', /^\/models\/([^/]+)\/lineage$/, () => json(f.lineage)],
-  ['GET', /^\/nodes$/, () => json(f.nodes)],
-  ['PATCH', /^\/nodes\/([^/]+)$/, (_, id) => find(f.nodes, id)],
+  ['GET', /^\/compare$/, ({ query }) => json(comparison((query.get('runs') ?? '').split(',')))],
+  ['GET', /^\/projects\/[^/]+\/models$/, ({ query }) => page(models, query)],
+  ['GET', /^\/models\/([^/]+)$/, (_, id) => find(models, id)],
+  ['GET', /^\/models\/([^/]+)\/lineage$/, () => json(lineage)],
+  ['GET', /^\/dead-letters$/, ({ query }) => page(deadLetters, query)],
+  [
+    'POST',
+    /^\/dead-letters\/([^/]+)\/replay$/,
+    (_, id) => {
+      const letter = deadLetters.find((each) => each.id === id);
+      return letter ? json({ ...letter, replayedAt: ago(0), replayedBy: 'admin' }) : missing();
+    },
+  ],
+  ['GET', /^\/nodes$/, () => json(nodes)],
+  ['PATCH', /^\/nodes\/([^/]+)$/, (_, id) => find(nodes, id)],
   [
     'GET',
     /^\/audit$/,
     ({ query }) =>
       page(
-        f.auditEvents.filter((e) =>
+        auditEvents.filter((e) =>
           ['subject', 'action', 'noun'].every(
             (k) => !query.get(k) || e[k as 'subject'].includes(query.get(k) ?? ''),
           ),
@@ -191,8 +225,8 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
         firstBroken: null,
         head: {
           position: 137,
-          hash: f.sha(3137),
-          signedAt: f.ago(1),
+          hash: sha(3137),
+          signedAt: ago(1),
           publicKey: '',
           signature: '',
         },
@@ -202,18 +236,14 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
     'GET',
     /^\/artefacts\/([^/]+)\/content$/,
     (_, sha) =>
-      sha === f.SHA.ribbon
-        ? json(f.ribbon)
-        : sha === f.SHA.evaluation
-          ? json(f.evaluation)
-          : missing(),
+      sha === SHA.ribbon ? json(ribbon) : sha === SHA.evaluation ? json(evaluation) : missing(),
   ],
 ];
 
 /** Answers like `/api/v1`, for one role. */
 export function answer(role: Role, asked: Asked): Answer {
   const path = asked.path.replace(/^\/api\/v1/, '');
-  if (path === '/session') return json(f.session(role));
+  if (path === '/session') return json(session(role));
   if (role === 'auditor' && asked.method !== 'GET' && !/verify|logout/.test(path)) {
     return refused(
       403,

@@ -24,6 +24,14 @@ window.HTMLElement.prototype.scrollIntoView = () => undefined;
 window.scrollTo = () => undefined;
 Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, value: 600 });
 Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, value: 900 });
+File.prototype.text = function () {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result : '');
+    reader.onerror = () => reject(new Error('The file cannot be read'));
+    reader.readAsText(this);
+  });
+};
 
 // The first render of a lazy page compiles it; a busy machine takes its time.
 configure({ asyncUtilTimeout: 15_000 });

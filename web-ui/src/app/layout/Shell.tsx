@@ -23,6 +23,7 @@ import {
   IconHelp,
   IconHome,
   IconListDetails,
+  IconMailX,
   IconMoon,
   IconServer,
   IconShieldCheck,
@@ -54,10 +55,16 @@ const PLACES = [
   { to: '/audit', label: 'Audit', key: 'a', icon: IconShieldCheck },
 ] as const;
 
+/** Of no use to those who submit studies: the platform's own faults. */
+const KEEPERS_PLACES = [
+  { to: '/dead-letters', label: 'Dead letters', key: 'l', icon: IconMailX },
+] as const;
+
 export function Shell() {
   const { session, projects, project, chooseProject } = useWho();
   const [menuOpen, menu] = useDisclosure(false);
   const [helpOpen, help] = useDisclosure(false);
+  const places = session.role === 'researcher' ? PLACES : ([...PLACES, ...KEEPERS_PLACES] as const);
   const navigate = useNavigate();
   const keys = use(KeyContext);
   useKeyListener(keys);
@@ -68,7 +75,7 @@ export function Shell() {
       does: 'go to the search field',
       run: () => document.querySelector<HTMLElement>('[data-search]')?.focus(),
     },
-    ...PLACES.map((place) => ({
+    ...places.map((place) => ({
       keys: `g ${place.key}`,
       does: `go to ${place.label}`,
       run: () => void navigate({ to: place.to }),
@@ -120,7 +127,7 @@ export function Shell() {
         <AccountMenu />
       </AppShell.Header>
       <AppShell.Navbar className={classes.navbar} aria-label="Main">
-        {PLACES.map((place) => (
+        {places.map((place) => (
           <Link
             key={place.to}
             to={place.to}

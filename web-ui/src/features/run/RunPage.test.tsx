@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { failedRun, liveRun, waitingRun, doneRuns } from '@/testing/fixtures';
+import { failedRun, liveRun, waitingRun, doneRuns } from '@/testing/fixtures/run';
 import { renderApp } from '@/testing/render';
 import { serve } from '@/testing/server';
 

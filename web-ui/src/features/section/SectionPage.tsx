@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Kbd, Slider, Switch, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Kbd, Slider, Switch, Text, Tooltip } from '@mantine/core';
 import {
   IconChevronLeft,
   IconChevronRight,
@@ -6,7 +6,7 @@ import {
   IconLink,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { CatchBoundary, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useRef } from 'react';
 import { annotationsQuery, brainQuery, sectionQuery, sectionsQuery } from '@/api/queries';
 import type { Section } from '@/api/types';
@@ -21,6 +21,7 @@ import { areaColour } from '@/lib/colours';
 import { formatBytes, formatInteger, formatNumber, plural, words } from '@/lib/format';
 import { useKeys } from '@/lib/keys';
 import { outlines } from './geojson';
+import { ImportAnnotations } from './ImportAnnotations';
 import classes from './SectionPage.module.css';
 import type { ViewerHandle } from './Viewer';
 
@@ -142,28 +143,30 @@ export function SectionPage() {
           <Loaded query={section} height={560}>
             {(data) =>
               data.image ? (
-                <Suspense fallback={null}>
-                  <Viewer
-                    key={data.id}
-                    ref={viewer}
-                    image={data.image}
-                    outlines={shown ? shapes : []}
-                    colourOf={(region) => areaColour(regions.indexOf(region))}
-                    opacity={opacity / 100}
-                    view={
-                      search.x !== undefined && search.y !== undefined && search.z !== undefined
-                        ? { xPx: search.x, yPx: search.y, zoom: search.z }
-                        : undefined
-                    }
-                    onView={(view) =>
-                      set({
-                        x: Math.round(view.xPx),
-                        y: Math.round(view.yPx),
-                        z: Number(view.zoom.toPrecision(4)),
-                      })
-                    }
-                  />
-                </Suspense>
+                <CatchBoundary getResetKey={() => data.id} errorComponent={NoViewer}>
+                  <Suspense fallback={null}>
+                    <Viewer
+                      key={data.id}
+                      ref={viewer}
+                      image={data.image}
+                      outlines={shown ? shapes : []}
+                      colourOf={(region) => areaColour(regions.indexOf(region))}
+                      opacity={opacity / 100}
+                      view={
+                        search.x !== undefined && search.y !== undefined && search.z !== undefined
+                          ? { xPx: search.x, yPx: search.y, zoom: search.z }
+                          : undefined
+                      }
+                      onView={(view) =>
+                        set({
+                          x: Math.round(view.xPx),
+                          y: Math.round(view.yPx),
+                          z: Number(view.zoom.toPrecision(4)),
+                        })
+                      }
+                    />
+                  </Suspense>
+                </CatchBoundary>
               ) : (
                 <Empty title="This section has no image">
                   It is recorded as {words(data.state)}, so that the order of the sections stays
@@ -217,11 +220,33 @@ export function SectionPage() {
                 ))}
               </ul>
             )}
+            <Group gap="xs" mt={14}>
+              <ImportAnnotations sectionId={sectionId} />
+              <Button
+                variant="default"
+                component="a"
+                href={`/api/v1/sections/${sectionId}/annotations`}
+                download={`${brain.data?.pseudonym ?? 'brain'}-section-${section.data?.number ?? ''}.geojson`}
+                disabled={shapes.length === 0}
+              >
+                Export GeoJSON
+              </Button>
+            </Group>
           </Panel>
           <Panel title="Section">{section.data && <SectionFacts section={section.data} />}</Panel>
         </aside>
       </div>
     </Page>
+  );
+}
+
+/** What stands beside the picture is still of use where a browser cannot draw it. */
+function NoViewer({ error }: { error: unknown }) {
+  return (
+    <Empty title="This browser cannot draw the section">
+      Deep zoom needs a canvas. What it said:{' '}
+      {error instanceof Error ? error.message : String(error)}
+    </Empty>
   );
 }
 

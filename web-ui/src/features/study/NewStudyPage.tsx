@@ -35,13 +35,18 @@ function Clone({ projectId, studyId }: { projectId: string; studyId: string }) {
   const study = useQuery(studyQuery(studyId));
   const templates = useQuery(studyTemplatesQuery);
   return (
-    <Loaded query={study} height={560}>
-      {(data) => (
-        <StudyForm
-          projectId={projectId}
-          start={clonedFields(data, variant)}
-          comparisons={templates.data?.flatMap((t) => t.comparisons) ?? []}
-        />
+    <Loaded query={templates} height={560}>
+      {(known) => (
+        <Loaded query={study} height={560}>
+          {(data) => (
+            <StudyForm
+              projectId={projectId}
+              start={clonedFields(data, variant)}
+              templates={known}
+              comparisons={known.flatMap((t) => t.comparisons)}
+            />
+          )}
+        </Loaded>
       )}
     </Loaded>
   );
@@ -52,19 +57,21 @@ function Fresh({ projectId }: { projectId: string }) {
   const templates = useQuery(studyTemplatesQuery);
   return (
     <Loaded query={templates} height={560}>
-      {([template]) =>
-        template ? (
+      {(known) => {
+        const [template] = known;
+        return template ? (
           <StudyForm
             projectId={projectId}
             start={{ ...fieldsOf(template), patchsetId: patchset ?? '', splitId: split ?? '' }}
+            templates={known}
             comparisons={template.comparisons}
           />
         ) : (
           <Panel>
             <Empty title="The platform offers no study template" />
           </Panel>
-        )
-      }
+        );
+      }}
     </Loaded>
   );
 }

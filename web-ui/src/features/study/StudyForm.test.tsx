@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { patchset, split } from '@/testing/fixtures';
+import { patchset, split } from '@/testing/fixtures/patchset';
 import { refused } from '@/testing/platform';
 import { renderApp } from '@/testing/render';
 import { serve } from '@/testing/server';

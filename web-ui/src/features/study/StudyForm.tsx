@@ -2,10 +2,10 @@ import { Group, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/co
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useFieldArray, useForm } from 'react-hook-form';
 import { api, body, bodyAs } from '@/api/client';
-import type { StudyPlan } from '@/api/types';
+import type { StudyPlan, StudyTemplate } from '@/api/types';
 import { NumberField } from '@/components/form/NumberField';
 import { GuardedButton } from '@/components/Guarded';
 import { Panel } from '@/components/Page';
@@ -14,6 +14,7 @@ import { showFieldErrors } from '@/lib/form-errors';
 import { rangeOf } from '@/lib/ranges';
 import { useMayChange } from '@/lib/session';
 import { randomUuid } from '@/lib/uuid';
+import { encodersOf } from './defaults';
 import { DryRun } from './DryRun';
 import { InputFields } from './InputFields';
 import { studySchema, submissionOf, type StudyFields } from './study-schema';
@@ -23,10 +24,12 @@ import classes from './StudyForm.module.css';
 export function StudyForm({
   projectId,
   start,
+  templates,
   comparisons,
 }: {
   projectId: string;
   start: StudyFields;
+  templates: readonly StudyTemplate[];
   comparisons: readonly { better: string; worse: string }[];
 }) {
   const form = useForm<StudyFields>({
@@ -39,6 +42,7 @@ export function StudyForm({
   const navigate = useNavigate();
   const client = useQueryClient();
   const [key, setKey] = useState(randomUuid);
+  const encoders = useMemo(() => encodersOf(templates), [templates]);
   const path = { path: { projectId } };
   const dryRun = useMutation({
     mutationFn: (fields: StudyFields) =>
@@ -127,6 +131,7 @@ export function StudyForm({
                   key={field.id}
                   form={form}
                   index={i}
+                  encoders={encoders}
                   onRemove={variants.fields.length > 1 ? () => variants.remove(i) : undefined}
                 />
               ))}

@@ -13,7 +13,8 @@ import { Controller, useWatch, type FieldPath, type UseFormReturn } from 'react-
 import { NumberField } from '@/components/form/NumberField';
 import { words } from '@/lib/format';
 import { rangeOf } from '@/lib/ranges';
-import { DEFAULT_ENCODER, OBJECTIVES } from './defaults';
+import type { PretrainSpec } from '@/api/types';
+import { OBJECTIVE_NAMES } from './defaults';
 import type { StudyFields } from './study-schema';
 import classes from './StudyForm.module.css';
 
@@ -51,10 +52,13 @@ const SPATIAL: Row[] = [
 export function VariantFields({
   form,
   index,
+  encoders,
   onRemove,
 }: {
   form: UseFormReturn<StudyFields>;
   index: number;
+  /** What the platform's templates start with, one for each objective. */
+  encoders: readonly PretrainSpec[];
   onRemove: (() => void) | undefined;
 }) {
   const { control } = form;
@@ -87,7 +91,7 @@ export function VariantFields({
         <span className={classes.name}>{variant.name || 'unnamed'}</span>
         <span className={classes.dim}>
           {variant.feature === 'encoder' && kind
-            ? `${kind}, ${variant.encoder?.iterations ?? 0} iterations, ResNet-${variant.encoder?.network.depth ?? ''} width ${variant.encoder?.network.width ?? ''}`
+            ? `${OBJECTIVE_NAMES[kind]}, ${variant.encoder?.iterations ?? 0} iterations, ResNet-${variant.encoder?.network.depth ?? ''} width ${variant.encoder?.network.width ?? ''}`
             : words(variant.feature)}
           {' · '}
           {variant.probe.kinds.map(words).join(', ')}
@@ -113,7 +117,7 @@ export function VariantFields({
                   onChange={(feature) => {
                     field.onChange(feature);
                     if (feature === 'encoder' && !variant.encoder) {
-                      form.setValue(`${at}.encoder`, DEFAULT_ENCODER);
+                      form.setValue(`${at}.encoder`, encoders[0]);
                     }
                   }}
                 />
@@ -144,10 +148,17 @@ export function VariantFields({
                   render={({ field }) => (
                     <Select
                       label="Objective"
-                      data={OBJECTIVES.map((o) => ({ value: o.kind, label: words(o.kind) }))}
+                      data={encoders.map(({ objective }) => ({
+                        value: objective.kind,
+                        label: OBJECTIVE_NAMES[objective.kind],
+                      }))}
                       value={kind ?? null}
                       allowDeselect={false}
-                      onChange={(next) => field.onChange(OBJECTIVES.find((o) => o.kind === next))}
+                      onChange={(next) =>
+                        field.onChange(
+                          encoders.find(({ objective }) => objective.kind === next)?.objective,
+                        )
+                      }
                     />
                   )}
                 />

@@ -1,0 +1,144 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { api } from '@/api/client';
+import { deadLettersQuery } from '@/api/queries';
+import type { DeadLetter } from '@/api/types';
+import { DataTable } from '@/components/DataTable';
+import { Empty } from '@/components/Empty';
+import { GuardedButton } from '@/components/Guarded';
+import { Hash } from '@/components/Hash';
+import { Loaded } from '@/components/Loaded';
+import { Page, Panel } from '@/components/Page';
+import { ProblemAlert } from '@/components/ProblemAlert';
+import { When } from '@/components/Time';
+import { plural } from '@/lib/format';
+import { useIsAdmin } from '@/lib/session';
+import classes from './DeadLettersPage.module.css';
+
+export function DeadLettersPage() {
+  const letters = useInfiniteQuery(deadLettersQuery);
+  const rows = letters.data?.pages.flatMap((page) => page.items) ?? [];
+  const open = rows.filter((row) => !row.replayedAt).length;
+  return (
+    <Page
+      title="Dead letters"
+      lead="What the platform tried several times and gave up. Mend the cause, then replay: the work goes on from its state in the database."
+    >
+      <Panel flush>
+        <Loaded query={letters} height={220}>
+          {() => (
+            <>
+              <DataTable
+                label="Dead letters"
+                rows={rows}
+                rowKey={(row) => row.id}
+                empty={
+                  <Empty title="Nothing was given up">
+                    A message that fails for good (a file that cannot be read, a table that is
+                    locked) is parked here instead of being lost.
+                  </Empty>
+                }
+                columns={[
+                  { name: 'What', cell: (row) => <What letter={row} />, width: 200 },
+                  { name: 'About', cell: (row) => <About letter={row} />, width: 210 },
+                  { name: 'Why', cell: (row) => <div className={classes.why}>{row.why}</div> },
+                  { name: 'Given up', cell: (row) => <When at={row.parkedAt} />, width: 120 },
+                  { name: 'Replayed', cell: (row) => <Replay letter={row} />, width: 190 },
+                ]}
+              />
+              {rows.length > 0 && (
+                <Group p={10} justify="space-between" className={classes.foot}>
+                  <Text size="xs" c="dimmed">
+                    {plural(rows.length, 'letter')} loaded, {open} not replayed
+                  </Text>
+                  {letters.hasNextPage && (
+                    <Button
+                      variant="default"
+                      loading={letters.isFetchingNextPage}
+                      onClick={() => void letters.fetchNextPage()}
+                    >
+                      Older letters
+                    </Button>
+                  )}
+                </Group>
+              )}
+            </>
+          )}
+        </Loaded>
+      </Panel>
+    </Page>
+  );
+}
+
+/** The routes by what they do; an unknown one keeps its own name. */
+const ROUTES: Record<string, string> = {
+  'direct:step.ready': 'Placing a ready step',
+  'direct:step.finish': 'Finishing a step',
+  'direct:step.fail': 'Handling a failed step',
+  'direct:ingest.plan': 'Planning an ingestion',
+  'direct:ingest.collect': 'Collecting a preparation',
+  'direct:notify': 'Telling those who watch',
+};
+
+function What({ letter }: { letter: DeadLetter }) {
+  const name = letter.endpoint.replace(/^direct:/, '');
+  return (
+    <>
+      <strong>{ROUTES[letter.endpoint] ?? name}</strong>
+      <div className={classes.dim}>route {name}</div>
+    </>
+  );
+}
+
+function About({ letter }: { letter: DeadLetter }) {
+  if (letter.body === '') return <>–</>;
+  const ofPreparation = letter.endpoint.startsWith('direct:ingest.');
+  return (
+    <>
+      {ofPreparation && (
+        <Link to="/preparations/$preparationId" params={{ preparationId: letter.body }}>
+          its preparation
+        </Link>
+      )}
+      {!ofPreparation && letter.endpoint.startsWith('direct:step.') && 'step'}
+      <div>
+        <Hash value={letter.body} length={18} />
+      </div>
+    </>
+  );
+}
+
+function Replay({ letter }: { letter: DeadLetter }) {
+  const isAdmin = useIsAdmin();
+  const client = useQueryClient();
+  const replay = useMutation({
+    mutationFn: () =>
+      api.POST('/api/v1/dead-letters/{id}/replay', { params: { path: { id: letter.id } } }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['dead-letter'] }),
+  });
+  if (letter.replayedAt) {
+    return (
+      <>
+        <When at={letter.replayedAt} /> by {letter.replayedBy}
+      </>
+    );
+  }
+  return (
+    <>
+      <GuardedButton
+        access={isAdmin}
+        variant="default"
+        loading={replay.isPending}
+        onClick={() => replay.mutate()}
+      >
+        Replay
+      </GuardedButton>
+      {replay.error && (
+        <div className={classes.refused}>
+          <ProblemAlert error={replay.error} />
+        </div>
+      )}
+    </>
+  );
+}
