@@ -1,9 +1,16 @@
-// Generates src/api/schema.d.ts from the platform's OpenAPI document; with --check, fails when the
-// file that is checked in is not what the document gives.
+// Generates what the user interface takes from the platform's OpenAPI document: src/api/schema.d.ts
+// (types) and src/api/ranges.ts (what numbers may be, their units, what a form starts with). With
+// --check, fails when a file that is checked in is not what the document gives.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import openapiTS, { astToString } from 'openapi-typescript';
+import { format, resolveConfig } from 'prettier';
 
 const DOCUMENT = new URL('../../platform/api/openapi.yaml', import.meta.url);
+const RANGES_HEAD = `/*
+ * Written by scripts/api.mjs from the OpenAPI document; do not edit. For each number of a schema
+ * that says so: what it may be, its unit, and the demo's setting, which a form starts with.
+ */
+`;
 const check = process.argv.includes('--check');
 let stale = false;
 
@@ -19,7 +26,37 @@ function put(file, text) {
   }
 }
 
+const ranges = {};
+
+/** Called for each schema while types are made: notes the ranges of a named one's properties. */
+function note(schema, { path }) {
+  const name = /^#\/components\/schemas\/(\w+)$/.exec(path ?? '')?.[1];
+  if (!name || !schema.properties) return;
+  const fields = Object.entries(schema.properties).flatMap(([field, of]) => {
+    const only = of.enum?.every(Number.isFinite) ? of.enum : undefined;
+    if (of.minimum === undefined && of.maximum === undefined && !only) return [];
+    const range = {
+      min: of.minimum,
+      max: of.maximum,
+      only,
+      whole: [of.type].flat().includes('integer') || undefined,
+      unit: of['x-unit'],
+      start: of.default,
+    };
+    return [[field, range]];
+  });
+  if (fields.length > 0) ranges[name] = Object.fromEntries(fields);
+}
+
+async function typescript(text, file) {
+  const options = await resolveConfig(new URL('../package.json', import.meta.url));
+  return format(text, { ...options, filepath: file });
+}
+
 if (existsSync(DOCUMENT)) {
-  put('schema.d.ts', astToString(await openapiTS(DOCUMENT)));
+  put('schema.d.ts', astToString(await openapiTS(DOCUMENT, { transform: note })));
+  const sorted = Object.fromEntries(Object.entries(ranges).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const text = `${RANGES_HEAD}export const ranges = ${JSON.stringify(sorted)} as const;\n`;
+  put('ranges.ts', await typescript(text, 'ranges.ts'));
 }
 if (stale) process.exit(1);

@@ -1132,11 +1132,11 @@ export interface components {
             node: string;
             state: components["schemas"]["AttemptState"];
             leasedAt: components["schemas"]["Instant"];
-            startedAt?: (components["schemas"]["Instant"] | null) | null;
-            finishedAt?: (components["schemas"]["Instant"] | null) | null;
+            startedAt?: components["schemas"]["Instant"] | null;
+            finishedAt?: components["schemas"]["Instant"] | null;
             /** Format: int64 */
             residentBytes?: number | null;
-            failure?: (components["schemas"]["Failure"] | null) | null;
+            failure?: components["schemas"]["Failure"] | null;
         };
         AuditEvent: {
             /** Format: int64 */
@@ -1147,25 +1147,44 @@ export interface components {
             action: string;
             noun: components["schemas"]["Noun"];
             nounId: string;
-            projectId?: (components["schemas"]["UUID"] | null) | null;
+            projectId?: components["schemas"]["UUID"] | null;
             detail: {
                 [key: string]: unknown;
             };
             sealedHash?: string | null;
         };
         AugmentationSpec: {
-            /** Format: double */
+            /**
+             * Format: double
+             * @default 6
+             */
             rotationDeg: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @default 0.08
+             */
             scaleFraction: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @default 0.25
+             */
             shiftFraction: number;
+            /** @default true */
             flip: boolean;
-            /** Format: double */
+            /**
+             * Format: double
+             * @default 0.35
+             */
             gammaLog: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @default 0.07
+             */
             gainFraction: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @default 0.03
+             */
             noiseSd: number;
         };
         Beat: {
@@ -1192,10 +1211,10 @@ export interface components {
             species: string;
             /** Format: int32 */
             ageYears?: number | null;
-            sex?: (components["schemas"]["Sex"] | null) | null;
+            sex?: components["schemas"]["Sex"] | null;
             accessTier: components["schemas"]["AccessTier"];
             createdAt: components["schemas"]["Instant"];
-            consent?: (components["schemas"]["Consent"] | null) | null;
+            consent?: components["schemas"]["Consent"] | null;
             hemispheres: components["schemas"]["Hemisphere"][];
             /** Format: int64 */
             sectionCount: number;
@@ -1207,10 +1226,10 @@ export interface components {
             species: string;
             /** Format: int32 */
             ageYears?: number | null;
-            sex?: (components["schemas"]["Sex"] | null) | null;
+            sex?: components["schemas"]["Sex"] | null;
             accessTier: components["schemas"]["AccessTier"];
             createdAt: components["schemas"]["Instant"];
-            consent?: (components["schemas"]["Consent"] | null) | null;
+            consent?: components["schemas"]["Consent"] | null;
             /** Format: int64 */
             sectionCount: number;
         };
@@ -1236,7 +1255,7 @@ export interface components {
             version: number;
             purposes: components["schemas"]["Purpose"][];
             validFrom: components["schemas"]["Instant"];
-            validUntil?: (components["schemas"]["Instant"] | null) | null;
+            validUntil?: components["schemas"]["Instant"] | null;
             documentSha256?: string | null;
             accessTier: components["schemas"]["AccessTier"];
             withdrawn: boolean;
@@ -1266,7 +1285,7 @@ export interface components {
             kind: string;
             id: components["schemas"]["UUID"];
             name: string;
-            runId?: (components["schemas"]["UUID"] | null) | null;
+            runId?: components["schemas"]["UUID"] | null;
             createdAt: components["schemas"]["Instant"];
         };
         Device: {
@@ -1284,14 +1303,14 @@ export interface components {
             name: string;
             /** Format: int64 */
             memoryBytes: number;
-            leasedBy?: (components["schemas"]["LeasedBy"] | null) | null;
+            leasedBy?: components["schemas"]["LeasedBy"] | null;
         };
         DryRun: {
             plan: components["schemas"]["PlannedRun"][];
             inputs: components["schemas"]["PlannedInput"][];
             /** Format: int64 */
             totalInputBytes: number;
-            leakage?: (components["schemas"]["Leakage1"] | null) | null;
+            leakage?: components["schemas"]["Leakage1"] | null;
             problems: components["schemas"]["DryRunProblem"][];
         };
         DryRunProblem: {
@@ -1304,7 +1323,10 @@ export interface components {
             to: string;
         };
         EvaluateSpec: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @default 1000
+             */
             bootstrapDraws: number;
         };
         EventBatch: {
@@ -1498,7 +1520,7 @@ export interface components {
             body: string;
             why: string;
             parkedAt: components["schemas"]["Instant"];
-            replayedAt?: (components["schemas"]["Instant"] | null) | null;
+            replayedAt?: components["schemas"]["Instant"] | null;
             replayedBy?: string | null;
         };
         LineageView: {
@@ -1549,13 +1571,26 @@ export interface components {
             createdAt: components["schemas"]["Instant"];
         };
         NetworkSpec: {
-            /** Format: int32 */
-            depth: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @default 10
+             * @enum {integer}
+             */
+            depth: 10 | 18;
+            /**
+             * Format: int32
+             * @default 16
+             */
             width: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @default 128
+             */
             projectionHidden: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @default 64
+             */
             projectionOutput: number;
         };
         NewBlock: {
@@ -1566,13 +1601,13 @@ export interface components {
             species: string;
             /** Format: int32 */
             ageYears?: number | null;
-            sex?: (components["schemas"]["Sex"] | null) | null;
+            sex?: components["schemas"]["Sex"] | null;
             accessTier: components["schemas"]["AccessTier"];
         };
         NewConsent: {
             purposes: components["schemas"]["Purpose"][];
             validFrom: components["schemas"]["Instant"];
-            validUntil?: (components["schemas"]["Instant"] | null) | null;
+            validUntil?: components["schemas"]["Instant"] | null;
             documentSha256: string;
             accessTier: components["schemas"]["AccessTier"];
         };
@@ -1585,12 +1620,12 @@ export interface components {
         NewPreparation: {
             kind: string;
             name: string;
-            phantom?: (components["schemas"]["PhantomSpec"] | null) | null;
+            phantom?: components["schemas"]["PhantomSpec"] | null;
             /** Format: int64 */
             seed?: number | null;
             /** Format: int32 */
             threads?: number | null;
-            source?: (components["schemas"]["Source"] | null) | null;
+            source?: components["schemas"]["Source"] | null;
             /** Format: int32 */
             patchPx?: number | null;
             /** Format: double */
@@ -1614,7 +1649,7 @@ export interface components {
             plane: components["schemas"]["Plane"];
             /** Format: double */
             thicknessUm: number;
-            state?: (components["schemas"]["SectionState"] | null) | null;
+            state?: components["schemas"]["SectionState"] | null;
             flipped?: boolean | null;
         };
         NewSplit: {
@@ -1638,7 +1673,7 @@ export interface components {
         };
         NewVariant: {
             name: string;
-            encoder?: (components["schemas"]["PretrainSpec"] | null) | null;
+            encoder?: components["schemas"]["PretrainSpec"] | null;
             feature: components["schemas"]["Feature"];
             probe: components["schemas"]["ProbeSpec"];
             pipeline?: components["schemas"]["PipelineStep"][] | null;
@@ -1663,7 +1698,7 @@ export interface components {
             draining: boolean;
             drainReason?: string | null;
             runnerVersion?: string | null;
-            lastSeenAt?: (components["schemas"]["Instant"] | null) | null;
+            lastSeenAt?: components["schemas"]["Instant"] | null;
             /** Format: int32 */
             cpuThreads?: number | null;
             /** Format: int64 */
@@ -1672,15 +1707,27 @@ export interface components {
         };
         /** @enum {string} */
         Noun: "project" | "brain" | "consent" | "hemisphere" | "block" | "section" | "image" | "annotation" | "preparation" | "patchset" | "split" | "study" | "run" | "step" | "attempt" | "artefact" | "model" | "node" | "session" | "dead-letter" | "audit";
-        ObjectiveSpec: Record<string, never>;
+        ObjectiveSpec: components["schemas"]["SpatialNce"] | components["schemas"]["SimClr"] | components["schemas"]["Untrained"];
         OptimiserSpec: {
-            /** Format: double */
+            /**
+             * Format: double
+             * @default 0.002
+             */
             learningRate: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @default 0.0001
+             */
             weightDecay: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @default 40
+             */
             warmupIterations: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @default 5
+             */
             clipNorm: number;
         };
         Order: {
@@ -1817,23 +1864,50 @@ export interface components {
             brains: components["schemas"]["PatchsetBrain"][];
         };
         PhantomSpec: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @default 1
+             */
             generatorVersion: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @default 4
+             */
             brains: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @default 16
+             */
             sectionsPerBrain: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @default 40
+             */
             pixelSizeUm: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @default 120
+             */
             sheetWidthMm: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @default 60
+             */
             sheetHeightMm: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @default 8
+             */
             borderJitterMm: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @default 1
+             */
             registrationErrorMm: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @default 20
+             */
             sectionThicknessUm: number;
         };
         PipelineStep: {
@@ -1874,42 +1948,63 @@ export interface components {
             kind: string;
             name: string;
             state: components["schemas"]["RunState"];
-            runId?: (components["schemas"]["UUID"] | null) | null;
+            runId?: components["schemas"]["UUID"] | null;
             submitter: string;
             createdAt: components["schemas"]["Instant"];
-            finishedAt?: (components["schemas"]["Instant"] | null) | null;
+            finishedAt?: components["schemas"]["Instant"] | null;
             refusal?: string | null;
-            report?: (components["schemas"]["ReportSummary"] | null) | null;
-            patchsetId?: (components["schemas"]["UUID"] | null) | null;
+            report?: components["schemas"]["ReportSummary"] | null;
+            patchsetId?: components["schemas"]["UUID"] | null;
         };
         PretrainSpec: {
             objective: components["schemas"]["ObjectiveSpec"];
             network: components["schemas"]["NetworkSpec"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @default 400
+             */
             iterations: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @default 64
+             */
             anchors: number;
             optimiser: components["schemas"]["OptimiserSpec"];
             augmentation: components["schemas"]["AugmentationSpec"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @default 100
+             */
             checkpointEveryIterations: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @default 10
+             */
             metricsEveryIterations: number;
         };
         ProbeSpec: {
             kinds: components["schemas"]["Kind2"][];
-            /** Format: double */
+            /**
+             * Format: double
+             * @default 0.001
+             */
             l2: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @default 64
+             */
             hiddenUnits: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @default 500
+             */
             iterations: number;
         };
         Producer: {
             projectId: components["schemas"]["UUID"];
             name: string;
-            runId?: (components["schemas"]["UUID"] | null) | null;
-            stepId?: (components["schemas"]["UUID"] | null) | null;
+            runId?: components["schemas"]["UUID"] | null;
+            stepId?: components["schemas"]["UUID"] | null;
             producedAt: components["schemas"]["Instant"];
         };
         ProgressView: {
@@ -1990,18 +2085,18 @@ export interface components {
             projectId: components["schemas"]["UUID"];
             kind: components["schemas"]["RunKind"];
             name: string;
-            studyId?: (components["schemas"]["UUID"] | null) | null;
+            studyId?: components["schemas"]["UUID"] | null;
             studyName?: string | null;
-            preparationId?: (components["schemas"]["UUID"] | null) | null;
+            preparationId?: components["schemas"]["UUID"] | null;
             variant?: string | null;
             /** Format: int64 */
             seed: number;
             state: components["schemas"]["RunState"];
             createdAt: components["schemas"]["Instant"];
-            startedAt?: (components["schemas"]["Instant"] | null) | null;
-            finishedAt?: (components["schemas"]["Instant"] | null) | null;
+            startedAt?: components["schemas"]["Instant"] | null;
+            finishedAt?: components["schemas"]["Instant"] | null;
             submitter: string;
-            progress?: (components["schemas"]["ProgressView"] | null) | null;
+            progress?: components["schemas"]["ProgressView"] | null;
             /** Format: int64 */
             etaSeconds?: number | null;
             metrics?: {
@@ -2018,18 +2113,18 @@ export interface components {
             projectId: components["schemas"]["UUID"];
             kind: components["schemas"]["RunKind"];
             name: string;
-            studyId?: (components["schemas"]["UUID"] | null) | null;
+            studyId?: components["schemas"]["UUID"] | null;
             studyName?: string | null;
-            preparationId?: (components["schemas"]["UUID"] | null) | null;
+            preparationId?: components["schemas"]["UUID"] | null;
             variant?: string | null;
             /** Format: int64 */
             seed: number;
             state: components["schemas"]["RunState"];
             createdAt: components["schemas"]["Instant"];
-            startedAt?: (components["schemas"]["Instant"] | null) | null;
-            finishedAt?: (components["schemas"]["Instant"] | null) | null;
+            startedAt?: components["schemas"]["Instant"] | null;
+            finishedAt?: components["schemas"]["Instant"] | null;
             submitter: string;
-            progress?: (components["schemas"]["ProgressView"] | null) | null;
+            progress?: components["schemas"]["ProgressView"] | null;
             /** Format: int64 */
             etaSeconds?: number | null;
             metrics?: {
@@ -2057,7 +2152,7 @@ export interface components {
         Scores: {
             probe: string;
             role: string;
-            values?: ((components["schemas"]["Score"] | null) | null)[] | null;
+            values?: (components["schemas"]["Score"] | null)[] | null;
         };
         Section: {
             id: components["schemas"]["UUID"];
@@ -2076,14 +2171,14 @@ export interface components {
             flipped: boolean;
             /** Format: int64 */
             version: number;
-            image?: (components["schemas"]["Image"] | null) | null;
+            image?: components["schemas"]["Image"] | null;
         };
         SectionChange: {
             /** Format: double */
             zMm?: number | null;
             /** Format: double */
             thicknessUm?: number | null;
-            state?: (components["schemas"]["SectionState"] | null) | null;
+            state?: components["schemas"]["SectionState"] | null;
             flipped?: boolean | null;
         };
         /** @enum {string} */
@@ -2129,10 +2224,32 @@ export interface components {
         Sha256: string;
         /** @enum {string} */
         Side: "LEFT" | "RIGHT";
+        SimClr: {
+            /** @constant */
+            kind: "simclr";
+            /** @default 0.5 */
+            temperature: number;
+        };
         Source: {
-            preparationId?: (components["schemas"]["UUID"] | null) | null;
+            preparationId?: components["schemas"]["UUID"] | null;
             imageRoot?: string | null;
             mappingPath?: string | null;
+        };
+        SpatialNce: {
+            /** @constant */
+            kind: "spatial-nce";
+            /** @default 0.1 */
+            temperature: number;
+            /** @default 5 */
+            positiveRadiusMm: number;
+            /** @default 10 */
+            negativeRadiusMm: number;
+            /** @default 0.5 */
+            crossBrainFraction: number;
+            /** @default true */
+            excludeSameSection: boolean;
+            /** @default false */
+            shuffleCoordinates: boolean;
         };
         SplitView: {
             id: components["schemas"]["UUID"];
@@ -2163,15 +2280,15 @@ export interface components {
             dependsOn: string[];
             waitReason?: string | null;
             attempts: components["schemas"]["AttemptView"][];
-            progress?: (components["schemas"]["ProgressView"] | null) | null;
+            progress?: components["schemas"]["ProgressView"] | null;
             /** @description Any JSON */
             spec: unknown;
             inputHash?: string | null;
             runnerVersion?: string | null;
-            cachedFromStep?: (components["schemas"]["UUID"] | null) | null;
-            startedAt?: (components["schemas"]["Instant"] | null) | null;
-            finishedAt?: (components["schemas"]["Instant"] | null) | null;
-            failure?: (components["schemas"]["Failure"] | null) | null;
+            cachedFromStep?: components["schemas"]["UUID"] | null;
+            startedAt?: components["schemas"]["Instant"] | null;
+            finishedAt?: components["schemas"]["Instant"] | null;
+            failure?: components["schemas"]["Failure"] | null;
             outputs: components["schemas"]["OutputView"][];
         };
         StudyReport: {
@@ -2208,8 +2325,8 @@ export interface components {
             submitter: string;
             createdAt: components["schemas"]["Instant"];
             runs: components["schemas"]["RunRow"][];
-            reportRunId?: (components["schemas"]["UUID"] | null) | null;
-            report?: (components["schemas"]["StudyReport"] | null) | null;
+            reportRunId?: components["schemas"]["UUID"] | null;
+            report?: components["schemas"]["StudyReport"] | null;
         };
         Template: {
             name: string;
@@ -2226,21 +2343,25 @@ export interface components {
             heldOutEveryNthSection: number;
         };
         TrainedOn: {
-            patchsetId?: (components["schemas"]["UUID"] | null) | null;
+            patchsetId?: components["schemas"]["UUID"] | null;
             patchset?: string | null;
             brains: string[];
             withheldBrains: string[];
         };
         /** Format: uuid */
         UUID: string;
+        Untrained: {
+            /** @constant */
+            kind: "untrained";
+        };
         Verification: {
             intact: boolean;
             /** Format: int64 */
             checkedEvents: number;
             /** Format: int64 */
             unsealedEvents: number;
-            firstBroken?: (components["schemas"]["Broken"] | null) | null;
-            head?: (components["schemas"]["Head"] | null) | null;
+            firstBroken?: components["schemas"]["Broken"] | null;
+            head?: components["schemas"]["Head"] | null;
         };
         Withdrawal: {
             reason: string;

@@ -81,19 +81,8 @@ export interface RibbonResult {
   }[];
 }
 
-export type ObjectiveSpec =
-  | {
-      kind: 'spatial-nce';
-      temperature: number;
-      positiveRadiusMm: number;
-      negativeRadiusMm: number;
-      crossBrainFraction: number;
-      excludeSameSection: boolean;
-      shuffleCoordinates: boolean;
-    }
-  | { kind: 'simclr'; temperature: number }
-  | { kind: 'untrained' };
-export type PretrainSpec = Omit<S['PretrainSpec'], 'objective'> & { objective: ObjectiveSpec };
+export type ObjectiveSpec = S['ObjectiveSpec'];
+export type PretrainSpec = S['PretrainSpec'];
 export type Variant = Omit<S['NewVariant'], 'encoder'> & { encoder?: PretrainSpec | null };
 export type NewStudy = S['NewStudy'];
 export type StudyTemplate = Omit<S['Template'], 'variants'> & { variants: Variant[] };

@@ -1,25 +1,35 @@
 import { z } from 'zod';
-import ranges from '@/api/ranges.json';
+import { ranges } from '@/api/ranges';
 
-const known: Record<string, Record<string, number[]>> = ranges;
+/** What the API's document says of a number; the platform has the last word. */
+interface Range {
+  min?: number;
+  max?: number;
+  only?: readonly number[];
+  whole?: boolean;
+}
 
-/**
- * What a specification allows for a field, e.g. `PhantomSpec`, `brains`. The OpenAPI document does
- * not carry the ranges that core's records check, so `ranges.json` repeats them; the platform has
- * the last word.
- */
+type Schema = keyof typeof ranges;
+type Field<S extends Schema> = keyof (typeof ranges)[S] & string;
+
+const known: Record<string, Record<string, Range>> = ranges;
+
+/** What a specification allows for a field, e.g. `PhantomSpec`, `brains`. */
 export function rangeOf(schema: string, field: string): readonly [number, number] | undefined {
   const range = known[schema]?.[field];
-  return range?.[0] !== undefined && range[1] !== undefined ? [range[0], range[1]] : undefined;
+  return range?.min !== undefined && range.max !== undefined ? [range.min, range.max] : undefined;
 }
 
 /** A number that lies where the API allows it. */
-export function numberIn(schema: string, field: string, whole = false) {
+export function numberIn<S extends Schema>(schema: S, field: Field<S>) {
+  const { min, max, only, whole }: Range = known[schema]?.[field] ?? {};
   const base = z.number({ error: 'A number is needed.' });
   const typed = whole ? base.int('A whole number is needed.') : base;
-  const range = rangeOf(schema, field);
-  if (!range) return typed;
-  const [low, high] = range;
-  const says = `It must lie between ${low} and ${high}.`;
-  return typed.min(low, says).max(high, says);
+  if (only) {
+    return typed.refine((n) => only.includes(n), `It must be ${only.join(' or ')}.`);
+  }
+  let within = typed;
+  if (min !== undefined) within = within.min(min, `It must be at least ${min}.`);
+  if (max !== undefined) within = within.max(max, `It must be at most ${max}.`);
+  return within;
 }

@@ -2,31 +2,30 @@ import { SimpleGrid, Text, TextInput } from '@mantine/core';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm, useWatch } from 'react-hook-form';
 import { z } from 'zod';
+import { ranges } from '@/api/ranges';
 import { NumberField } from '@/components/form/NumberField';
 import { formatBytes, formatInteger } from '@/lib/format';
 import { numberIn, rangeOf } from '@/lib/ranges';
 import { FormFrame } from './FormFrame';
 import { useSubmit } from './use-submit';
 
-const phantom = (field: string, whole = false) => numberIn('PhantomSpec', field, whole);
 const schema = z.object({
   name: z.string().trim().min(1, 'A name is needed.').max(120, 'At most 120 characters.'),
   seed: z.number({ error: 'A number is needed.' }).int('A whole number is needed.').min(0),
   phantom: z.object({
-    generatorVersion: z.number().int(),
-    brains: phantom('brains', true),
-    sectionsPerBrain: phantom('sectionsPerBrain', true),
-    pixelSizeUm: phantom('pixelSizeUm'),
-    sheetWidthMm: phantom('sheetWidthMm'),
-    sheetHeightMm: phantom('sheetHeightMm'),
-    borderJitterMm: phantom('borderJitterMm'),
-    registrationErrorMm: phantom('registrationErrorMm'),
-    sectionThicknessUm: phantom('sectionThicknessUm'),
+    generatorVersion: numberIn('PhantomSpec', 'generatorVersion'),
+    brains: numberIn('PhantomSpec', 'brains'),
+    sectionsPerBrain: numberIn('PhantomSpec', 'sectionsPerBrain'),
+    pixelSizeUm: numberIn('PhantomSpec', 'pixelSizeUm'),
+    sheetWidthMm: numberIn('PhantomSpec', 'sheetWidthMm'),
+    sheetHeightMm: numberIn('PhantomSpec', 'sheetHeightMm'),
+    borderJitterMm: numberIn('PhantomSpec', 'borderJitterMm'),
+    registrationErrorMm: numberIn('PhantomSpec', 'registrationErrorMm'),
+    sectionThicknessUm: numberIn('PhantomSpec', 'sectionThicknessUm'),
   }),
 });
 type Fields = z.infer<typeof schema>;
 
-const GENERATOR_VERSION = 2;
 const FIELDS = [
   ['brains', 'Brains', '', 'each a synthetic donor'],
   ['sectionsPerBrain', 'Sections a brain', '', ''],
@@ -46,15 +45,15 @@ export function PhantomForm({ projectId }: { projectId: string }) {
       name: 'synthetic cortex',
       seed: 1,
       phantom: {
-        generatorVersion: GENERATOR_VERSION,
-        brains: 4,
-        sectionsPerBrain: 16,
-        pixelSizeUm: 40,
-        sheetWidthMm: 120,
-        sheetHeightMm: 60,
-        borderJitterMm: 6,
-        registrationErrorMm: 1,
-        sectionThicknessUm: 20,
+        generatorVersion: ranges.PhantomSpec.generatorVersion.start,
+        brains: ranges.PhantomSpec.brains.start,
+        sectionsPerBrain: ranges.PhantomSpec.sectionsPerBrain.start,
+        pixelSizeUm: ranges.PhantomSpec.pixelSizeUm.start,
+        sheetWidthMm: ranges.PhantomSpec.sheetWidthMm.start,
+        sheetHeightMm: ranges.PhantomSpec.sheetHeightMm.start,
+        borderJitterMm: ranges.PhantomSpec.borderJitterMm.start,
+        registrationErrorMm: ranges.PhantomSpec.registrationErrorMm.start,
+        sectionThicknessUm: ranges.PhantomSpec.sectionThicknessUm.start,
       },
     },
   });

@@ -10,14 +10,13 @@ import { numberIn, rangeOf } from '@/lib/ranges';
 import { FormFrame } from './FormFrame';
 import { useSubmit } from './use-submit';
 
-const sample = (field: string, whole = false) => numberIn('SampleSpec', field, whole);
 const schema = z.object({
   name: z.string().trim().min(1, 'A name is needed.').max(120, 'At most 120 characters.'),
   brainIds: z.array(z.string()).min(1, 'Choose at least one brain.'),
-  patchPx: sample('patchPx', true),
-  pixelSizeUm: sample('pixelSizeUm'),
-  patchesPerSection: sample('patchesPerSection', true),
-  topMarginMm: sample('topMarginMm'),
+  patchPx: numberIn('NewPreparation', 'patchPx'),
+  pixelSizeUm: numberIn('NewPreparation', 'pixelSizeUm'),
+  patchesPerSection: numberIn('NewPreparation', 'patchesPerSection'),
+  topMarginMm: numberIn('NewPreparation', 'topMarginMm'),
 });
 type Fields = z.infer<typeof schema>;
 
@@ -55,7 +54,7 @@ export function SampleForm({ projectId }: { projectId: string }) {
       label={label}
       unit={unit}
       hint={hint}
-      range={rangeOf('SampleSpec', name)}
+      range={rangeOf('NewPreparation', name)}
     />
   );
   return (

@@ -3,7 +3,6 @@ import type { NewStudy, Study, StudyTemplate, Variant } from '@/api/types';
 import { numberIn } from '@/lib/ranges';
 
 const name = z.string().trim().min(1, 'A name is needed.').max(200, 'At most 200 characters.');
-const share = (schema: string, field: string) => numberIn(schema, field);
 
 const objective = z
   .discriminatedUnion('kind', [
@@ -12,11 +11,11 @@ const objective = z
       temperature: numberIn('SpatialNce', 'temperature'),
       positiveRadiusMm: numberIn('SpatialNce', 'positiveRadiusMm'),
       negativeRadiusMm: numberIn('SpatialNce', 'negativeRadiusMm'),
-      crossBrainFraction: share('SpatialNce', 'crossBrainFraction'),
+      crossBrainFraction: numberIn('SpatialNce', 'crossBrainFraction'),
       excludeSameSection: z.boolean(),
       shuffleCoordinates: z.boolean(),
     }),
-    z.object({ kind: z.literal('simclr'), temperature: numberIn('SpatialNce', 'temperature') }),
+    z.object({ kind: z.literal('simclr'), temperature: numberIn('SimClr', 'temperature') }),
     z.object({ kind: z.literal('untrained') }),
   ])
   .superRefine((spec, context) => {
@@ -32,30 +31,30 @@ const objective = z
 const encoder = z.object({
   objective,
   network: z.object({
-    depth: z.number().refine((d): boolean => d === 10 || d === 18, 'It must be 10 or 18.'),
-    width: numberIn('NetworkSpec', 'width', true),
-    projectionHidden: numberIn('NetworkSpec', 'projectionHidden', true),
-    projectionOutput: numberIn('NetworkSpec', 'projectionOutput', true),
+    depth: numberIn('NetworkSpec', 'depth'),
+    width: numberIn('NetworkSpec', 'width'),
+    projectionHidden: numberIn('NetworkSpec', 'projectionHidden'),
+    projectionOutput: numberIn('NetworkSpec', 'projectionOutput'),
   }),
-  iterations: numberIn('PretrainSpec', 'iterations', true),
-  anchors: numberIn('PretrainSpec', 'anchors', true),
+  iterations: numberIn('PretrainSpec', 'iterations'),
+  anchors: numberIn('PretrainSpec', 'anchors'),
   optimiser: z.object({
     learningRate: numberIn('OptimiserSpec', 'learningRate'),
     weightDecay: numberIn('OptimiserSpec', 'weightDecay'),
-    warmupIterations: numberIn('OptimiserSpec', 'warmupIterations', true),
+    warmupIterations: numberIn('OptimiserSpec', 'warmupIterations'),
     clipNorm: numberIn('OptimiserSpec', 'clipNorm'),
   }),
   augmentation: z.object({
-    rotationDeg: z.number(),
-    scaleFraction: z.number(),
-    shiftFraction: z.number(),
+    rotationDeg: numberIn('AugmentationSpec', 'rotationDeg'),
+    scaleFraction: numberIn('AugmentationSpec', 'scaleFraction'),
+    shiftFraction: numberIn('AugmentationSpec', 'shiftFraction'),
     flip: z.boolean(),
-    gammaLog: z.number(),
-    gainFraction: z.number(),
-    noiseSd: z.number(),
+    gammaLog: numberIn('AugmentationSpec', 'gammaLog'),
+    gainFraction: numberIn('AugmentationSpec', 'gainFraction'),
+    noiseSd: numberIn('AugmentationSpec', 'noiseSd'),
   }),
-  checkpointEveryIterations: numberIn('PretrainSpec', 'checkpointEveryIterations', true),
-  metricsEveryIterations: numberIn('PretrainSpec', 'metricsEveryIterations', true),
+  checkpointEveryIterations: numberIn('PretrainSpec', 'checkpointEveryIterations'),
+  metricsEveryIterations: numberIn('PretrainSpec', 'metricsEveryIterations'),
 });
 
 const variant = z.object({
@@ -67,8 +66,8 @@ const variant = z.object({
       .array(z.enum(['logistic', 'mlp', 'nearest-neighbours']))
       .min(1, 'Choose at least one probe.'),
     l2: numberIn('ProbeSpec', 'l2'),
-    hiddenUnits: numberIn('ProbeSpec', 'hiddenUnits', true),
-    iterations: numberIn('ProbeSpec', 'iterations', true),
+    hiddenUnits: numberIn('ProbeSpec', 'hiddenUnits'),
+    iterations: numberIn('ProbeSpec', 'iterations'),
   }),
 });
 
@@ -91,7 +90,7 @@ export const studySchema = z
       .int('A whole number is needed.')
       .min(1, 'At least 1.')
       .max(1024),
-    bootstrapDraws: numberIn('EvaluateSpec', 'bootstrapDraws', true),
+    bootstrapDraws: numberIn('EvaluateSpec', 'bootstrapDraws'),
     variants: z.array(variant).min(1, 'A study needs at least one variant.'),
   })
   .superRefine((fields, context) => {

@@ -11,13 +11,16 @@ import java.util.Locale;
  * index.
  *
  * @param feature what is computed
- * @param batch patches at once, 1–65536
- * @param profileBins depth bins of an intensity profile, 4–1024
+ * @param batch patches at once
+ * @param profileBins depth bins of an intensity profile
  */
-public record EmbedSpec(Feature feature, int batch, int profileBins) implements StepSpec {
+public record EmbedSpec(
+    Feature feature,
+    @Range(min = 1, max = 65_536) int batch,
+    @Range(min = 4, max = 1024) int profileBins)
+    implements StepSpec {
   public EmbedSpec {
-    Range.check("batch", batch, 1, 65_536);
-    Range.check("profileBins", profileBins, 4, 1024);
+    Ranges.check(EmbedSpec.class, feature, batch, profileBins);
   }
 
   /** Where the features come from. */

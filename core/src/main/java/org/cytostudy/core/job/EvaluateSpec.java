@@ -6,11 +6,11 @@ package org.cytostudy.core.job;
  * {@code predictions} (Parquet: patch_id, brain, section, arc_mm, probe, true_area, predicted_area,
  * probability) and one {@code ribbon} ({@link RibbonResult}).
  *
- * @param bootstrapDraws resamplings of whole sections for the 95 % intervals, 10–100000
+ * @param bootstrapDraws resamplings of whole sections for the 95 % intervals
  */
-public record EvaluateSpec(int bootstrapDraws) implements StepSpec {
+public record EvaluateSpec(@Range(min = 10, max = 100_000) int bootstrapDraws) implements StepSpec {
   public EvaluateSpec {
-    Range.check("bootstrapDraws", bootstrapDraws, 10, 100_000);
+    Ranges.check(EvaluateSpec.class, bootstrapDraws);
   }
 
   /** The demo's setting. */

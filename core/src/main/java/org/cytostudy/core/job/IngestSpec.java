@@ -9,18 +9,24 @@ import java.util.Map;
  *
  * @param suppliedPixelSizeUm µm per pixel that a person supplied, by input name. It fills a missing
  *     calibration; one that contradicts the file's refuses the file.
- * @param tissueMaskPixelSizeUm µm per pixel of the tissue mask, 10–1000
- * @param thumbnailWidthPx width of the preview, 64–2048
+ * @param tissueMaskPixelSizeUm µm per pixel of the tissue mask
+ * @param thumbnailWidthPx width of the preview
  */
 public record IngestSpec(
-    Map<String, Double> suppliedPixelSizeUm, double tissueMaskPixelSizeUm, int thumbnailWidthPx)
+    Map<String, Double> suppliedPixelSizeUm,
+    @Range(min = 10, max = 1000) double tissueMaskPixelSizeUm,
+    @Range(min = 64, max = 2048) int thumbnailWidthPx)
     implements StepSpec {
   public IngestSpec {
     suppliedPixelSizeUm = Map.copyOf(suppliedPixelSizeUm);
     suppliedPixelSizeUm.forEach(
-        (name, um) -> Range.check("suppliedPixelSizeUm['" + name + "']", um, 0.01, 1000));
-    Range.check("tissueMaskPixelSizeUm", tissueMaskPixelSizeUm, 10, 1000);
-    Range.check("thumbnailWidthPx", thumbnailWidthPx, 64, 2048);
+        (name, um) -> {
+          if (!(um >= 0.01 && um <= 1000)) {
+            throw new IllegalArgumentException(
+                "suppliedPixelSizeUm['" + name + "'] must be between 0.01 and 1000, got " + um);
+          }
+        });
+    Ranges.check(IngestSpec.class, suppliedPixelSizeUm, tissueMaskPixelSizeUm, thumbnailWidthPx);
   }
 
   @Override

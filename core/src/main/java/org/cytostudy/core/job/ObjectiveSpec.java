@@ -17,38 +17,49 @@ public sealed interface ObjectiveSpec {
    * anchor on the reference surface, negatives beyond r₋, and the band between ignored in numerator
    * and denominator alike.
    *
-   * @param temperature τ, 0.001–10
-   * @param positiveRadiusMm r₊, (0, 1000]
-   * @param negativeRadiusMm r₋ ≥ r₊, up to 1000
-   * @param crossBrainFraction share of the partners drawn from another brain, 0–1; 0 also keeps
+   * @param temperature τ
+   * @param positiveRadiusMm r₊
+   * @param negativeRadiusMm r₋ ≥ r₊
+   * @param crossBrainFraction share of the partners drawn from another brain; 0 also keeps
    *     cross-brain pairs out of the positives
    * @param excludeSameSection no positives within the anchor's own section
    * @param shuffleCoordinates a control: the coordinates are permuted over the patches first
    */
   record SpatialNce(
-      double temperature,
-      double positiveRadiusMm,
-      double negativeRadiusMm,
-      double crossBrainFraction,
+      @Range(min = 0.001, max = 10) double temperature,
+      @Range(min = 1e-6, max = 1000) double positiveRadiusMm,
+      @Range(min = 1e-6, max = 1000) double negativeRadiusMm,
+      @Range(min = 0, max = 1) double crossBrainFraction,
       boolean excludeSameSection,
       boolean shuffleCoordinates)
       implements ObjectiveSpec {
     public SpatialNce {
-      Range.check("objective.temperature", temperature, 0.001, 10);
-      Range.check("objective.positiveRadiusMm", positiveRadiusMm, 1e-6, 1000);
-      Range.check("objective.negativeRadiusMm", negativeRadiusMm, positiveRadiusMm, 1000);
-      Range.check("objective.crossBrainFraction", crossBrainFraction, 0, 1);
+      Ranges.check(
+          SpatialNce.class,
+          temperature,
+          positiveRadiusMm,
+          negativeRadiusMm,
+          crossBrainFraction,
+          excludeSameSection,
+          shuffleCoordinates);
+      if (negativeRadiusMm < positiveRadiusMm) {
+        throw new IllegalArgumentException(
+            "negativeRadiusMm must not be smaller than positiveRadiusMm, got "
+                + negativeRadiusMm
+                + " and "
+                + positiveRadiusMm);
+      }
     }
   }
 
   /**
    * SimCLR (Chen et al. 2020): NT-Xent over two views of the same patch.
    *
-   * @param temperature τ, 0.001–10
+   * @param temperature τ
    */
-  record SimClr(double temperature) implements ObjectiveSpec {
+  record SimClr(@Range(min = 0.001, max = 10) double temperature) implements ObjectiveSpec {
     public SimClr {
-      Range.check("objective.temperature", temperature, 0.001, 10);
+      Ranges.check(SimClr.class, temperature);
     }
   }
 

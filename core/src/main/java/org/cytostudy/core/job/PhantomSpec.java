@@ -7,40 +7,42 @@ package org.cytostudy.core.job;
  *
  * @param generatorVersion version of the generator; the same version, spec and seed give the same
  *     bytes
- * @param brains number of brains, 1–64
- * @param sectionsPerBrain sections of each brain, 1–1000
- * @param pixelSizeUm µm per pixel, 5–160
- * @param sheetWidthMm extent of the reference sheet along the sections (u), 20–400
- * @param sheetHeightMm extent of the reference sheet across the sections (v), 10–400
- * @param borderJitterMm RMS length of the smooth per-brain displacement of area borders, 0–20.
- *     Large enough and position alone no longer tells the area.
- * @param registrationErrorMm RMS length of the smooth error of the registered reference
- *     coordinates, 0–20
- * @param sectionThicknessUm thickness of a section, 1–200
+ * @param brains number of brains
+ * @param sectionsPerBrain sections of each brain
+ * @param pixelSizeUm µm per pixel
+ * @param sheetWidthMm extent of the reference sheet along the sections (u)
+ * @param sheetHeightMm extent of the reference sheet across the sections (v)
+ * @param borderJitterMm RMS length of the smooth per-brain displacement of area borders. Large
+ *     enough and position alone no longer tells the area.
+ * @param registrationErrorMm RMS length of the smooth error of the registered reference coordinates
+ * @param sectionThicknessUm thickness of a section
  */
 public record PhantomSpec(
-    int generatorVersion,
-    int brains,
-    int sectionsPerBrain,
-    double pixelSizeUm,
-    double sheetWidthMm,
-    double sheetHeightMm,
-    double borderJitterMm,
-    double registrationErrorMm,
-    double sectionThicknessUm)
+    @Range(min = 1, max = NEWEST_GENERATOR) int generatorVersion,
+    @Range(min = 1, max = 64) int brains,
+    @Range(min = 1, max = 1000) int sectionsPerBrain,
+    @Range(min = 5, max = 160) double pixelSizeUm,
+    @Range(min = 20, max = 400) double sheetWidthMm,
+    @Range(min = 10, max = 400) double sheetHeightMm,
+    @Range(min = 0, max = 20) double borderJitterMm,
+    @Range(min = 0, max = 20) double registrationErrorMm,
+    @Range(min = 1, max = 200) double sectionThicknessUm)
     implements StepSpec {
   /** The newest generator, which {@link #demo()} asks for. */
   public static final int NEWEST_GENERATOR = 1;
 
   public PhantomSpec {
-    Range.check("brains", brains, 1, 64);
-    Range.check("sectionsPerBrain", sectionsPerBrain, 1, 1000);
-    Range.check("pixelSizeUm", pixelSizeUm, 5, 160);
-    Range.check("sheetWidthMm", sheetWidthMm, 20, 400);
-    Range.check("sheetHeightMm", sheetHeightMm, 10, 400);
-    Range.check("borderJitterMm", borderJitterMm, 0, 20);
-    Range.check("registrationErrorMm", registrationErrorMm, 0, 20);
-    Range.check("sectionThicknessUm", sectionThicknessUm, 1, 200);
+    Ranges.check(
+        PhantomSpec.class,
+        generatorVersion,
+        brains,
+        sectionsPerBrain,
+        pixelSizeUm,
+        sheetWidthMm,
+        sheetHeightMm,
+        borderJitterMm,
+        registrationErrorMm,
+        sectionThicknessUm);
   }
 
   /**

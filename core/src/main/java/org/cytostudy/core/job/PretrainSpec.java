@@ -8,29 +8,35 @@ package org.cytostudy.core.job;
  *
  * @param objective what is optimised
  * @param network the encoder
- * @param iterations optimiser updates, 0–10,000,000; with objective {@code untrained} no update is
- *     made and only the normalisation statistics are estimated
- * @param anchors anchors a batch; with their partners a batch has twice as many views, 2–65536
+ * @param iterations optimiser updates; with objective {@code untrained} no update is made and only
+ *     the normalisation statistics are estimated
+ * @param anchors anchors a batch; with their partners a batch has twice as many views
  * @param optimiser AdamW settings
  * @param augmentation what is done to each view
- * @param checkpointEveryIterations 1–1,000,000
- * @param metricsEveryIterations 1–10,000
+ * @param checkpointEveryIterations a checkpoint is kept after so many
+ * @param metricsEveryIterations a point a series is told after so many
  */
 public record PretrainSpec(
     ObjectiveSpec objective,
     NetworkSpec network,
-    long iterations,
-    int anchors,
+    @Range(min = 0, max = 10_000_000) long iterations,
+    @Range(min = 2, max = 65_536) int anchors,
     OptimiserSpec optimiser,
     AugmentationSpec augmentation,
-    int checkpointEveryIterations,
-    int metricsEveryIterations)
+    @Range(min = 1, max = 1_000_000) int checkpointEveryIterations,
+    @Range(min = 1, max = 10_000) int metricsEveryIterations)
     implements StepSpec {
   public PretrainSpec {
-    Range.check("iterations", iterations, 0, 10_000_000);
-    Range.check("anchors", anchors, 2, 65_536);
-    Range.check("checkpointEveryIterations", checkpointEveryIterations, 1, 1_000_000);
-    Range.check("metricsEveryIterations", metricsEveryIterations, 1, 10_000);
+    Ranges.check(
+        PretrainSpec.class,
+        objective,
+        network,
+        iterations,
+        anchors,
+        optimiser,
+        augmentation,
+        checkpointEveryIterations,
+        metricsEveryIterations);
   }
 
   /**
@@ -54,67 +60,73 @@ public record PretrainSpec(
   /**
    * A residual encoder with one input channel, and its projection head.
    *
-   * @param depth 10 or 18
-   * @param width channels of the first stage, 4–512; the last stage has 8 × as many
-   * @param projectionHidden units of the projection head's hidden layer, 8–8192
-   * @param projectionOutput units of its output, 4–4096
+   * @param depth layers of the residual network
+   * @param width channels of the first stage; the last stage has 8 × as many
+   * @param projectionHidden units of the projection head's hidden layer
+   * @param projectionOutput units of its output
    */
-  public record NetworkSpec(int depth, int width, int projectionHidden, int projectionOutput) {
+  public record NetworkSpec(
+      @Range(
+              min = 10,
+              max = 18,
+              only = {10, 18})
+          int depth,
+      @Range(min = 4, max = 512) int width,
+      @Range(min = 8, max = 8192) int projectionHidden,
+      @Range(min = 4, max = 4096) int projectionOutput) {
     public NetworkSpec {
-      if (depth != 10 && depth != 18) {
-        throw new IllegalArgumentException("network.depth must be 10 or 18, got " + depth);
-      }
-      Range.check("network.width", width, 4, 512);
-      Range.check("network.projectionHidden", projectionHidden, 8, 8192);
-      Range.check("network.projectionOutput", projectionOutput, 4, 4096);
+      Ranges.check(NetworkSpec.class, depth, width, projectionHidden, projectionOutput);
     }
   }
 
   /**
    * AdamW (Loshchilov and Hutter 2019) with linear warm-up and cosine decay.
    *
-   * @param learningRate peak rate, (0, 1]
-   * @param weightDecay decoupled decay, 0–1
-   * @param warmupIterations 0–1,000,000
-   * @param clipNorm largest global L2 norm of the gradient, (0, 1e6]
+   * @param learningRate peak rate
+   * @param weightDecay decoupled decay
+   * @param warmupIterations iterations of linear warm-up
+   * @param clipNorm largest global L2 norm of the gradient
    */
   public record OptimiserSpec(
-      double learningRate, double weightDecay, int warmupIterations, double clipNorm) {
+      @Range(min = 1e-12, max = 1) double learningRate,
+      @Range(min = 0, max = 1) double weightDecay,
+      @Range(min = 0, max = 1_000_000) int warmupIterations,
+      @Range(min = 1e-6, max = 1e6) double clipNorm) {
     public OptimiserSpec {
-      Range.check("optimiser.learningRate", learningRate, 1e-12, 1);
-      Range.check("optimiser.weightDecay", weightDecay, 0, 1);
-      Range.check("optimiser.warmupIterations", warmupIterations, 0, 1_000_000);
-      Range.check("optimiser.clipNorm", clipNorm, 1e-6, 1e6);
+      Ranges.check(OptimiserSpec.class, learningRate, weightDecay, warmupIterations, clipNorm);
     }
   }
 
   /**
    * Augmentation of a view; 0 turns a part off.
    *
-   * @param rotationDeg uniform in ± this, 0–180
-   * @param scaleFraction scale uniform in 1 ± this, per axis, 0–0.5
-   * @param shiftFraction horizontal shift uniform in ± this share of half the side, 0–1; the
-   *     vertical shift is a fifth of it, for the pial surface must stay in view
+   * @param rotationDeg uniform in ± this
+   * @param scaleFraction scale uniform in 1 ± this, per axis
+   * @param shiftFraction horizontal shift uniform in ± this share of half the side; the vertical
+   *     shift is a fifth of it, for the pial surface must stay in view
    * @param flip mirror left and right with probability ½
-   * @param gammaLog exponent of the intensity is exp(U(±this)), 0–2
-   * @param gainFraction intensity × U(1 ± this), 0–1
-   * @param noiseSd upper end of the uniform SD of additive Gaussian noise, of full scale 1, 0–1
+   * @param gammaLog exponent of the intensity is exp(U(±this))
+   * @param gainFraction intensity × U(1 ± this)
+   * @param noiseSd upper end of the uniform SD of additive Gaussian noise, of full scale 1
    */
   public record AugmentationSpec(
-      double rotationDeg,
-      double scaleFraction,
-      double shiftFraction,
+      @Range(min = 0, max = 180) double rotationDeg,
+      @Range(min = 0, max = 0.5) double scaleFraction,
+      @Range(min = 0, max = 1) double shiftFraction,
       boolean flip,
-      double gammaLog,
-      double gainFraction,
-      double noiseSd) {
+      @Range(min = 0, max = 2) double gammaLog,
+      @Range(min = 0, max = 1) double gainFraction,
+      @Range(min = 0, max = 1) double noiseSd) {
     public AugmentationSpec {
-      Range.check("augmentation.rotationDeg", rotationDeg, 0, 180);
-      Range.check("augmentation.scaleFraction", scaleFraction, 0, 0.5);
-      Range.check("augmentation.shiftFraction", shiftFraction, 0, 1);
-      Range.check("augmentation.gammaLog", gammaLog, 0, 2);
-      Range.check("augmentation.gainFraction", gainFraction, 0, 1);
-      Range.check("augmentation.noiseSd", noiseSd, 0, 1);
+      Ranges.check(
+          AugmentationSpec.class,
+          rotationDeg,
+          scaleFraction,
+          shiftFraction,
+          flip,
+          gammaLog,
+          gainFraction,
+          noiseSd);
     }
   }
 

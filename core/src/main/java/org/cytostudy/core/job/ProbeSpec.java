@@ -14,21 +14,23 @@ import java.util.Locale;
  * are trained on.
  *
  * @param kinds the probes to train; at least one
- * @param l2 penalty ½·l2·‖W‖², 0–100
- * @param hiddenUnits hidden units of the MLP, 1–4096
- * @param iterations optimiser iterations, 1–100000: at most so many L-BFGS iterations over all
- *     patches (logistic), exactly so many AdamW updates over batches of 256 (MLP)
+ * @param l2 penalty ½·l2·‖W‖²
+ * @param hiddenUnits hidden units of the MLP
+ * @param iterations optimiser iterations: at most so many L-BFGS iterations over all patches
+ *     (logistic), exactly so many AdamW updates over batches of 256 (MLP)
  */
-public record ProbeSpec(List<Kind> kinds, double l2, int hiddenUnits, int iterations)
+public record ProbeSpec(
+    List<Kind> kinds,
+    @Range(min = 0, max = 100) double l2,
+    @Range(min = 1, max = 4096) int hiddenUnits,
+    @Range(min = 1, max = 100_000) int iterations)
     implements StepSpec {
   public ProbeSpec {
     kinds = List.copyOf(kinds);
     if (kinds.isEmpty()) {
       throw new IllegalArgumentException("kinds must name at least one probe");
     }
-    Range.check("l2", l2, 0, 100);
-    Range.check("hiddenUnits", hiddenUnits, 1, 4096);
-    Range.check("iterations", iterations, 1, 100_000);
+    Ranges.check(ProbeSpec.class, kinds, l2, hiddenUnits, iterations);
   }
 
   /** The demo's probes for features that are computed from pixels. */

@@ -1,20 +1,23 @@
 package org.cytostudy.core.job;
 
-/** Range checks whose messages name the field, its value and what is allowed. */
-final class Range {
-  private Range() {}
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 
-  static void check(String field, double value, double min, double max) {
-    if (!(value >= min && value <= max)) {
-      throw new IllegalArgumentException(
-          field + " must be between " + min + " and " + max + ", got " + value);
-    }
-  }
+/**
+ * What a number of a record may be, both ends allowed. Written once: the record checks it when it
+ * is made ({@link Ranges#check}), and the API's document tells it.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Range {
+  /** Smallest value. */
+  double min();
 
-  static void check(String field, long value, long min, long max) {
-    if (value < min || value > max) {
-      throw new IllegalArgumentException(
-          field + " must be between " + min + " and " + max + ", got " + value);
-    }
-  }
+  /** Largest value. */
+  double max();
+
+  /** Where only some values between are allowed: these. */
+  int[] only() default {};
 }

@@ -10,25 +10,22 @@ import org.jspecify.annotations.Nullable;
  * {@code annotations} (optional; the frozen label snapshot). Outputs: one {@code patch-shard} a
  * brain and one {@code patch-index}.
  *
- * @param patchPx side of a patch in pixels, 16–4096
- * @param pixelSizeUm µm per pixel of the patches, 0.1–200; images are resampled to it
- * @param patchesPerSection patches spread evenly over each section's ribbon, 1–100000
- * @param topMarginMm white space kept above the pial surface at the patch's middle column, 0–5
+ * @param patchPx side of a patch in pixels
+ * @param pixelSizeUm µm per pixel of the patches; images are resampled to it
+ * @param patchesPerSection patches spread evenly over each section's ribbon
+ * @param topMarginMm white space kept above the pial surface at the patch's middle column
  * @param sections what to cut from
  */
 public record SampleSpec(
-    int patchPx,
-    double pixelSizeUm,
-    int patchesPerSection,
-    double topMarginMm,
+    @Range(min = 16, max = 4096) int patchPx,
+    @Range(min = 0.1, max = 200) double pixelSizeUm,
+    @Range(min = 1, max = 100_000) int patchesPerSection,
+    @Range(min = 0, max = 5) double topMarginMm,
     List<SampledSection> sections)
     implements StepSpec {
   public SampleSpec {
-    Range.check("patchPx", patchPx, 16, 4096);
-    Range.check("pixelSizeUm", pixelSizeUm, 0.1, 200);
-    Range.check("patchesPerSection", patchesPerSection, 1, 100_000);
-    Range.check("topMarginMm", topMarginMm, 0, 5);
     sections = List.copyOf(sections);
+    Ranges.check(SampleSpec.class, patchPx, pixelSizeUm, patchesPerSection, topMarginMm, sections);
   }
 
   /**

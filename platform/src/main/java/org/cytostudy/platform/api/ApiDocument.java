@@ -9,6 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import org.cytostudy.core.job.Range;
+import org.cytostudy.core.job.Ranges;
 import org.cytostudy.platform.idempotency.Idempotent;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -30,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Completes the generated document: which fields of a record are always there and which may be null
- * (JSpecify says so in the code), that every operation may answer with a problem, and how one signs
- * in.
+ * (JSpecify says so in the code), what numbers may be and their units, that every operation may
+ * answer with a problem, and how one signs in.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class ApiDocument implements OASFilter {
@@ -39,6 +42,20 @@ public class ApiDocument implements OASFilter {
   private static final DotName IDEMPOTENT = DotName.createSimple(Idempotent.class);
   private static final DotName REST_RESPONSE = DotName.createSimple(RestResponse.class);
   private static final DotName JSON_VALUE = DotName.createSimple(JsonValue.class);
+  private static final DotName ALLOWED_BY = DotName.createSimple(AllowedBy.class);
+
+  /** Units stand in names; an ending tells them. */
+  private static final Map<String, String> UNITS =
+      Map.of(
+          "Um", "µm",
+          "Mm", "mm",
+          "Px", "px",
+          "Deg", "°",
+          "Bytes", "bytes",
+          "Seconds", "s",
+          "Millis", "ms",
+          "Years", "years");
+
   private static final String PROBLEM = "#/components/schemas/ProblemDetails";
 
   private final IndexView index;
@@ -53,6 +70,10 @@ public class ApiDocument implements OASFilter {
     schemas.forEach((name, schema) -> classes(name).forEach(type -> complete(schema, type)));
     schemas.forEach(ApiDocument::completePage);
     schemas.values().forEach(ApiDocument::openTrees);
+    Map<String, Schema> completed = new TreeMap<>(schemas);
+    Specifications.complete(completed);
+    completed.values().forEach(ApiDocument::tellUnits);
+    document.getComponents().setSchemas(completed);
     addProblem(document);
     documentCreations(document);
     document
@@ -145,6 +166,10 @@ public class ApiDocument implements OASFilter {
     for (RecordComponentInfo component : record.recordComponentsInDeclarationOrder()) {
       Schema property = Objects.requireNonNull(schema.getProperties().get(component.name()));
       allowNullElements(property, component.type());
+      AnnotationInstance allowed = component.declaredAnnotation(ALLOWED_BY);
+      if (allowed != null) {
+        Specifications.allow(property, rangeOf(allowed));
+      }
       if (component.type().hasAnnotation(NULLABLE) || component.hasAnnotation(NULLABLE)) {
         schema.addProperty(component.name(), nullable(property));
       } else {
@@ -152,6 +177,42 @@ public class ApiDocument implements OASFilter {
       }
     }
     schema.setRequired(required.isEmpty() ? null : required.stream().sorted().toList());
+  }
+
+  private static Range rangeOf(AnnotationInstance allowed) {
+    try {
+      return Ranges.of(
+          Class.forName(
+              allowed.value().asClass().name().toString(),
+              false,
+              Thread.currentThread().getContextClassLoader()),
+          allowed.value("component").asString());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The unit of a number, as {@code x-unit}, where its name says it. */
+  private static void tellUnits(Schema schema) {
+    if (schema.getProperties() == null) {
+      return;
+    }
+    schema
+        .getProperties()
+        .forEach(
+            (name, property) -> {
+              List<Schema.SchemaType> types = property.getType();
+              boolean number =
+                  types != null
+                      && (types.contains(Schema.SchemaType.NUMBER)
+                          || types.contains(Schema.SchemaType.INTEGER));
+              UNITS.forEach(
+                  (ending, unit) -> {
+                    if (number && name.endsWith(ending)) {
+                      property.addExtension("x-unit", unit);
+                    }
+                  });
+            });
   }
 
   /** A list may hold null where its element type says so. */
@@ -165,6 +226,11 @@ public class ApiDocument implements OASFilter {
   }
 
   private static Schema nullable(Schema property) {
+    if (property.getAnyOf() != null
+        && property.getAnyOf().stream()
+            .anyMatch(it -> List.of(Schema.SchemaType.NULL).equals(it.getType()))) {
+      return property;
+    }
     if (property.getRef() == null && property.getType() != null) {
       List<Schema.SchemaType> types = new ArrayList<>(property.getType());
       if (!types.contains(Schema.SchemaType.NULL)) {

@@ -3,8 +3,6 @@ package org.cytostudy.platform.preparation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -14,6 +12,8 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 import org.cytostudy.core.job.PhantomSpec;
+import org.cytostudy.core.job.SampleSpec;
+import org.cytostudy.platform.api.AllowedBy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,10 +41,11 @@ record NewPreparation(
     @Nullable Long seed,
     @Min(1) @Max(1024) @Nullable Integer threads,
     @Valid @Nullable Source source,
-    @Min(16) @Max(4096) @Nullable Integer patchPx,
-    @DecimalMin("0.1") @DecimalMax("200") @Nullable Double pixelSizeUm,
-    @Min(1) @Max(100_000) @Nullable Integer patchesPerSection,
-    @DecimalMin("0") @DecimalMax("5") @Nullable Double topMarginMm,
+    @AllowedBy(value = SampleSpec.class, component = "patchPx") @Nullable Integer patchPx,
+    @AllowedBy(value = SampleSpec.class, component = "pixelSizeUm") @Nullable Double pixelSizeUm,
+    @AllowedBy(value = SampleSpec.class, component = "patchesPerSection")
+        @Nullable Integer patchesPerSection,
+    @AllowedBy(value = SampleSpec.class, component = "topMarginMm") @Nullable Double topMarginMm,
     @Size(max = 1000) @Nullable List<@NotNull UUID> brainIds,
     @Size(max = 100_000) @Nullable List<@NotNull UUID> sectionIds) {
 

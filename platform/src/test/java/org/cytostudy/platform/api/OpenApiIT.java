@@ -1,12 +1,18 @@
 package org.cytostudy.platform.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import org.cytostudy.core.job.PhantomSpec;
 import org.cytostudy.platform.testing.Callers;
 import org.cytostudy.platform.testing.PlatformTest;
+import org.cytostudy.platform.testing.Records;
 import org.junit.jupiter.api.Test;
 
 /** The document that is checked in is the one that the code gives. */
@@ -31,5 +37,29 @@ class OpenApiIT {
   void theDocumentIsOpenApi31() {
     assertThat(Callers.nobody().get("/q/openapi?format=json").path("openapi").toString())
         .startsWith("3.1");
+  }
+
+  @Test
+  void numbersOfSpecificationsTellTheirRangeUnitAndDemoSetting() {
+    JsonPath document = Callers.nobody().get("/q/openapi?format=json").jsonPath();
+    document.setRootPath("components.schemas.PhantomSpec.properties");
+    assertThat(document.getInt("brains.minimum")).isEqualTo(1);
+    assertThat(document.getInt("brains.maximum")).isEqualTo(64);
+    assertThat(document.getInt("brains.default")).isEqualTo(PhantomSpec.demo().brains());
+    assertThat(document.getString("pixelSizeUm.'x-unit'")).isEqualTo("µm");
+    document.setRootPath("components.schemas.ObjectiveSpec");
+    assertThat(document.getList("oneOf")).hasSize(3);
+  }
+
+  @Test
+  void refusesANumberOutsideTheRangeOfTheSpecificationThatItBecomesPartOf() {
+    Callers.researcher()
+        .contentType(ContentType.JSON)
+        .body(Map.of("kind", "sample", "name", "Too small", "patchPx", 8))
+        .post("/api/v1/projects/" + Records.project() + "/preparations")
+        .then()
+        .statusCode(400)
+        .body("errors[0].pointer", equalTo("/patchPx"))
+        .body("errors[0].detail", equalTo("must be between 16 and 4096"));
   }
 }

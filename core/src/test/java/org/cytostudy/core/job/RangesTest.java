@@ -1,0 +1,110 @@
+package org.cytostudy.core.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every range that stands at a component is checked by the record's constructor. */
+class RangesTest {
+  private static final List<Record> VALID =
+      List.of(
+          PhantomSpec.demo(),
+          new IngestSpec(Map.of(), 100, 256),
+          new SampleSpec(128, 40, 60, 0.3, List.of()),
+          PretrainSpec.demo(ObjectiveSpec.demoSpatialNce()),
+          PretrainSpec.demo(ObjectiveSpec.demoSpatialNce()).network(),
+          PretrainSpec.demo(ObjectiveSpec.demoSpatialNce()).optimiser(),
+          PretrainSpec.demo(ObjectiveSpec.demoSpatialNce()).augmentation(),
+          ObjectiveSpec.demoSpatialNce(),
+          ObjectiveSpec.demoSimClr(),
+          EmbedSpec.demo(EmbedSpec.Feature.ENCODER),
+          ProbeSpec.demo(),
+          EvaluateSpec.demo());
+
+  static Stream<Arguments> ranges() {
+    return VALID.stream()
+        .flatMap(
+            valid ->
+                Arrays.stream(valid.getClass().getRecordComponents())
+                    .filter(component -> component.isAnnotationPresent(Range.class))
+                    .map(component -> Arguments.of(valid, component)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ranges")
+  void aNumberOutsideItsRangeIsRefusedByName(Record valid, RecordComponent component) {
+    Range range = component.getAnnotation(Range.class);
+    for (double outside : List.of(range.min() - 1, range.max() + 1)) {
+      assertThatThrownBy(() -> with(valid, component, outside))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith(component.getName() + " " + Ranges.says(range));
+    }
+    if (component.getType() == double.class) {
+      assertThatThrownBy(() -> with(valid, component, Double.NaN)).hasMessageEndingWith("got NaN");
+    }
+  }
+
+  @Test
+  void theEndsOfARangeAreAllowed() {
+    assertThatCode(() -> new EvaluateSpec(10)).doesNotThrowAnyException();
+    assertThatCode(() -> new EvaluateSpec(100_000)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aValueBetweenTheOnlyOnesIsRefused() {
+    assertThatThrownBy(() -> new PretrainSpec.NetworkSpec(14, 16, 128, 64))
+        .hasMessage("depth must be 10 or 18, got 14");
+  }
+
+  @Test
+  void theNegativeRadiusIsNotSmallerThanThePositiveOne() {
+    assertThatThrownBy(() -> new ObjectiveSpec.SpatialNce(0.1, 5, 4.9, 0.5, true, false))
+        .hasMessageContaining("negativeRadiusMm must not be smaller");
+  }
+
+  @Test
+  void sayWholeNumbersWithoutAPoint() {
+    assertThat(Ranges.says(Ranges.of(PretrainSpec.class, "iterations")))
+        .isEqualTo("must be between 0 and 10000000");
+    assertThat(Ranges.says(Ranges.of(SampleSpec.class, "pixelSizeUm")))
+        .isEqualTo("must be between 0.1 and 200");
+  }
+
+  private static void with(Record valid, RecordComponent changed, double number) throws Throwable {
+    RecordComponent[] components = valid.getClass().getRecordComponents();
+    Object[] values = new Object[components.length];
+    Class<?>[] types = new Class<?>[components.length];
+    for (int i = 0; i < components.length; i++) {
+      types[i] = components[i].getType();
+      values[i] =
+          components[i].getName().equals(changed.getName())
+              ? of(types[i], number)
+              : components[i].getAccessor().invoke(valid);
+    }
+    Constructor<?> constructor = valid.getClass().getDeclaredConstructor(types);
+    try {
+      constructor.newInstance(values);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static Number of(Class<?> type, double number) {
+    if (type == int.class) {
+      return (int) number;
+    }
+    return type == long.class ? (Number) (long) number : (Number) number;
+  }
+}

@@ -1,0 +1,68 @@
+/*
+ * Written by scripts/api.mjs from the OpenAPI document; do not edit. For each number of a schema
+ * that says so: what it may be, its unit, and the demo's setting, which a form starts with.
+ */
+export const ranges = {
+  AugmentationSpec: {
+    rotationDeg: { min: 0, max: 180, unit: '°', start: 6 },
+    scaleFraction: { min: 0, max: 0.5, start: 0.08 },
+    shiftFraction: { min: 0, max: 1, start: 0.25 },
+    gammaLog: { min: 0, max: 2, start: 0.35 },
+    gainFraction: { min: 0, max: 1, start: 0.07 },
+    noiseSd: { min: 0, max: 1, start: 0.03 },
+  },
+  EvaluateSpec: { bootstrapDraws: { min: 10, max: 100000, whole: true, start: 1000 } },
+  NetworkSpec: {
+    depth: { only: [10, 18], whole: true, start: 10 },
+    width: { min: 4, max: 512, whole: true, start: 16 },
+    projectionHidden: { min: 8, max: 8192, whole: true, start: 128 },
+    projectionOutput: { min: 4, max: 4096, whole: true, start: 64 },
+  },
+  NewBrain: { ageYears: { min: 0, max: 150, whole: true, unit: 'years' } },
+  NewPreparation: {
+    threads: { min: 1, max: 1024, whole: true },
+    patchPx: { min: 16, max: 4096, whole: true, unit: 'px' },
+    pixelSizeUm: { min: 0.1, max: 200, unit: 'µm' },
+    patchesPerSection: { min: 1, max: 100000, whole: true },
+    topMarginMm: { min: 0, max: 5, unit: 'mm' },
+  },
+  NewSection: { number: { min: 1, whole: true }, thicknessUm: { max: 1000, unit: 'µm' } },
+  NewSplit: { heldOutEveryNthSection: { min: 0, max: 1000, whole: true } },
+  NewStudy: { threads: { min: 1, max: 1024, whole: true } },
+  OptimiserSpec: {
+    learningRate: { min: 1e-12, max: 1, start: 0.002 },
+    weightDecay: { min: 0, max: 1, start: 0.0001 },
+    warmupIterations: { min: 0, max: 1000000, whole: true, start: 40 },
+    clipNorm: { min: 0.000001, max: 1000000, start: 5 },
+  },
+  PhantomSpec: {
+    generatorVersion: { min: 1, max: 1, whole: true, start: 1 },
+    brains: { min: 1, max: 64, whole: true, start: 4 },
+    sectionsPerBrain: { min: 1, max: 1000, whole: true, start: 16 },
+    pixelSizeUm: { min: 5, max: 160, unit: 'µm', start: 40 },
+    sheetWidthMm: { min: 20, max: 400, unit: 'mm', start: 120 },
+    sheetHeightMm: { min: 10, max: 400, unit: 'mm', start: 60 },
+    borderJitterMm: { min: 0, max: 20, unit: 'mm', start: 8 },
+    registrationErrorMm: { min: 0, max: 20, unit: 'mm', start: 1 },
+    sectionThicknessUm: { min: 1, max: 200, unit: 'µm', start: 20 },
+  },
+  PretrainSpec: {
+    iterations: { min: 0, max: 10000000, whole: true, start: 400 },
+    anchors: { min: 2, max: 65536, whole: true, start: 64 },
+    checkpointEveryIterations: { min: 1, max: 1000000, whole: true, start: 100 },
+    metricsEveryIterations: { min: 1, max: 10000, whole: true, start: 10 },
+  },
+  ProbeSpec: {
+    l2: { min: 0, max: 100, start: 0.001 },
+    hiddenUnits: { min: 1, max: 4096, whole: true, start: 64 },
+    iterations: { min: 1, max: 100000, whole: true, start: 500 },
+  },
+  SectionChange: { thicknessUm: { max: 1000, unit: 'µm' } },
+  SimClr: { temperature: { min: 0.001, max: 10, start: 0.5 } },
+  SpatialNce: {
+    temperature: { min: 0.001, max: 10, start: 0.1 },
+    positiveRadiusMm: { min: 0.000001, max: 1000, unit: 'mm', start: 5 },
+    negativeRadiusMm: { min: 0.000001, max: 1000, unit: 'mm', start: 10 },
+    crossBrainFraction: { min: 0, max: 1, start: 0.5 },
+  },
+} as const;
