@@ -39,6 +39,8 @@ public class IngestCollectRoute extends NumberedRoute {
                 "cytostudy.routes.ingest-collect.redeliveries:2",
                 "cytostudy.routes.ingest-collect.redelivery-ms:1000")
             .onPrepareFailure(this::refuse));
+    // Written down by the line above; there is nothing to deliver again or to park.
+    onException(IngestRefused.class).maximumRedeliveries(0).handled(true).stop();
 
     from("timer:ingest-collect?period={{cytostudy.routes.ingest-collect.sweep-ms:5000}}")
         .routeId("ingest.collect.sweep")

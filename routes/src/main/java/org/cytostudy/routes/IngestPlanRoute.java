@@ -41,6 +41,8 @@ public class IngestPlanRoute extends NumberedRoute {
                 "cytostudy.routes.ingest-plan.redeliveries:2",
                 "cytostudy.routes.ingest-plan.redelivery-ms:1000")
             .onPrepareFailure(this::refuse));
+    // Written down by the line above; there is nothing to deliver again or to park.
+    onException(IngestRefused.class).maximumRedeliveries(0).handled(true).stop();
     int filesPerChunk = number("cytostudy.routes.ingest-plan.files-per-chunk:16");
 
     from("timer:ingest-plan?period={{cytostudy.routes.ingest-plan.sweep-ms:5000}}")

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.id.PreparationId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class IngestPlanRouteTest extends RouteTest {
@@ -26,6 +27,8 @@ class IngestPlanRouteTest extends RouteTest {
     final List<String> refused = new ArrayList<>();
     final List<PreparationId> unplanned = new ArrayList<>();
     int brokenLookups;
+    int asked;
+    @Nullable String wrongMapping;
 
     @Override
     public List<PreparationId> unplanned() {
@@ -39,6 +42,10 @@ class IngestPlanRouteTest extends RouteTest {
 
     @Override
     public List<PlannedFile> files(PreparationId preparation) {
+      asked++;
+      if (wrongMapping != null) {
+        throw new IngestRefused(wrongMapping);
+      }
       return chunks.isEmpty() ? files : List.of();
     }
 
@@ -122,6 +129,16 @@ class IngestPlanRouteTest extends RouteTest {
                 IngestPlanRoute.ENDPOINT,
                 id.toString(),
                 "IllegalStateException: the database went away"));
+  }
+
+  @Test
+  void refusesAWrongMappingAtOnceAndBothersNoAdministrator() throws Exception {
+    start(Map.of("cytostudy.routes.ingest-plan.redeliveries", "3"), new IngestPlanRoute(plans));
+    plans.wrongMapping = "the mapping names 'a.tif', which is not there";
+    template.sendBody(IngestPlanRoute.ENDPOINT, id.toString());
+    assertThat(plans.refused).containsExactly("the mapping names 'a.tif', which is not there");
+    assertThat(plans.asked).isEqualTo(1);
+    assertThat(letters).isEmpty();
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cytostudy.core.job.ArtefactKind;
 import org.cytostudy.core.job.CytostudyJson;
 import org.cytostudy.core.job.EmbedSpec;
@@ -51,7 +52,7 @@ final class SixRows {
    * How large it is.
    *
    * @param sample its sections are filled in from the phantom's mapping
-   * @param encoders by variant
+   * @param encoders by variant; rows of encoders that are left out are left out
    * @param heldOutEvery each so-manieth section of a brain that is trained on is held out
    */
   record Size(
@@ -105,8 +106,9 @@ final class SixRows {
     InputRef split = hand.storeJson("split", "split.json", ArtefactKind.SPLIT, split(mapping));
     List<ReportSpec.Row> rows = new ArrayList<>();
     List<InputRef> evaluations = new ArrayList<>();
-    for (String variant :
-        List.of(SPATIAL_NCE, SIMCLR, UNTRAINED, PROFILE, PROFILE_TEXTURE, POSITION)) {
+    List<String> variants = new ArrayList<>(size.encoders().keySet());
+    variants.addAll(List.of(PROFILE, PROFILE_TEXTURE, POSITION));
+    for (String variant : variants) {
       Done evaluation = variant(variant, sample, split);
       OutputRef output = evaluation.output(ArtefactKind.EVALUATION);
       String name = variant + ".json";
@@ -121,10 +123,10 @@ final class SixRows {
                 "Do features learned from neighbourhood tell areas on an unseen brain?",
                 "Synthetic cortex; not CytoNet's numbers",
                 rows,
-                List.of(
-                    new ReportSpec.Comparison(SPATIAL_NCE, UNTRAINED),
-                    new ReportSpec.Comparison(SPATIAL_NCE, SIMCLR),
-                    new ReportSpec.Comparison(SPATIAL_NCE, PROFILE))),
+                Stream.of(UNTRAINED, SIMCLR, PROFILE)
+                    .filter(variants::contains)
+                    .map(other -> new ReportSpec.Comparison(SPATIAL_NCE, other))
+                    .toList()),
             evaluations);
     return new Result(
         steps,

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.id.PreparationId;
 import org.cytostudy.core.id.RunId;
@@ -19,6 +20,7 @@ import org.cytostudy.core.job.InputRef;
 import org.cytostudy.core.job.SectionMapping;
 import org.cytostudy.platform.ids.Ids;
 import org.cytostudy.platform.preparation.IngestSource.SourceFile;
+import org.cytostudy.platform.problem.InvalidException;
 import org.cytostudy.platform.run.InputPlan;
 import org.cytostudy.platform.run.RunKind;
 import org.cytostudy.platform.run.RunPlan;
@@ -28,6 +30,7 @@ import org.cytostudy.platform.sql.Json;
 import org.cytostudy.platform.sql.Row;
 import org.cytostudy.platform.sql.Sql;
 import org.cytostudy.routes.IngestPlans;
+import org.cytostudy.routes.IngestRefused;
 
 /** Plans ingest preparations: which files, in which chunks. */
 @ApplicationScoped
@@ -87,7 +90,7 @@ class IngestPlanRows implements IngestPlans {
 
   /** Writes down which content each file has, so that all later steps speak of the same. */
   private List<PlannedFile> remember(PreparationRow preparation) {
-    IngestSource source = sources.read(preparation.project(), preparation.request().source());
+    IngestSource source = source(preparation);
     List<PlannedFile> files = new ArrayList<>();
     for (SectionMapping.Entry entry : source.entries()) {
       SourceFile file = source.files().get(entry.file());
@@ -111,6 +114,17 @@ class IngestPlanRows implements IngestPlans {
       files.add(new PlannedFile(entry.file(), file.sha256(), file.bytes()));
     }
     return files;
+  }
+
+  private IngestSource source(PreparationRow preparation) {
+    try {
+      return sources.read(preparation.project(), preparation.request().source());
+    } catch (InvalidException e) {
+      throw new IngestRefused(
+          e.errors().stream()
+              .map(error -> error.pointer() + " " + error.detail())
+              .collect(Collectors.joining("; ")));
+    }
   }
 
   @Override

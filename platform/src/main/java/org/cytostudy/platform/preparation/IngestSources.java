@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.id.ProjectId;
 import org.cytostudy.core.job.CytostudyJson;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds the mapping of an ingest and the files that it names. */
 @ApplicationScoped
 class IngestSources {
+  private static final int MISSING_SHOWN = 20;
+
   private final Sql sql;
   private final ArtefactStore store;
   private final ImagesConfig roots;
@@ -128,22 +132,30 @@ class IngestSources {
       return source(parsed, files, false, Sha256.of(mapping));
     } catch (IllegalArgumentException e) {
       throw invalid("/source/mappingPath", String.valueOf(e.getMessage()));
+    } catch (NoSuchFileException e) {
+      throw invalid("/source/mappingPath", "is not there, or names a folder that is not");
     } catch (IOException e) {
-      throw invalid("/source/mappingPath", "cannot be read");
+      throw invalid("/source/mappingPath", "cannot be read: " + e.getClass().getSimpleName());
     }
   }
 
   private static IngestSource source(
       SectionMapping mapping, Map<String, SourceFile> files, boolean synthetic, Sha256 sha256) {
-    Map<String, SourceFile> named = new HashMap<>();
-    for (String name : names(mapping)) {
-      SourceFile file = files.get(name);
-      if (file == null) {
-        throw invalid("/source", "the mapping names '" + name + "', which is not there");
-      }
-      named.put(name, file);
+    List<String> missing =
+        names(mapping).stream().filter(name -> !files.containsKey(name)).toList();
+    if (!missing.isEmpty()) {
+      String shown =
+          missing.stream()
+              .limit(MISSING_SHOWN)
+              .map(name -> "'" + name + "'")
+              .collect(Collectors.joining(", "));
+      throw invalid(
+          "/source",
+          "the mapping names %d files that are not there or lead out of their folder: %s%s"
+              .formatted(
+                  missing.size(), shown, missing.size() > MISSING_SHOWN ? " and others" : ""));
     }
-    return new IngestSource(mapping.entries(), named, synthetic, sha256);
+    return new IngestSource(mapping.entries(), Map.copyOf(files), synthetic, sha256);
   }
 
   private static Set<String> names(SectionMapping mapping) {
