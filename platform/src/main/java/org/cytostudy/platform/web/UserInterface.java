@@ -13,18 +13,23 @@ import jakarta.enterprise.event.Observes;
  */
 @ApplicationScoped
 class UserInterface {
+  /**
+   * Before REST, which answers an address that it does not know with 404, and after the filters.
+   */
+  private static final int BEFORE_REST = -1;
+
   void fallback(@Observes Router router) {
     router
         .routeWithRegex("^/(?!api/|q/|login$).*")
         .method(HttpMethod.GET)
-        .last()
+        .order(BEFORE_REST)
         .handler(UserInterface::index);
   }
 
   private static void index(RoutingContext context) {
     String path = context.normalizedPath();
     boolean file = path.lastIndexOf('.') > path.lastIndexOf('/');
-    if (file || path.equals("/index.html") || path.equals("/")) {
+    if (file || path.equals("/")) {
       context.next();
     } else {
       context.reroute("/index.html");
