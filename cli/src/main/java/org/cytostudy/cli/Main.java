@@ -9,6 +9,8 @@ import org.cytostudy.cli.noun.BrainCommand;
 import org.cytostudy.cli.noun.ModelCommand;
 import org.cytostudy.cli.noun.NodeCommand;
 import org.cytostudy.cli.noun.PatchsetCommand;
+import org.cytostudy.cli.noun.PreparationCommand;
+import org.cytostudy.cli.noun.ProjectCommand;
 import org.cytostudy.cli.noun.RunCommand;
 import org.cytostudy.cli.noun.SectionCommand;
 import org.cytostudy.cli.noun.StudyCommand;
@@ -34,9 +36,11 @@ import picocli.CommandLine.HelpCommand;
       DownCommand.class,
       StatusCommand.class,
       LoginCommand.class,
+      ProjectCommand.class,
       BrainCommand.class,
       SectionCommand.class,
       AnnotationCommand.class,
+      PreparationCommand.class,
       PatchsetCommand.class,
       StudyCommand.class,
       RunCommand.class,

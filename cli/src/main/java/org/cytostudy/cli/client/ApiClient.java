@@ -64,6 +64,15 @@ public final class ApiClient {
                 .POST(BodyPublishers.ofByteArray(bytes(body)))));
   }
 
+  /** Puts a value where one may stand already. */
+  public JsonNode put(String path, Object body) {
+    return json(
+        send(
+            request(BASE + path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofByteArray(bytes(body)))));
+  }
+
   /** Changes what carries a version. */
   public JsonNode patch(String path, Object body) {
     HttpResponse<byte[]> current = send(request(BASE + path).GET());

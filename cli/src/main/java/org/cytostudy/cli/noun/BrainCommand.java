@@ -1,8 +1,17 @@
 package org.cytostudy.cli.noun;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.cytostudy.cli.client.ApiClient;
+import org.cytostudy.core.hash.Sha256;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code cytostudy brain}. */
@@ -14,9 +23,15 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       BrainCommand.ListBrains.class,
       BrainCommand.GetBrain.class,
+      BrainCommand.Create.class,
+      BrainCommand.Consent.class,
+      BrainCommand.Withdraw.class,
       BrainCommand.Descendants.class
     })
 public final class BrainCommand {
+  private static final String SPECIES = "Default: ${DEFAULT-VALUE}.";
+  private static final String TIER = "OPEN, REGISTERED, CONTROLLED or INTERNAL.";
+
   /** Made by the command line parser. */
   public BrainCommand() {}
 
@@ -47,6 +62,96 @@ public final class BrainCommand {
     @Override
     public Integer call() {
       return print(api().get("/brains/" + id));
+    }
+  }
+
+  @Command(
+      name = "create",
+      description = "Registers a brain under a pseudonym.",
+      mixinStandardHelpOptions = true)
+  static final class Create extends Verb implements Callable<Integer> {
+    @Parameters(paramLabel = "PSEUDONYM", description = "Never a name; unique in the project.")
+    private String pseudonym;
+
+    @Option(names = "--species", defaultValue = "Homo sapiens", description = SPECIES)
+    private String species;
+
+    @Option(names = "--tier", required = true, paramLabel = "TIER", description = TIER)
+    private String tier;
+
+    @Override
+    public Integer call() {
+      ApiClient api = api();
+      return print(
+          api.post(
+              "/projects/" + project(api) + "/brains",
+              Map.of("pseudonym", pseudonym, "species", species, "accessTier", tier)));
+    }
+  }
+
+  @Command(
+      name = "consent",
+      description = "Records a new version of a brain's consent (owner of the project).",
+      mixinStandardHelpOptions = true)
+  static final class Consent extends Verb implements Callable<Integer> {
+    @Parameters(paramLabel = "ID", description = "Id of the brain.")
+    private String id;
+
+    @Option(
+        names = "--purpose",
+        required = true,
+        paramLabel = "PURPOSE",
+        description = "TRAINING, EVALUATION, DISPLAY or EXPORT; several are possible.")
+    private List<String> purposes;
+
+    @Option(
+        names = "--document",
+        required = true,
+        paramLabel = "FILE",
+        description = "The signed document; only its sha256 is recorded, it is not uploaded.")
+    private Path document;
+
+    @Option(names = "--tier", required = true, paramLabel = "TIER", description = TIER)
+    private String tier;
+
+    @Option(
+        names = "--from",
+        paramLabel = "INSTANT",
+        description = "Since when, e.g. 2026-01-01T00:00:00Z (default: now).")
+    private @Nullable Instant from;
+
+    @Option(
+        names = "--until",
+        paramLabel = "INSTANT",
+        description = "Until when (default: no end).")
+    private @Nullable Instant until;
+
+    @Override
+    public Integer call() throws IOException {
+      Map<String, Object> consent = new HashMap<>();
+      consent.put("purposes", purposes);
+      consent.put("documentSha256", Sha256.of(document).hex());
+      consent.put("accessTier", tier);
+      consent.put("validFrom", from == null ? Instant.now() : from);
+      consent.put("validUntil", until);
+      return print(api().post("/brains/" + id + "/consents", consent));
+    }
+  }
+
+  @Command(
+      name = "withdraw",
+      description = "Withdraws a brain's consent: nothing that was made of it may be used.",
+      mixinStandardHelpOptions = true)
+  static final class Withdraw extends Verb implements Callable<Integer> {
+    @Parameters(paramLabel = "ID", description = "Id of the brain.")
+    private String id;
+
+    @Option(names = "--reason", required = true, description = "Why, for auditors to read.")
+    private String reason;
+
+    @Override
+    public Integer call() {
+      return print(api().post("/brains/" + id + "/consents/withdraw", Map.of("reason", reason)));
     }
   }
 

@@ -1,8 +1,11 @@
 package org.cytostudy.cli.noun;
 
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.cytostudy.cli.client.ApiClient;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code cytostudy patchset}. */
@@ -14,7 +17,8 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       PatchsetCommand.ListPatchsets.class,
       PatchsetCommand.GetPatchset.class,
-      PatchsetCommand.Splits.class
+      PatchsetCommand.Splits.class,
+      PatchsetCommand.MakeSplit.class
     })
 public final class PatchsetCommand {
   /** Made by the command line parser. */
@@ -66,6 +70,46 @@ public final class PatchsetCommand {
           "TRAIN=/trainSections",
           "HELD_OUT=/heldOutSections",
           "UNSEEN=/unseenSections");
+    }
+  }
+
+  @Command(
+      name = "split",
+      description = "Freezes which sections are trained on; says where that would leak.",
+      mixinStandardHelpOptions = true)
+  static final class MakeSplit extends Verb implements Callable<Integer> {
+    @Parameters(paramLabel = "ID", description = "Id of the patchset.")
+    private String id;
+
+    @Parameters(paramLabel = "NAME", description = "For people to read.")
+    private String name;
+
+    @Option(
+        names = "--unseen",
+        paramLabel = "PSEUDONYM",
+        description = "Brain that nothing is trained on; several are possible.")
+    private List<String> unseen = List.of();
+
+    @Option(
+        names = "--held-out-every",
+        required = true,
+        paramLabel = "N",
+        description = "Of the other brains each N-th section is tested on; 0 for none.")
+    private int heldOutEvery;
+
+    @Override
+    public Integer call() {
+      return print(
+          api()
+              .post(
+                  "/patchsets/" + id + "/splits",
+                  Map.of(
+                      "name",
+                      name,
+                      "unseenBrains",
+                      unseen,
+                      "heldOutEveryNthSection",
+                      heldOutEvery)));
     }
   }
 }

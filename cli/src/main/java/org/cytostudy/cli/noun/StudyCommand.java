@@ -1,10 +1,19 @@
 package org.cytostudy.cli.noun;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.cytostudy.cli.client.ApiClient;
+import org.cytostudy.cli.client.ApiException;
 import org.cytostudy.cli.client.ReportTable;
+import org.cytostudy.core.job.CytostudyJson;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code cytostudy study}. */
@@ -16,6 +25,8 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       StudyCommand.ListStudies.class,
       StudyCommand.GetStudy.class,
+      StudyCommand.Template.class,
+      StudyCommand.Submit.class,
       StudyCommand.Report.class
     })
 public final class StudyCommand {
@@ -45,6 +56,82 @@ public final class StudyCommand {
     @Override
     public Integer call() {
       return print(api().get("/studies/" + id));
+    }
+  }
+
+  @Command(
+      name = "template",
+      description = "Prints a study to fill in and submit.",
+      mixinStandardHelpOptions = true)
+  static final class Template extends Verb implements Callable<Integer> {
+    @Parameters(
+        paramLabel = "NAME",
+        defaultValue = "area-classification",
+        description = "Default: ${DEFAULT-VALUE}.")
+    private String name;
+
+    @Option(names = "--patchset", required = true, paramLabel = "ID", description = "Its patches.")
+    private String patchset;
+
+    @Option(names = "--split", required = true, paramLabel = "ID", description = "Its split.")
+    private String split;
+
+    @Option(
+        names = "--threads",
+        defaultValue = "2",
+        description = "CPU threads of each step (default: ${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Override
+    public Integer call() {
+      JsonNode template =
+          api().list("/study-templates").stream()
+              .filter(found -> found.path("name").asText().equals(name))
+              .findFirst()
+              .orElseThrow(() -> ApiException.of("There is no template '" + name + "'"));
+      ObjectNode study = JsonNodeFactory.instance.objectNode();
+      study.set("name", template.path("title"));
+      study.put("patchsetId", patchset);
+      study.put("splitId", split);
+      study.put("threads", threads);
+      for (String key : List.of("question", "variants", "seeds", "evaluate", "comparisons")) {
+        if (template.hasNonNull(key)) {
+          study.set(key, template.path(key));
+        }
+      }
+      return print(study);
+    }
+  }
+
+  @Command(
+      name = "submit",
+      description = "Submits a study, or says what would run.",
+      mixinStandardHelpOptions = true)
+  static final class Submit extends Verb implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "The study as JSON; 'template' prints one.")
+    private Path file;
+
+    @Option(names = "--dry-run", description = "Show the plan, sizes and leakage; write nothing.")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() throws IOException {
+      ApiClient api = api();
+      String studies = "/projects/" + project(api) + "/studies";
+      return print(api.post(dryRun ? studies + "/dry-run" : studies, read()));
+    }
+
+    private JsonNode read() throws IOException {
+      try {
+        return CytostudyJson.mapper().readTree(file.toFile());
+      } catch (JsonProcessingException e) {
+        throw ApiException.of(
+            file
+                + " is no JSON, "
+                + e.getLocation().offsetDescription()
+                + ": "
+                + e.getOriginalMessage());
+      }
     }
   }
 
