@@ -1,6 +1,7 @@
 package org.cytostudy.core.job;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
@@ -14,6 +15,7 @@ import java.util.Locale;
  * @param batch patches at once
  * @param profileBins depth bins of an intensity profile
  */
+@JsonTypeName("embed")
 public record EmbedSpec(
     Feature feature,
     @Range(min = 1, max = 65_536) int batch,

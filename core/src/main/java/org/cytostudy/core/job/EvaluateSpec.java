@@ -1,5 +1,7 @@
 package org.cytostudy.core.job;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
+
 /**
  * Scores probes. Inputs: roles {@code probe} (one or more), {@code embedding-tensor}, {@code
  * patch-index}, {@code split}. Outputs: one {@code evaluation} ({@link EvaluationResult}), one
@@ -8,6 +10,7 @@ package org.cytostudy.core.job;
  *
  * @param bootstrapDraws resamplings of whole sections for the 95 % intervals
  */
+@JsonTypeName("evaluate")
 public record EvaluateSpec(@Range(min = 10, max = 100_000) int bootstrapDraws) implements StepSpec {
   public EvaluateSpec {
     Ranges.check(EvaluateSpec.class, bootstrapDraws);

@@ -1,5 +1,6 @@
 package org.cytostudy.core.job;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.Map;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param tissueMaskPixelSizeUm µm per pixel of the tissue mask
  * @param thumbnailWidthPx width of the preview
  */
+@JsonTypeName("ingest")
 public record IngestSpec(
     Map<String, Double> suppliedPixelSizeUm,
     @Range(min = 10, max = 1000) double tissueMaskPixelSizeUm,

@@ -1,5 +1,7 @@
 package org.cytostudy.core.job;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
+
 /**
  * Renders whole synthetic sections of a cortex with known truth. No inputs. Outputs: one {@code
  * section-image} a section, one {@code registration} a brain, one {@code annotations} a section,
@@ -17,6 +19,7 @@ package org.cytostudy.core.job;
  * @param registrationErrorMm RMS length of the smooth error of the registered reference coordinates
  * @param sectionThicknessUm thickness of a section
  */
+@JsonTypeName("phantom")
 public record PhantomSpec(
     @Range(min = 1, max = NEWEST_GENERATOR) int generatorVersion,
     @Range(min = 1, max = 64) int brains,

@@ -1,5 +1,7 @@
 package org.cytostudy.core.job;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
+
 /**
  * Trains an encoder without labels. Inputs: roles {@code patch-index}, {@code patch-shard}
  * (several), {@code split}, optionally {@code checkpoint} (goes on from it). Only patches of
@@ -16,6 +18,7 @@ package org.cytostudy.core.job;
  * @param checkpointEveryIterations a checkpoint is kept after so many
  * @param metricsEveryIterations a point a series is told after so many
  */
+@JsonTypeName("pretrain")
 public record PretrainSpec(
     ObjectiveSpec objective,
     NetworkSpec network,

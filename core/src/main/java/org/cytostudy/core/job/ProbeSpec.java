@@ -1,6 +1,7 @@
 package org.cytostudy.core.job;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import java.util.Locale;
  * @param iterations optimiser iterations: at most so many L-BFGS iterations over all patches
  *     (logistic), exactly so many AdamW updates over batches of 256 (MLP)
  */
+@JsonTypeName("probe")
 public record ProbeSpec(
     List<Kind> kinds,
     @Range(min = 0, max = 100) double l2,

@@ -1,5 +1,6 @@
 package org.cytostudy.core.job;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows one a run, in the order of the table
  * @param comparisons claims that the report decides
  */
+@JsonTypeName("report")
 public record ReportSpec(
     String title, @Nullable String note, List<Row> rows, List<Comparison> comparisons)
     implements StepSpec {

@@ -1,5 +1,6 @@
 package org.cytostudy.core.job;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
 import org.cytostudy.core.hash.Sha256;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param topMarginMm white space kept above the pial surface at the patch's middle column
  * @param sections what to cut from
  */
+@JsonTypeName("sample")
 public record SampleSpec(
     @Range(min = 16, max = 4096) int patchPx,
     @Range(min = 0.1, max = 200) double pixelSizeUm,

@@ -5,16 +5,17 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /** What a step is asked to do. Every record checks its ranges when it is made. */
+// The names stand on the records, so that one alone is written with its own as well.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
-  @JsonSubTypes.Type(value = PhantomSpec.class, name = "phantom"),
-  @JsonSubTypes.Type(value = IngestSpec.class, name = "ingest"),
-  @JsonSubTypes.Type(value = SampleSpec.class, name = "sample"),
-  @JsonSubTypes.Type(value = PretrainSpec.class, name = "pretrain"),
-  @JsonSubTypes.Type(value = EmbedSpec.class, name = "embed"),
-  @JsonSubTypes.Type(value = ProbeSpec.class, name = "probe"),
-  @JsonSubTypes.Type(value = EvaluateSpec.class, name = "evaluate"),
-  @JsonSubTypes.Type(value = ReportSpec.class, name = "report")
+  @JsonSubTypes.Type(PhantomSpec.class),
+  @JsonSubTypes.Type(IngestSpec.class),
+  @JsonSubTypes.Type(SampleSpec.class),
+  @JsonSubTypes.Type(PretrainSpec.class),
+  @JsonSubTypes.Type(EmbedSpec.class),
+  @JsonSubTypes.Type(ProbeSpec.class),
+  @JsonSubTypes.Type(EvaluateSpec.class),
+  @JsonSubTypes.Type(ReportSpec.class)
 })
 public sealed interface StepSpec
     permits EmbedSpec,

@@ -45,6 +45,7 @@ class StudyIT {
     assertThat(steps).isEqualTo(4 + 3 + 1);
     JsonPath done = Demo.get("/api/v1/studies/" + id);
     assertThat(done.getString("state")).isEqualTo("SUCCEEDED");
+    assertThat(done.getString("variants[0].encoder.type")).isEqualTo("pretrain");
     assertThat(done.getList("runs.state", String.class)).containsOnly("SUCCEEDED");
     assertThat(done.getList("report.warnings", String.class)).containsExactly("made up");
     String encoder = done.getString("runs.find { it.variant == 'SpatialNCE' }.id");
