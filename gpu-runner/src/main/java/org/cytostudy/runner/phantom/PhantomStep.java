@@ -24,7 +24,6 @@ import org.cytostudy.imaging.tiff.PyramidWriter;
 import org.cytostudy.runner.phantom.CorticalArea.IsoFactors;
 import org.cytostudy.runner.worker.Step;
 import org.cytostudy.runner.worker.StepContext;
-import org.cytostudy.runner.worker.StepFailure;
 import org.cytostudy.runner.worker.StoppedException;
 
 /**
@@ -43,18 +42,6 @@ public final class PhantomStep implements Step<PhantomSpec> {
 
   @Override
   public void run(PhantomSpec spec, StepContext context) throws IOException {
-    if (spec.generatorVersion() != PhantomSpec.NEWEST_GENERATOR) {
-      throw StepFailure.user(
-          "phantom-generator-unknown",
-          "This runner has version "
-              + PhantomSpec.NEWEST_GENERATOR
-              + " of the phantom's generator, not "
-              + spec.generatorVersion(),
-          "manifest /spec/generatorVersion",
-          "Ask for version "
-              + PhantomSpec.NEWEST_GENERATOR
-              + ", or use the runner that has the other one");
-    }
     IsoFactors iso = IsoCalibration.of(spec);
     context.log(
         Severity.INFO,

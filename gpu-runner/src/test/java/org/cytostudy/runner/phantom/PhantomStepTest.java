@@ -42,6 +42,10 @@ class PhantomStepTest {
     Path manifest = folder.resolve(out + ".json");
     JobManifest job = new JobManifest(JobManifest.VERSION, spec, List.of(), seed, threads);
     CytostudyJson.mapper().writeValue(manifest.toFile(), job);
+    return work(manifest, out);
+  }
+
+  private WorkerOutcome work(Path manifest, String out) throws IOException {
     Path store = Files.createDirectories(folder.resolve("store"));
     new CommandLine(new WorkCommand())
         .execute(manifest.toString(), "--store", store.toString(), "--out", out(out).toString());
@@ -184,9 +188,17 @@ class PhantomStepTest {
 
   @Test
   void refusesAGeneratorThatItDoesNotHave() throws IOException {
-    WorkerOutcome outcome = work(new PhantomSpec(2, 1, 1, 40, 20, 10, 1, 1, 20), 1, 1, "generator");
+    JobManifest job = new JobManifest(JobManifest.VERSION, SPEC, List.of(), 1, 1);
+    String text = CytostudyJson.mapper().writeValueAsString(job);
+    Path manifest =
+        Files.writeString(
+            folder.resolve("generator.json"),
+            text.replace("\"generatorVersion\":1,", "\"generatorVersion\":2,"));
+    WorkerOutcome outcome = work(manifest, "generator");
     assertThat(outcome).isInstanceOf(Failed.class);
-    assertThat(((Failed) outcome).failure().code()).isEqualTo("phantom-generator-unknown");
+    assertThat(((Failed) outcome).failure().code()).isEqualTo("manifest-invalid");
+    assertThat(((Failed) outcome).failure().title())
+        .contains("generatorVersion must be between 1 and 1, got 2");
     assertThat(Files.exists(out("generator").resolve("PB01"))).isFalse();
   }
 
