@@ -20,15 +20,15 @@ final class RibbonLabels {
   private static final double WIDEST_GAP_MM = 1;
 
   private final Ribbon ribbon;
-  private final AreaPolygons areas;
+  private final SectionDrawings drawings;
   private final double imagePixelMm;
   private final List<Double> bordersMm = new ArrayList<>();
 
-  RibbonLabels(Ribbon ribbon, AreaPolygons areas, double imagePixelMm) {
+  RibbonLabels(Ribbon ribbon, SectionDrawings drawings, double imagePixelMm) {
     this.ribbon = ribbon;
-    this.areas = areas;
+    this.drawings = drawings;
     this.imagePixelMm = imagePixelMm;
-    if (!areas.isEmpty()) {
+    if (!drawings.hasNoAreas()) {
       findBorders();
     }
   }
@@ -75,7 +75,7 @@ final class RibbonLabels {
   @Nullable String areaAt(double arcMm) {
     RibbonPoint point = ribbon.at(arcMm);
     double depthPx = point.thicknessMm() / 2 / imagePixelMm;
-    return areas.at(
+    return drawings.at(
         point.xPx() + point.inwardX() * depthPx, point.yPx() + point.inwardY() * depthPx);
   }
 

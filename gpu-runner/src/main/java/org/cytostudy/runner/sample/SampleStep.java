@@ -51,9 +51,9 @@ public final class SampleStep implements Step<SampleSpec> {
       if (patches == 0) {
         throw StepFailure.data(
             "no-patches",
-            "No ribbon is as long as a patch is wide",
+            "No ribbon is as long as a patch is wide, or all of it is excluded",
             "spec /patchPx, /pixelSizeUm",
-            "Take smaller patches, or check the registration's arc lengths (mm)");
+            "Take smaller patches, or check the registration's arc lengths (mm) and what is excluded");
       }
       index.finish();
     }
@@ -120,7 +120,9 @@ public final class SampleStep implements Step<SampleSpec> {
           });
     }
     if (patches == 0) {
-      context.log(Severity.WARN, "Brain " + brain + " gives no patches: its ribbons are too short");
+      context.log(
+          Severity.WARN,
+          "Brain " + brain + " gives no patches: its ribbons are too short, or excluded");
     }
     context.publish(
         shard,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.cytostudy.core.job.Registration;
 import org.cytostudy.core.job.Registration.RibbonPoint;
 import org.cytostudy.core.job.Registration.SectionRibbon;
@@ -21,6 +22,7 @@ import org.cytostudy.runner.worker.StepContext;
 import org.cytostudy.runner.worker.StepContext.InputFile;
 import org.cytostudy.runner.worker.StepFailure;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
 
 /** Cuts the patches of one section at a time; several threads may. */
 final class SectionSampler {
@@ -29,9 +31,23 @@ final class SectionSampler {
   private final Map<String, InputFile> images;
   private final Map<String, InputFile> annotations;
 
-  /** A section, its ribbon, and which rows of the shard its patches take. */
+  /**
+   * A section, its ribbon, what was drawn on it, and which rows of the shard its patches take.
+   *
+   * @param anchors which of the ribbon's anchors patches hang on; those that would show excluded
+   *     tissue are left out
+   */
   record PlannedSection(
-      SampledSection section, String space, Ribbon ribbon, int patches, int firstShardRow) {}
+      SampledSection section,
+      String space,
+      Ribbon ribbon,
+      SectionDrawings drawings,
+      List<Integer> anchors,
+      int firstShardRow) {
+    int patches() {
+      return anchors.size();
+    }
+  }
 
   SectionSampler(SampleSpec spec, StepContext context) {
     this.spec = spec;
@@ -47,7 +63,8 @@ final class SectionSampler {
   }
 
   /** Says what each section of a brain gives, before any pixel is read. */
-  List<PlannedSection> plan(List<SampledSection> sections, Registration registration) {
+  List<PlannedSection> plan(List<SampledSection> sections, Registration registration)
+      throws IOException {
     Map<Integer, SectionRibbon> ribbons = new HashMap<>();
     registration.sections().forEach(ribbon -> ribbons.put(ribbon.section(), ribbon));
     List<PlannedSection> planned = new ArrayList<>();
@@ -69,11 +86,35 @@ final class SectionSampler {
         throw StepFailure.data(
             "registration-invalid", "The ribbon is unusable: " + e.getMessage(), where, "Mend it");
       }
-      int patches = geometry.count(ribbon);
-      planned.add(new PlannedSection(section, registration.space(), ribbon, patches, row));
-      row = Math.addExact(row, patches);
+      SectionDrawings drawings = drawingsOf(section);
+      List<Integer> anchors = anchors(section, ribbon, drawings);
+      planned.add(
+          new PlannedSection(section, registration.space(), ribbon, drawings, anchors, row));
+      row = Math.addExact(row, anchors.size());
     }
     return planned;
+  }
+
+  private List<Integer> anchors(SampledSection section, Ribbon ribbon, SectionDrawings drawings) {
+    double imagePixelMm = section.imagePixelSizeUm() / 1000;
+    return IntStream.range(0, geometry.count(ribbon))
+        .filter(
+            i -> {
+              RibbonPoint anchor = ribbon.at(geometry.anchorMm(ribbon, i));
+              return !drawings.excludes(corners(geometry.frame(anchor, imagePixelMm)));
+            })
+        .boxed()
+        .toList();
+  }
+
+  private Coordinate[] corners(Frame frame) {
+    int side = spec.patchPx();
+    return new Coordinate[] {
+      new Coordinate(frame.x(0, 0), frame.y(0, 0)),
+      new Coordinate(frame.x(side, 0), frame.y(side, 0)),
+      new Coordinate(frame.x(side, side), frame.y(side, side)),
+      new Coordinate(frame.x(0, side), frame.y(0, side))
+    };
   }
 
   PatchShard.Writer createShard(Path file, String brain, int patches) throws IOException {
@@ -92,13 +133,14 @@ final class SectionSampler {
     SampledSection section = planned.section();
     InputFile image = imageOf(section);
     double imagePixelMm = section.imagePixelSizeUm() / 1000;
-    RibbonLabels labels = new RibbonLabels(planned.ribbon(), polygonsOf(section), imagePixelMm);
+    RibbonLabels labels = new RibbonLabels(planned.ribbon(), planned.drawings(), imagePixelMm);
     List<PatchIndex.Row> rows = new ArrayList<>();
     try (SlideReader reader = SlideReaders.open(image.path())) {
       PatchCutter cutter =
           new PatchCutter(reader, spec.patchPx(), spec.pixelSizeUm() / section.imagePixelSizeUm());
       for (int i = 0; i < planned.patches(); i++) {
-        RibbonPoint anchor = planned.ribbon().at(geometry.anchorMm(planned.ribbon(), i));
+        int position = planned.anchors().get(i);
+        RibbonPoint anchor = planned.ribbon().at(geometry.anchorMm(planned.ribbon(), position));
         Frame frame = geometry.frame(anchor, imagePixelMm);
         int shardRow = planned.firstShardRow() + i;
         writer.write(shardRow, cutter.cut(frame));
@@ -160,10 +202,10 @@ final class SectionSampler {
     return image;
   }
 
-  private AreaPolygons polygonsOf(SampledSection section) throws IOException {
+  private SectionDrawings drawingsOf(SampledSection section) throws IOException {
     @Nullable String name = section.annotations();
     if (name == null) {
-      return AreaPolygons.none();
+      return SectionDrawings.none();
     }
     InputFile file = annotations.get(name);
     if (file == null) {
@@ -173,6 +215,6 @@ final class SectionSampler {
           "manifest /spec/sections, brain " + section.brain() + ", section " + section.section(),
           "Let the section name an input of role annotations");
     }
-    return AreaPolygons.read(file.path(), name);
+    return SectionDrawings.read(file.path(), name);
   }
 }

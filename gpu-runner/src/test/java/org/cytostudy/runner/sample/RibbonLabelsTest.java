@@ -12,6 +12,7 @@ import org.cytostudy.core.job.Registration.RibbonPoint;
 import org.cytostudy.runner.worker.StepFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.geom.Coordinate;
 
 class RibbonLabelsTest {
   @TempDir Path folder;
@@ -23,8 +24,8 @@ class RibbonLabelsTest {
             new RibbonPoint(0, 0, 0, 1, 0, 0, 0, 2), new RibbonPoint(20, 0, 0, 1, 20, 0, 0, 2)));
   }
 
-  private AreaPolygons read(String json) throws IOException {
-    return AreaPolygons.read(Files.writeString(folder.resolve("a.geojson"), json), "a.geojson");
+  private SectionDrawings read(String json) throws IOException {
+    return SectionDrawings.read(Files.writeString(folder.resolve("a.geojson"), json), "a.geojson");
   }
 
   private static String box(double left, double right) {
@@ -74,6 +75,39 @@ class RibbonLabelsTest {
     assertThat(labels.areaAt(3)).isNull();
     assertThat(labels.areaAt(6)).isEqualTo("V1");
     assertThat(labels.borderMm(6)).isNull();
+  }
+
+  @Test
+  void outsideTheAnnotatedExtentNothingIsLabelled() throws IOException {
+    String extent = feature("{\"cytostudy\":{\"kind\":\"extent\"}}", box(2, 9));
+    RibbonLabels labels = labels(collection(area("V1", 0, 5), area("V2", 5, 20), extent));
+    assertThat(labels.areaAt(1)).isNull();
+    assertThat(labels.areaAt(4)).isEqualTo("V1");
+    assertThat(labels.areaAt(6)).isEqualTo("V2");
+    assertThat(labels.areaAt(10)).isNull();
+    assertThat(labels.borderMm(8)).as("V1 to V2 is the only border").isEqualTo(3, within(1e-3));
+  }
+
+  @Test
+  void aPatchThatTouchesAnExcludedPolygonIsExcluded() throws IOException {
+    SectionDrawings drawings =
+        read(
+            collection(
+                area("V1", 0, 20), feature("{\"cytostudy\":{\"kind\":\"exclude\"}}", box(8, 10))));
+    assertThat(drawings.excludes(square(5))).isFalse();
+    assertThat(drawings.excludes(square(7.5))).isTrue();
+    assertThat(drawings.excludes(square(8.5))).isTrue();
+    assertThat(drawings.excludes(square(12))).isFalse();
+    assertThat(drawings.at(9, 1)).as("an excluded polygon has no label of its own").isEqualTo("V1");
+  }
+
+  private static Coordinate[] square(double left) {
+    return new Coordinate[] {
+      new Coordinate(left, 0),
+      new Coordinate(left + 1, 0),
+      new Coordinate(left + 1, 1),
+      new Coordinate(left, 1)
+    };
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.cytostudy.core.job.ArtefactKind;
 import org.cytostudy.core.job.CytostudyJson;
@@ -127,6 +128,25 @@ class SampleStepTest {
     return byHand.storeJson("annotations", "ring.geojson", ArtefactKind.ANNOTATIONS, collection);
   }
 
+  /** The same, but only the upper half is annotated and the left quarter is to be left out. */
+  private InputRef excludingAnnotations(double pixelSizeUm) throws IOException {
+    double side = 2 * MIDDLE_MM * 1000 / pixelSizeUm;
+    ObjectNode collection =
+        CytostudyJson.mapper().createObjectNode().put("type", "FeatureCollection");
+    ArrayNode features = collection.putArray("features");
+    addBox(features, "upper", side, 0, side / 2);
+    addBox(features, "lower", side, side / 2, side);
+    addBox(features, "Region*", side, 0, side / 2);
+    addBox(features, "Ignore*", side / 4, 0, side);
+    kind(features, 2, "extent");
+    kind(features, 3, "exclude");
+    return byHand.storeJson("annotations", "ring.geojson", ArtefactKind.ANNOTATIONS, collection);
+  }
+
+  private static void kind(ArrayNode features, int feature, String kind) {
+    ((ObjectNode) features.get(feature).get("properties")).putObject("cytostudy").put("kind", kind);
+  }
+
   private static void addBox(
       ArrayNode features, String name, double side, double top, double bottom) {
     ObjectNode feature = features.addObject().put("type", "Feature");
@@ -206,6 +226,35 @@ class SampleStepTest {
                 .formatted(i % patchPx, i / patchPx, patch[i] & 0xff, expected));
       }
     }
+  }
+
+  @Test
+  void leavesOutExcludedTissueAndLabelsNothingOutsideTheAnnotatedExtent() throws IOException {
+    InputRef image = image(40, true);
+    InputRef ring = registration("B1", ribbon(40, 0.25, 0.25 + 1.8 * Math.PI));
+    SampleSpec spec = spec(64, 40, image, 40);
+    List<Row> all =
+        PatchIndex.read(
+                byHand
+                    .work(spec, 1, 2, List.of(image, ring, annotations(40)))
+                    .file(ArtefactKind.PATCH_INDEX))
+            .rows();
+    Done done = byHand.work(spec, 1, 2, List.of(image, ring, excludingAnnotations(40)));
+    List<Row> kept = PatchIndex.read(done.file(ArtefactKind.PATCH_INDEX)).rows();
+    double leftQuarterPx = MIDDLE_MM / 2 * 1000 / 40;
+    assertThat(kept).hasSizeLessThan(all.size()).isNotEmpty();
+    assertThat(kept).allSatisfy(row -> assertThat(row.xPx()).isGreaterThan(leftQuarterPx));
+    assertThat(kept).extracting(Row::shardRow).containsExactlyElementsOf(upTo(kept.size()));
+    assertThat(kept).extracting(Row::area).contains("upper").containsNull().doesNotContain("lower");
+    try (PatchShard shard = PatchShard.open(done.out().resolve(kept.getFirst().shard()))) {
+      byte[] patch = new byte[64 * 64];
+      shard.read(kept.getLast().shardRow(), patch);
+      assertKnown(patch, 64, 0.04, 0.25 + kept.getLast().arcMm() / RADIUS_MM);
+    }
+  }
+
+  private static List<Integer> upTo(int count) {
+    return IntStream.range(0, count).boxed().toList();
   }
 
   @Test

@@ -74,12 +74,17 @@ final class GeoJsonReader {
     JsonNode properties = feature.path("properties");
     JsonNode own = properties.path("cytostudy");
     String at2 = at + "/properties/cytostudy";
+    String region = region(properties.path("classification"), at + "/properties/classification");
+    Kind kind = orElse(choice(Kind.class, own.path("kind"), at2 + "/kind"), Kind.ofClass(region));
+    if (kind.needsSurface() && !geometry.path("type").asText().endsWith("Polygon")) {
+      error(at + "/geometry/type", "is Polygon or MultiPolygon for the kind " + kind);
+    }
     return List.of(
         new Drawing(
             uuid(feature.path("id")),
-            region(properties.path("classification"), at + "/properties/classification"),
+            kind.needsSurface() ? null : region,
             colour(properties.path("classification")),
-            orElse(choice(Kind.class, own.path("kind"), at2 + "/kind"), Kind.AREA),
+            kind,
             geometry,
             text(properties.path("name"), at + "/properties/name"),
             text(own.path("annotator"), at2 + "/annotator"),

@@ -38,9 +38,10 @@ final class GeoJsonWriter {
     if (revision.name() != null) {
       properties.put("name", revision.name());
     }
-    if (revision.region() != null) {
-      ObjectNode classification =
-          properties.putObject("classification").put("name", revision.region());
+    String quPathClass = revision.kind().quPathClass();
+    String name = quPathClass == null ? revision.region() : quPathClass;
+    if (name != null) {
+      ObjectNode classification = properties.putObject("classification").put("name", name);
       addColour(classification.putArray("color"), revision.colour());
     }
     ObjectNode own = properties.putObject("cytostudy");

@@ -45,6 +45,47 @@ class AnnotationIT {
   }
 
   @Test
+  void theAnnotatedExtentAndWhatIsExcludedComeFromQuPathsOwnClassesAndGoBackAsSuch() {
+    String section = section();
+    importInto(
+            section,
+            collection(
+                polygon(ID, "Region*", 90), polygon(null, "Ignore*", 5), polygon(null, "V1", 10)),
+            "?parcellation=extents@1")
+        .statusCode(201)
+        .body("created", equalTo(3));
+    String exported =
+        Callers.researcher()
+            .get("/api/v1/sections/" + section + "/annotations")
+            .then()
+            .body(
+                "features.find { it.id == '" + ID + "' }.properties.cytostudy.kind",
+                equalTo("extent"))
+            .body(
+                "features.find { it.id == '" + ID + "' }.properties.classification.name",
+                equalTo("Region*"))
+            .body("features.properties.cytostudy.kind", hasItem("exclude"))
+            .extract()
+            .asString();
+    assertThat(snapshot(section).orElseThrow().regions())
+        .as("neither is a region of the parcellation")
+        .containsExactly("V1");
+    importInto(section, exported, "?parcellation=extents@1")
+        .statusCode(201)
+        .body("unchanged", equalTo(3));
+  }
+
+  @Test
+  void refusesAnExtentWithoutASurface() {
+    String line =
+        "{\"type\":\"Feature\",\"properties\":{\"cytostudy\":{\"kind\":\"extent\"}},"
+            + "\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[0,0],[5,5]]}}";
+    importInto(section(), collection(line), "")
+        .statusCode(422)
+        .body("errors.pointer", hasItem("/features/0/geometry/type"));
+  }
+
+  @Test
   void importingAgainMakesARevisionOnlyOfWhatChanged() {
     String section = section();
     importInto(section, collection(polygon(ID, "V1", 10)), "");

@@ -5,8 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.cytostudy.core.job.CytostudyJson;
@@ -22,24 +26,30 @@ import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.util.GeometryFixer;
 
 /**
- * The annotated areas of one section: QuPath's GeoJSON as a FeatureCollection, an array of features
- * or geometries, or one of either. A polygon counts when it has a classification and its kind is
- * {@code area}; where polygons overlap the smallest counts. For one thread.
+ * What was drawn on one section: QuPath's GeoJSON as a FeatureCollection, an array of features or
+ * geometries, or one of either. A polygon is an area when it has a classification and its kind is
+ * {@code area}; where areas overlap the smallest counts. Polygons of kind {@code extent} outline
+ * what was annotated: outside of them nothing is labelled, and without them all may be. Polygons of
+ * kind {@code exclude} mark what no patch may show. For one thread.
  */
-final class AreaPolygons {
+final class SectionDrawings {
   private static final GeometryFactory GEOMETRY = new GeometryFactory();
 
   private final List<Area> areas;
+  private final List<Area> extents;
+  private final List<Area> excluded;
 
   private record Area(String name, Geometry shape, IndexedPointInAreaLocator locator) {}
 
-  private AreaPolygons(List<Area> areas) {
+  private SectionDrawings(List<Area> areas, List<Area> extents, List<Area> excluded) {
     this.areas = areas;
+    this.extents = extents;
+    this.excluded = excluded;
   }
 
-  /** No areas at all. */
-  static AreaPolygons none() {
-    return new AreaPolygons(List.of());
+  /** Nothing at all. */
+  static SectionDrawings none() {
+    return new SectionDrawings(List.of(), List.of(), List.of());
   }
 
   /**
@@ -48,14 +58,14 @@ final class AreaPolygons {
    * @param name named in messages
    * @throws StepFailure if it is no GeoJSON
    */
-  static AreaPolygons read(Path file, String name) throws IOException {
+  static SectionDrawings read(Path file, String name) throws IOException {
     JsonNode root;
     try {
       root = CytostudyJson.mapper().readTree(file.toFile());
     } catch (JsonProcessingException e) {
       throw invalid("It is no JSON: " + e.getOriginalMessage(), name);
     }
-    List<Area> areas = new ArrayList<>();
+    Map<String, List<Area>> byKind = new HashMap<>();
     JsonNode list =
         root.path("type").asText().equals("FeatureCollection") ? root.get("features") : root;
     if (list == null || (!list.isArray() && !list.isObject())) {
@@ -63,22 +73,31 @@ final class AreaPolygons {
     }
     int index = 0;
     for (JsonNode feature : list.isArray() ? list : List.of(list)) {
-      add(feature, name + ", feature " + index++, areas);
+      add(feature, name + ", feature " + index++, byKind);
     }
-    areas.sort(
-        Comparator.comparingDouble((Area area) -> area.shape().getArea())
-            .thenComparing(Area::name));
-    return new AreaPolygons(List.copyOf(areas));
+    List<Area> areas = byKind.getOrDefault("area", List.of());
+    return new SectionDrawings(
+        areas.stream()
+            .sorted(
+                Comparator.comparingDouble((Area area) -> area.shape().getArea())
+                    .thenComparing(Area::name))
+            .toList(),
+        byKind.getOrDefault("extent", List.of()),
+        byKind.getOrDefault("exclude", List.of()));
   }
 
-  private static void add(JsonNode feature, String where, List<Area> areas) {
+  private static void add(JsonNode feature, String where, Map<String, List<Area>> byKind) {
     JsonNode properties = feature.path("properties");
-    String kind = properties.path("cytostudy").path("kind").asText("area");
+    String kind = properties.path("cytostudy").path("kind").asText("area").toLowerCase(Locale.ROOT);
     String region = regionOf(properties.path("classification"));
     JsonNode geometry = feature.has("geometry") ? feature.get("geometry") : feature;
-    if (region == null || !kind.equalsIgnoreCase("area")) {
-      return;
+    if (region == null) {
+      if (kind.equals("area")) {
+        return;
+      }
+      region = kind;
     }
+    List<Area> areas = byKind.computeIfAbsent(kind, k -> new ArrayList<>());
     switch (geometry.path("type").asText()) {
       case "Polygon" -> addPolygon(geometry.path("coordinates"), region, where, areas);
       case "MultiPolygon" -> {
@@ -146,19 +165,48 @@ final class AreaPolygons {
         "Export them from QuPath as GeoJSON, as a FeatureCollection");
   }
 
-  boolean isEmpty() {
+  boolean hasNoAreas() {
     return areas.isEmpty();
   }
 
-  /** The area at a point in level-0 pixels; a point on an outline is inside. */
+  /**
+   * The area at a point in level-0 pixels; a point on an outline is inside. Null where nothing is
+   * drawn and outside of the annotated extent: unlabelled, which is not background.
+   */
   @Nullable String at(double xPx, double yPx) {
     Coordinate point = new Coordinate(xPx, yPx);
+    if (!extents.isEmpty() && extents.stream().noneMatch(extent -> covers(extent, point))) {
+      return null;
+    }
     for (Area area : areas) {
-      if (area.shape().getEnvelopeInternal().covers(point)
-          && area.locator().locate(point) != Location.EXTERIOR) {
+      if (covers(area, point)) {
         return area.name();
       }
     }
     return null;
+  }
+
+  private static boolean covers(Area area, Coordinate point) {
+    return area.shape().getEnvelopeInternal().covers(point)
+        && area.locator().locate(point) != Location.EXTERIOR;
+  }
+
+  /**
+   * Whether a patch shows something that is to be left out.
+   *
+   * @param corners of the patch in level-0 pixels, in order around it
+   */
+  boolean excludes(Coordinate... corners) {
+    if (excluded.isEmpty()) {
+      return false;
+    }
+    Coordinate[] ring = Arrays.copyOf(corners, corners.length + 1);
+    ring[corners.length] = corners[0];
+    Polygon patch = GEOMETRY.createPolygon(ring);
+    return excluded.stream()
+        .anyMatch(
+            area ->
+                area.shape().getEnvelopeInternal().intersects(patch.getEnvelopeInternal())
+                    && area.shape().intersects(patch));
   }
 }
