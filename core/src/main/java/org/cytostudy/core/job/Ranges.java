@@ -23,16 +23,16 @@ public final class Ranges {
    *
    * @param values all its components, in order
    */
-  static void check(Class<? extends Record> type, Object... values) {
+  static void check(Class<? extends Record> type, @Nullable Object... values) {
     RecordComponent[] components = COMPONENTS.get(type);
     if (components.length != values.length) {
       throw new IllegalStateException(type + " has " + components.length + " components");
     }
     for (int i = 0; i < values.length; i++) {
       Range range = components[i].getAnnotation(Range.class);
-      if (range != null && !allows(range, (Number) values[i])) {
+      if (range != null && values[i] instanceof Number number && !allows(range, number)) {
         throw new IllegalArgumentException(
-            components[i].getName() + " " + says(range) + ", got " + plain((Number) values[i]));
+            components[i].getName() + " " + says(range) + ", got " + plain(number));
       }
     }
   }
@@ -64,7 +64,7 @@ public final class Ranges {
                 .collect(Collectors.joining(" or "));
   }
 
-  private static String plain(@Nullable Number value) {
+  private static String plain(Number value) {
     return value instanceof Double number && Double.isFinite(number)
         ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
         : String.valueOf(value);

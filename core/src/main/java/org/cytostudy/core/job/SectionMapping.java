@@ -1,6 +1,8 @@
 package org.cytostudy.core.job;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +38,49 @@ public record SectionMapping(List<Entry> entries) {
       String brain,
       String hemisphere,
       String block,
-      int section,
+      @Range(min = 1, max = 1_000_000) int section,
       double zMm,
       String plane,
-      double thicknessUm,
+      @Range(min = 0.001, max = 1000) double thicknessUm,
       String stain,
       @Nullable String stainBatch,
       @Nullable Double pixelSizeUm,
       @Nullable String registration,
-      @Nullable String annotations) {}
+      @Nullable String annotations) {
+    private static final Set<String> HEMISPHERES = Set.of("left", "right");
+    private static final Set<String> PLANES =
+        Set.of("coronal", "sagittal", "horizontal", "oblique");
+
+    public Entry {
+      Ranges.check(
+          Entry.class,
+          file,
+          brain,
+          hemisphere,
+          block,
+          section,
+          zMm,
+          plane,
+          thicknessUm,
+          stain,
+          stainBatch,
+          pixelSizeUm,
+          registration,
+          annotations);
+      requireOneOf("hemisphere", hemisphere, HEMISPHERES);
+      requireOneOf("plane", plane, PLANES);
+    }
+
+    private static void requireOneOf(String field, String value, Set<String> known) {
+      if (!known.contains(value)) {
+        throw new IllegalArgumentException(
+            field
+                + " must be one of "
+                + String.join(", ", new TreeSet<>(known))
+                + ", got '"
+                + value
+                + "'");
+      }
+    }
+  }
 }

@@ -21,6 +21,20 @@ class RangesTest {
   private static final List<Record> VALID =
       List.of(
           PhantomSpec.demo(),
+          new SectionMapping.Entry(
+              "1.tif",
+              "B-1",
+              "left",
+              "1",
+              1,
+              0,
+              "coronal",
+              20,
+              "cell-body",
+              null,
+              null,
+              null,
+              null),
           new IngestSpec(Map.of(), 100, 256),
           new SampleSpec(128, 40, 60, 0.3, List.of()),
           PretrainSpec.demo(ObjectiveSpec.demoSpatialNce()),
@@ -66,6 +80,15 @@ class RangesTest {
   void aValueBetweenTheOnlyOnesIsRefused() {
     assertThatThrownBy(() -> new PretrainSpec.NetworkSpec(14, 16, 128, 64))
         .hasMessage("depth must be 10 or 18, got 14");
+  }
+
+  @Test
+  void aMappingNamesAHemisphereAndAPlaneThatThereAre() {
+    assertThatThrownBy(
+            () ->
+                new SectionMapping.Entry(
+                    "1.tif", "B-1", "both", "1", 1, 0, "coronal", 20, "s", null, null, null, null))
+        .hasMessage("hemisphere must be one of left, right, got 'both'");
   }
 
   @Test

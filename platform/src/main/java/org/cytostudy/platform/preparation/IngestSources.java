@@ -1,6 +1,7 @@
 package org.cytostudy.platform.preparation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -175,8 +177,22 @@ class IngestSources {
   }
 
   private static SectionMapping parse(Path file) {
+    if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+      return SectionMappingCsv.read(file);
+    }
     try {
       return CytostudyJson.mapper().readValue(file.toFile(), SectionMapping.class);
+    } catch (ValueInstantiationException e) {
+      String entry =
+          e.getPath().stream()
+              .filter(part -> part.getIndex() >= 0)
+              .map(part -> "entry " + (part.getIndex() + 1) + ": ")
+              .findFirst()
+              .orElse("");
+      Throwable cause = e.getCause();
+      throw invalid(
+          "/source/mappingPath",
+          entry + (cause == null ? e.getOriginalMessage() : cause.getMessage()));
     } catch (JsonProcessingException e) {
       throw invalid(
           "/source", "the mapping is no section mapping as JSON: " + e.getOriginalMessage());

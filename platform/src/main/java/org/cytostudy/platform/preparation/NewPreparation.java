@@ -55,7 +55,7 @@ record NewPreparation(
    *
    * @param preparationId the phantom preparation
    * @param imageRoot name of the image root
-   * @param mappingPath the mapping under it, JSON; the files it names are relative to it
+   * @param mappingPath the mapping under it, JSON or CSV; the files it names are relative to it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Source(
