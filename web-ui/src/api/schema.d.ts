@@ -966,6 +966,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sections/{id}/descendants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Section Descendants */
+        get: operations["ModelResource_listSectionDescendants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sections/{id}/images": {
         parameters: {
             query?: never;
@@ -1119,6 +1136,7 @@ export interface components {
             producers: components["schemas"]["Producer"][];
             parents: string[];
             brains: string[];
+            quarantine: components["schemas"]["Mark"][];
         };
         /** @enum {string} */
         ArtefactKind: "section-image" | "section-mapping" | "registration" | "annotations" | "truth" | "ingest-report" | "tissue-mask" | "thumbnail" | "patch-index" | "patch-shard" | "split" | "checkpoint" | "model" | "embedding-table" | "embedding-tensor" | "probe" | "predictions" | "ribbon" | "evaluation" | "report";
@@ -1287,6 +1305,7 @@ export interface components {
             name: string;
             runId?: components["schemas"]["UUID"] | null;
             createdAt: components["schemas"]["Instant"];
+            quarantined: boolean;
         };
         Device: {
             /** Format: int32 */
@@ -1528,6 +1547,7 @@ export interface components {
             edges: components["schemas"]["Edge"][];
             sections: components["schemas"]["SectionUsed"][];
             consents: components["schemas"]["ConsentUsed"][];
+            quarantine: components["schemas"]["Mark"][];
         };
         LogLine: {
             at: components["schemas"]["Instant"];
@@ -1543,6 +1563,15 @@ export interface components {
             /** Format: int32 */
             attempt: number;
             line: components["schemas"]["LogLine"];
+        };
+        Mark: {
+            brainId: components["schemas"]["UUID"];
+            brain: string;
+            /** Format: int32 */
+            consentVersion: number;
+            since: components["schemas"]["Instant"];
+            by: string;
+            reason?: string | null;
         };
         Member: {
             subject: string;
@@ -1569,6 +1598,7 @@ export interface components {
             architecture: string;
             trainedOn: components["schemas"]["TrainedOn"];
             createdAt: components["schemas"]["Instant"];
+            quarantine: components["schemas"]["Mark"][];
         };
         NetworkSpec: {
             /**
@@ -1817,6 +1847,7 @@ export interface components {
             sections: number;
             /** Format: int64 */
             patches: number;
+            quarantined: boolean;
         };
         PatchsetRow: {
             id: components["schemas"]["UUID"];
@@ -2081,27 +2112,27 @@ export interface components {
             unseenBrain?: components["schemas"]["Score"] | null;
         };
         RunDetail: {
-            id: components["schemas"]["UUID"];
-            projectId: components["schemas"]["UUID"];
-            kind: components["schemas"]["RunKind"];
-            name: string;
-            studyId?: components["schemas"]["UUID"] | null;
-            studyName?: string | null;
-            preparationId?: components["schemas"]["UUID"] | null;
-            variant?: string | null;
+            submitter: string;
             /** Format: int64 */
             seed: number;
-            state: components["schemas"]["RunState"];
-            createdAt: components["schemas"]["Instant"];
+            studyName?: string | null;
+            kind: components["schemas"]["RunKind"];
             startedAt?: components["schemas"]["Instant"] | null;
             finishedAt?: components["schemas"]["Instant"] | null;
-            submitter: string;
+            createdAt: components["schemas"]["Instant"];
+            name: string;
+            variant?: string | null;
             progress?: components["schemas"]["ProgressView"] | null;
-            /** Format: int64 */
-            etaSeconds?: number | null;
+            studyId?: components["schemas"]["UUID"] | null;
+            preparationId?: components["schemas"]["UUID"] | null;
+            id: components["schemas"]["UUID"];
+            state: components["schemas"]["RunState"];
             metrics?: {
                 [key: string]: number;
             } | null;
+            projectId: components["schemas"]["UUID"];
+            /** Format: int64 */
+            etaSeconds?: number | null;
             steps: components["schemas"]["StepView"][];
             consents: components["schemas"]["ConsentUsed1"][];
         };
@@ -2172,6 +2203,7 @@ export interface components {
             /** Format: int64 */
             version: number;
             image?: components["schemas"]["Image"] | null;
+            quarantine?: components["schemas"]["Mark"] | null;
         };
         SectionChange: {
             /** Format: double */
@@ -4771,6 +4803,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ModelResource_listSectionDescendants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Descendant"][];
                 };
             };
             /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */

@@ -101,6 +101,7 @@ export type Comparison = Omit<S['ComparisonView'], 'runs' | 'parameters' | 'metr
   scores: { probe: string; role: string; values: (Score | null)[] }[];
 };
 
+export type Mark = S['Mark'];
 export type Model = S['ModelView'];
 export type Lineage = S['LineageView'];
 export type LineageNode = Lineage['nodes'][number];

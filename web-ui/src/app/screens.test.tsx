@@ -51,6 +51,12 @@ describe('the screens', () => {
     expect(screen.getByText(/^Position alone reaches/)).toBeVisible();
   });
 
+  it('says that a model is in quarantine, and why', async () => {
+    serve('researcher');
+    renderApp(`/models/${models[1]?.id ?? ''}`);
+    expect(await screen.findByText(/consent of brain P02 was withdrawn/)).toBeVisible();
+  });
+
   it('follows a model down to the hash of each section', async () => {
     serve('researcher');
     const { user } = renderApp(`/models/${models[0]?.id ?? ''}`);

@@ -107,6 +107,7 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
           name: m.name,
           runId: m.runId,
           createdAt: m.createdAt,
+          quarantined: m.quarantine.length > 0,
         })),
       ),
   ],

@@ -106,7 +106,9 @@ function Descendants({ brainId }: { brainId: string }) {
         ) : (
           <>
             <Text size="xs" c="dimmed" mb={6}>
-              {plural(made.length, 'thing')} would be quarantined if the consent were withdrawn.
+              {made.some((each) => each.quarantined)
+                ? `${plural(made.length, 'thing')} in quarantine, for the consent is withdrawn.`
+                : `${plural(made.length, 'thing')} would be quarantined if the consent were withdrawn.`}
             </Text>
             <ul className={classes.list}>
               {made.map((each) => (

@@ -11,6 +11,7 @@ import { Facts } from '@/components/Facts';
 import { Hash } from '@/components/Hash';
 import { Loaded } from '@/components/Loaded';
 import { Page, Panel } from '@/components/Page';
+import { QuarantineNotice } from '@/components/QuarantineNotice';
 import { When } from '@/components/Time';
 import { plural, words } from '@/lib/format';
 import { LineageGraph } from './LineageGraph';
@@ -38,6 +39,7 @@ export function ModelPage() {
         )
       }
     >
+      <QuarantineNotice marks={model.data?.quarantine ?? []} />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
         <Panel title="Model">
           <Loaded query={model} height={150}>

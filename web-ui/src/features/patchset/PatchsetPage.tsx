@@ -94,9 +94,12 @@ function About({ patchset }: { patchset: Patchset }) {
             {
               name: 'Brain',
               cell: (row) => (
-                <Link to="/brains/$brainId" params={{ brainId: row.brainId }}>
-                  {row.pseudonym}
-                </Link>
+                <>
+                  <Link to="/brains/$brainId" params={{ brainId: row.brainId }}>
+                    {row.pseudonym}
+                  </Link>
+                  {row.quarantined && ' (in quarantine)'}
+                </>
               ),
             },
             { name: 'Sections', numeric: true, cell: (row) => formatInteger(row.sections) },

@@ -50,6 +50,21 @@ public class Access {
     }
   }
 
+  /**
+   * The same for a thing of the project: who does not see the project is told that the thing is
+   * missing, and not which project it belongs to.
+   *
+   * @param noun what it is, e.g. {@code model}
+   * @param id how the caller named it
+   */
+  public void requireProjectOf(String noun, Object id, ProjectId project, Membership least) {
+    try {
+      requireProject(project, least);
+    } catch (MissingException e) {
+      throw new MissingException(noun, id);
+    }
+  }
+
   /** The same for looking only. */
   public void requireVisible(ProjectId project) {
     requireProject(project, Membership.VIEWER);

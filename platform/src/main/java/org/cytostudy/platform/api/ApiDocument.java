@@ -1,5 +1,6 @@
 package org.cytostudy.platform.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ public class ApiDocument implements OASFilter {
   private static final DotName IDEMPOTENT = DotName.createSimple(Idempotent.class);
   private static final DotName REST_RESPONSE = DotName.createSimple(RestResponse.class);
   private static final DotName JSON_VALUE = DotName.createSimple(JsonValue.class);
+  private static final DotName JSON_UNWRAPPED = DotName.createSimple(JsonUnwrapped.class);
   private static final DotName ALLOWED_BY = DotName.createSimple(AllowedBy.class);
 
   /** Units stand in names; an ending tells them. */
@@ -134,7 +136,7 @@ public class ApiDocument implements OASFilter {
     }
   }
 
-  private static void complete(Schema schema, ClassInfo type) {
+  private void complete(Schema schema, ClassInfo type) {
     boolean text = type.hasAnnotation(JSON_VALUE);
     if (type.isEnum() && text && schema.getEnumeration() != null) {
       schema.setEnumeration(
@@ -156,14 +158,15 @@ public class ApiDocument implements OASFilter {
     return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static void completeRecord(Schema schema, ClassInfo record) {
+  private void completeRecord(Schema schema, ClassInfo record) {
+    List<RecordComponentInfo> components = components(record);
     Set<String> names = new HashSet<>();
-    record.recordComponentsInDeclarationOrder().forEach(component -> names.add(component.name()));
+    components.forEach(component -> names.add(component.name()));
     if (!names.equals(schema.getProperties().keySet())) {
       return; // another class of the same name
     }
     Set<String> required = new HashSet<>();
-    for (RecordComponentInfo component : record.recordComponentsInDeclarationOrder()) {
+    for (RecordComponentInfo component : components) {
       Schema property = Objects.requireNonNull(schema.getProperties().get(component.name()));
       allowNullElements(property, component.type());
       AnnotationInstance allowed = component.declaredAnnotation(ALLOWED_BY);
@@ -177,6 +180,19 @@ public class ApiDocument implements OASFilter {
       }
     }
     schema.setRequired(required.isEmpty() ? null : required.stream().sorted().toList());
+  }
+
+  /** The components as they are written: those of a part that is unwrapped in its place. */
+  private List<RecordComponentInfo> components(ClassInfo record) {
+    List<RecordComponentInfo> components = new ArrayList<>();
+    for (RecordComponentInfo component : record.recordComponentsInDeclarationOrder()) {
+      if (record.field(component.name()).hasAnnotation(JSON_UNWRAPPED)) {
+        components.addAll(components(index.getClassByName(component.type().name())));
+      } else {
+        components.add(component);
+      }
+    }
+    return components;
   }
 
   private static Range rangeOf(AnnotationInstance allowed) {

@@ -86,6 +86,10 @@ class ArtefactRepository {
           .setParameter("parent", parent)
           .executeUpdate();
     }
+  }
+
+  /** Whose tissue is in the parents is in it too. */
+  void inheritBrains(String sha256) {
     database
         .createNativeQuery(
             """

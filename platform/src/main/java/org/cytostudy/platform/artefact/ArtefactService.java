@@ -23,6 +23,7 @@ import org.cytostudy.platform.brain.Purpose;
 import org.cytostudy.platform.problem.MissingException;
 import org.cytostudy.platform.problem.ProblemType;
 import org.cytostudy.platform.problem.RefusedException;
+import org.cytostudy.platform.quarantine.Quarantine;
 
 /** Who may know of an artefact, and who may take it away. */
 @ApplicationScoped
@@ -30,6 +31,7 @@ class ArtefactService {
   private final ArtefactRepository artefacts;
   private final ArtefactStore store;
   private final ConsentCheck consent;
+  private final Quarantine quarantine;
   private final Access access;
   private final Audit audit;
   private final Clock clock;
@@ -38,12 +40,14 @@ class ArtefactService {
       ArtefactRepository artefacts,
       ArtefactStore store,
       ConsentCheck consent,
+      Quarantine quarantine,
       Access access,
       Audit audit,
       Clock clock) {
     this.artefacts = artefacts;
     this.store = store;
     this.consent = consent;
+    this.quarantine = quarantine;
     this.access = access;
     this.audit = audit;
     this.clock = clock;
@@ -65,7 +69,8 @@ class ArtefactService {
         artefact.createdAt,
         producers,
         artefacts.parents(sha256.hex()),
-        artefacts.brains(sha256.hex()));
+        artefacts.brains(sha256.hex()),
+        quarantine.of(Noun.ARTEFACT, sha256));
   }
 
   /** Checks consent and tier of each brain that is in it, and records the download. */

@@ -39,7 +39,7 @@ public class Artefacts {
    * @param run null where it was not made by a run
    * @param step null where it was not made by a step
    * @param parents what it was made of; all published before
-   * @param brains whose tissue is in it, beside those of the parents
+   * @param brains whose tissue is in it, beside those of the parents; see {@link #publishOnlyOf}
    */
   public record Publication(
       Sha256 sha256,
@@ -67,6 +67,29 @@ public class Artefacts {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public Published publish(Publication publication) {
+    Published published = add(publication);
+    artefacts.inheritBrains(publication.sha256().hex());
+    return published;
+  }
+
+  /**
+   * The same for a file that holds tissue of the named brains and of no other, though its step read
+   * more: a shard.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public Published publishOnlyOf(Publication publication) {
+    return add(publication);
+  }
+
+  /** Says of artefacts whose tissue is in them; a hash that is no artefact is passed over. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void belongTo(BrainId brain, Collection<Sha256> contents) {
+    for (String sha256 : artefacts.known(contents.stream().map(Sha256::hex).toList())) {
+      artefacts.addBrains(sha256, List.of(brain.value()));
+    }
+  }
+
+  private Published add(Publication publication) {
     artefacts.lockForPublishing();
     Path file =
         store

@@ -1,116 +1,90 @@
 package org.cytostudy.platform.brain;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.cytostudy.platform.page.PageRequest;
+import org.cytostudy.platform.sql.Entities;
 
 /** Reads and writes brains and what belongs to them. */
 @ApplicationScoped
 class BrainRepository {
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
+  private static final String CONSENTS =
+      "FROM ConsentEntity c WHERE c.brainId = ?1 ORDER BY c.version DESC";
 
-  private final EntityManager database;
+  private final Entities entities;
 
-  BrainRepository(EntityManager database) {
-    this.database = database;
+  BrainRepository(Entities entities) {
+    this.entities = entities;
   }
 
   void add(Object entity) {
-    database.persist(entity);
-    database.flush();
+    entities.add(entity);
   }
 
   Optional<BrainEntity> find(UUID id) {
-    return Optional.ofNullable(database.find(BrainEntity.class, id));
+    return entities.find(BrainEntity.class, id);
   }
 
   /**
    * The brain, locked: two versions of a consent, or two equal hemispheres, wait for each other.
    */
   Optional<BrainEntity> lock(UUID id) {
-    return Optional.ofNullable(
-        database.find(BrainEntity.class, id, LockModeType.PESSIMISTIC_WRITE));
+    return entities.lock(BrainEntity.class, id);
   }
 
   Optional<BrainEntity> find(UUID project, String pseudonym) {
-    return database
-        .createQuery(
-            "FROM BrainEntity b WHERE b.projectId = :project AND b.pseudonym = :pseudonym",
-            BrainEntity.class)
-        .setParameter("project", project)
-        .setParameter("pseudonym", pseudonym)
-        .getResultStream()
-        .findFirst();
+    return entities.first(
+        BrainEntity.class,
+        "FROM BrainEntity b WHERE b.projectId = ?1 AND b.pseudonym = ?2",
+        project,
+        pseudonym);
   }
 
   List<BrainEntity> all(Collection<UUID> ids) {
-    return database
-        .createQuery("FROM BrainEntity b WHERE b.id IN :ids ORDER BY b.id", BrainEntity.class)
-        .setParameter("ids", ids)
-        .getResultList();
+    return entities.list(
+        BrainEntity.class, "FROM BrainEntity b WHERE b.id IN ?1 ORDER BY b.id", ids);
   }
 
   List<BrainEntity> list(UUID project, PageRequest page) {
-    UUID after = page.afterId();
-    return database
-        .createQuery(
-            "FROM BrainEntity b WHERE b.projectId = :project AND b.id > :after ORDER BY b.id",
-            BrainEntity.class)
-        .setParameter("project", project)
-        .setParameter("after", after == null ? BEFORE_ALL : after)
-        .setMaxResults(page.rowsToRead())
-        .getResultList();
+    return entities.list(
+        page.rowsToRead(),
+        BrainEntity.class,
+        "FROM BrainEntity b WHERE b.projectId = ?1 AND b.id > ?2 ORDER BY b.id",
+        project,
+        page.afterIdOrNone());
   }
 
   /** Newest first. */
   List<ConsentEntity> consents(UUID brain) {
-    return database
-        .createQuery(
-            "FROM ConsentEntity c WHERE c.brainId = :brain ORDER BY c.version DESC",
-            ConsentEntity.class)
-        .setParameter("brain", brain)
-        .getResultList();
+    return entities.list(ConsentEntity.class, CONSENTS, brain);
   }
 
   Optional<ConsentEntity> currentConsent(UUID brain) {
-    return database
-        .createQuery(
-            "FROM ConsentEntity c WHERE c.brainId = :brain ORDER BY c.version DESC",
-            ConsentEntity.class)
-        .setParameter("brain", brain)
-        .setMaxResults(1)
-        .getResultStream()
-        .findFirst();
+    return entities.first(ConsentEntity.class, CONSENTS, brain);
   }
 
   List<HemisphereEntity> hemispheres(UUID brain) {
-    return database
-        .createQuery(
-            "FROM HemisphereEntity h WHERE h.brainId = :brain ORDER BY h.side",
-            HemisphereEntity.class)
-        .setParameter("brain", brain)
-        .getResultList();
+    return entities.list(
+        HemisphereEntity.class,
+        "FROM HemisphereEntity h WHERE h.brainId = ?1 ORDER BY h.side",
+        brain);
   }
 
   Optional<HemisphereEntity> hemisphere(UUID id) {
-    return Optional.ofNullable(database.find(HemisphereEntity.class, id));
+    return entities.find(HemisphereEntity.class, id);
   }
 
   List<BlockEntity> blocks(UUID hemisphere) {
-    return database
-        .createQuery(
-            "FROM BlockEntity b WHERE b.hemisphereId = :hemisphere ORDER BY b.label",
-            BlockEntity.class)
-        .setParameter("hemisphere", hemisphere)
-        .getResultList();
+    return entities.list(
+        BlockEntity.class,
+        "FROM BlockEntity b WHERE b.hemisphereId = ?1 ORDER BY b.label",
+        hemisphere);
   }
 
   Optional<BlockEntity> block(UUID id) {
-    return Optional.ofNullable(database.find(BlockEntity.class, id));
+    return entities.find(BlockEntity.class, id);
   }
 }

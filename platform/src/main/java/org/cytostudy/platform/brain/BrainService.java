@@ -181,11 +181,7 @@ class BrainService {
   }
 
   private void requireProject(UUID project, Membership least, String noun, UUID id) {
-    try {
-      access.requireProject(new ProjectId(project), least);
-    } catch (MissingException e) {
-      throw new MissingException(noun, id); // must not tell the project's identifier
-    }
+    access.requireProjectOf(noun, id, new ProjectId(project), least);
   }
 
   private ProjectId projectOf(UUID brain) {

@@ -35,13 +35,14 @@ public class ConsentCheck {
   /**
    * The versions that allow the purpose, one a brain.
    *
-   * @throws RefusedException {@code consent-excludes-purpose}, naming each brain and version that
-   *     does not allow it
+   * @throws RefusedException naming each brain and version that does not allow it: {@code
+   *     quarantined} where one was withdrawn, else {@code consent-excludes-purpose}
    */
   @Transactional
   public List<Allowed> require(Collection<BrainId> wanted, Purpose purpose, Instant at) {
     List<Allowed> allowed = new ArrayList<>();
     List<FieldError> refused = new ArrayList<>();
+    boolean quarantined = false;
     if (wanted.isEmpty()) {
       return allowed;
     }
@@ -50,6 +51,7 @@ public class ConsentCheck {
       Optional<ConsentEntity> consent = brains.currentConsent(brain.id);
       Optional<String> objection = objection(consent, purpose, at);
       if (objection.isPresent()) {
+        quarantined |= consent.map(c -> c.withdrawn).orElse(false);
         refused.add(new FieldError("", "Brain '" + brain.pseudonym + "': " + objection.get()));
       } else {
         ConsentEntity given = consent.orElseThrow();
@@ -63,7 +65,7 @@ public class ConsentCheck {
     }
     if (!refused.isEmpty()) {
       throw new RefusedException(
-          ProblemType.CONSENT_EXCLUDES_PURPOSE,
+          quarantined ? ProblemType.QUARANTINED : ProblemType.CONSENT_EXCLUDES_PURPOSE,
           refused.getFirst().detail() + " Leave the brain out, or record a consent that allows it.",
           refused);
     }

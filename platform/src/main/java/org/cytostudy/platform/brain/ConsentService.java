@@ -33,6 +33,7 @@ class ConsentService {
   private final Audit audit;
   private final Clock clock;
   private final Event<ConsentWithdrawn> withdrawn;
+  private final Event<ConsentRestored> restored;
 
   ConsentService(
       BrainRepository brains,
@@ -40,13 +41,15 @@ class ConsentService {
       Access access,
       Audit audit,
       Clock clock,
-      Event<ConsentWithdrawn> withdrawn) {
+      Event<ConsentWithdrawn> withdrawn,
+      Event<ConsentRestored> restored) {
     this.brains = brains;
     this.service = service;
     this.access = access;
     this.audit = audit;
     this.clock = clock;
     this.withdrawn = withdrawn;
+    this.restored = restored;
   }
 
   @Transactional
@@ -82,6 +85,7 @@ class ConsentService {
       String documentSha256,
       AccessTier tier) {
     ConsentEntity consent = next(brain);
+    boolean restores = brains.currentConsent(brain).map(c -> c.withdrawn).orElse(false);
     consent.purposes = purposes.stream().sorted().map(Enum::name).toArray(String[]::new);
     consent.validFrom = validFrom;
     consent.validUntil = validUntil;
@@ -89,6 +93,9 @@ class ConsentService {
     consent.accessTier = tier;
     brains.add(consent);
     record("recorded", consent);
+    if (restores) {
+      restored.fire(new ConsentRestored(new BrainId(brain), consent.version));
+    }
     return consent;
   }
 

@@ -81,11 +81,13 @@ public class EventIngestion {
         case WorkerEvent.Metric metric -> points.add(metric.point());
         case WorkerEvent.Log log -> lines.add(log.line());
         case WorkerEvent.Progressed progressed -> progress = progressed.progress();
-        case WorkerEvent.Checkpointed checkpoint ->
-            sql.update(
-                "UPDATE step SET checkpoint = ? WHERE id = ?",
-                Json.of(checkpoint.checkpoint()),
-                attempt.stepId());
+        case WorkerEvent.Checkpointed checkpoint -> {
+          sql.update(
+              "UPDATE step SET checkpoint = ? WHERE id = ?",
+              Json.of(checkpoint.checkpoint()),
+              attempt.stepId());
+          sql.update("UPDATE attempt SET checkpoint_asked = false WHERE id = ?", attempt.id());
+        }
         case WorkerEvent.Started started -> {
           // What an attempt before this one told beyond the checkpoint never happened.
           points.removeIf(point -> point.iteration() >= started.resumedFromIteration());

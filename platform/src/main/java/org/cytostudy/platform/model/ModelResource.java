@@ -49,4 +49,10 @@ public class ModelResource {
   public List<Descendant> listDescendants(UUID id) {
     return service.descendants(id);
   }
+
+  @GET
+  @Path("/sections/{id}/descendants")
+  public List<Descendant> listSectionDescendants(UUID id) {
+    return service.sectionDescendants(id);
+  }
 }

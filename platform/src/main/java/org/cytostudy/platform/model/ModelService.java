@@ -15,11 +15,13 @@ import java.util.UUID;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.id.BrainId;
 import org.cytostudy.core.id.ProjectId;
+import org.cytostudy.core.id.SectionId;
 import org.cytostudy.core.job.CytostudyJson;
 import org.cytostudy.core.job.Split;
 import org.cytostudy.platform.access.Access;
 import org.cytostudy.platform.access.Membership;
 import org.cytostudy.platform.artefact.ArtefactStore;
+import org.cytostudy.platform.audit.Noun;
 import org.cytostudy.platform.brain.Brains;
 import org.cytostudy.platform.model.ModelViews.ConsentUsed;
 import org.cytostudy.platform.model.ModelViews.Descendant;
@@ -29,12 +31,17 @@ import org.cytostudy.platform.model.ModelViews.ModelView;
 import org.cytostudy.platform.model.ModelViews.Node;
 import org.cytostudy.platform.model.ModelViews.SectionUsed;
 import org.cytostudy.platform.model.ModelViews.TrainedOn;
+import org.cytostudy.platform.page.NewestFirst;
 import org.cytostudy.platform.page.Page;
 import org.cytostudy.platform.page.PageRequest;
 import org.cytostudy.platform.problem.MissingException;
+import org.cytostudy.platform.quarantine.Mark;
+import org.cytostudy.platform.quarantine.Quarantine;
 import org.cytostudy.platform.run.RunPlan;
+import org.cytostudy.platform.section.Sections;
 import org.cytostudy.platform.sql.Row;
 import org.cytostudy.platform.sql.Sql;
+import org.jspecify.annotations.Nullable;
 
 /** Models and their lineage as people see them. */
 @ApplicationScoped
@@ -54,35 +61,38 @@ class ModelService {
       """;
 
   private final Sql sql;
+  private final NewestFirst newest;
   private final Access access;
   private final Brains brains;
+  private final Sections sections;
   private final ArtefactStore store;
+  private final Quarantine quarantine;
 
-  ModelService(Sql sql, Access access, Brains brains, ArtefactStore store) {
+  ModelService(
+      Sql sql,
+      NewestFirst newest,
+      Access access,
+      Brains brains,
+      Sections sections,
+      ArtefactStore store,
+      Quarantine quarantine) {
     this.sql = sql;
+    this.newest = newest;
     this.access = access;
     this.brains = brains;
+    this.sections = sections;
     this.store = store;
+    this.quarantine = quarantine;
   }
 
   @Transactional
   Page<ModelView> list(UUID project, PageRequest page) {
     access.requireVisible(new ProjectId(project));
-    UUID after = page.afterId();
-    return Page.of(
-        sql.list(
-            SELECT
-                + """
-                WHERE m.project_id = ? AND (CAST(? AS uuid) IS NULL OR m.id < ?)
-                ORDER BY m.id DESC LIMIT ?
-                """,
-            ModelService::view,
-            project,
-            after,
-            after,
-            page.rowsToRead()),
-        page.limit(),
-        model -> model.id().toString());
+    Page<ModelView> models =
+        newest.ofProject(project, page, SELECT, "m", ModelService::view, ModelView::id);
+    Map<String, List<Mark>> marks =
+        quarantine.of(Noun.MODEL, models.items().stream().map(ModelView::id).toList());
+    return models.map(model -> model.with(marks.getOrDefault(model.id().toString(), List.of())));
   }
 
   @Transactional
@@ -90,12 +100,8 @@ class ModelService {
     ModelView model =
         sql.first(SELECT + "WHERE m.id = ?", ModelService::view, id)
             .orElseThrow(() -> new MissingException("model", id));
-    try {
-      access.requireVisible(new ProjectId(model.projectId()));
-    } catch (MissingException e) {
-      throw new MissingException("model", id); // must not tell the project's identifier
-    }
-    return model;
+    access.requireProjectOf("model", id, new ProjectId(model.projectId()), Membership.VIEWER);
+    return model.with(quarantine.of(Noun.MODEL, id));
   }
 
   private static ModelView view(Row row) {
@@ -112,7 +118,8 @@ class ModelService {
             row.textOrNull("patchset_name"),
             row.array("brains", String.class),
             row.array("withheld_brains", String.class)),
-        row.instant("created_at"));
+        row.instant("created_at"),
+        List.of());
   }
 
   /** Follows the edges between contents down from the model, then the patchsets to sections. */
@@ -132,7 +139,11 @@ class ModelService {
     producers(model, nodes, edges);
     List<SectionUsed> sections = sections(model, nodes, edges);
     return new LineageView(
-        List.copyOf(nodes.values()), List.copyOf(edges), sections, consents(model));
+        List.copyOf(nodes.values()),
+        List.copyOf(edges),
+        sections,
+        consents(model),
+        model.quarantine());
   }
 
   /** Each content that the given one was made of, with the content that it went into. */
@@ -273,20 +284,35 @@ class ModelService {
   /** Everything that a brain went into: what a withdrawal of its consent concerns. */
   @Transactional
   List<Descendant> descendants(UUID brain) {
-    brains.require(new BrainId(brain), Membership.VIEWER);
+    return descendants(brains.require(new BrainId(brain), Membership.VIEWER).id(), null);
+  }
+
+  /** Everything that patches of a section went into. */
+  @Transactional
+  List<Descendant> sectionDescendants(UUID section) {
+    Brains.Named brain = sections.require(new SectionId(section), Membership.VIEWER);
+    return descendants(brain.id(), section);
+  }
+
+  private List<Descendant> descendants(BrainId brain, @Nullable UUID section) {
+    boolean quarantined = quarantine.of(brain).isPresent();
     return sql.list(
         """
+        WITH asked AS (SELECT CAST(? AS uuid) AS brain, CAST(? AS uuid) AS section),
+          cut AS (
+            SELECT DISTINCT s.patchset_id FROM patchset_section s JOIN asked a
+              ON s.brain_id = a.brain AND s.section_id = coalesce(a.section, s.section_id))
         SELECT 'patchset' AS kind, p.id, p.name, CAST(NULL AS uuid) AS run_id, p.created_at
-        FROM patchset p WHERE p.id IN
-          (SELECT patchset_id FROM patchset_section WHERE brain_id = ?)
+        FROM patchset p WHERE p.id IN (SELECT patchset_id FROM cut)
         UNION ALL
-        SELECT 'model', m.id, m.name, m.run_id, m.created_at FROM model m
-        WHERE m.sha256 IN (SELECT sha256 FROM artefact_brain WHERE brain_id = ?)
+        SELECT 'model', m.id, m.name, m.run_id, m.created_at FROM model m JOIN asked a
+          ON a.section IS NULL OR m.patchset_id IN (SELECT patchset_id FROM cut)
+        WHERE m.sha256 IN (SELECT sha256 FROM artefact_brain WHERE brain_id = a.brain)
         UNION ALL
         SELECT 'report', r.id, r.name, r.id, r.created_at FROM run r
           JOIN study s ON s.id = r.study_id
-        WHERE r.kind = 'report' AND r.state = 'SUCCEEDED' AND s.patchset_id IN
-          (SELECT patchset_id FROM patchset_section WHERE brain_id = ?)
+        WHERE r.kind = 'report' AND r.state = 'SUCCEEDED'
+          AND s.patchset_id IN (SELECT patchset_id FROM cut)
         ORDER BY created_at, id
         """,
         row ->
@@ -295,9 +321,9 @@ class ModelService {
                 row.uuid("id"),
                 row.text("name"),
                 row.uuidOrNull("run_id"),
-                row.instant("created_at")),
+                row.instant("created_at"),
+                quarantined),
         brain,
-        brain,
-        brain);
+        section);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.cytostudy.platform.brain.Purpose;
+import org.cytostudy.platform.quarantine.Mark;
 import org.jspecify.annotations.Nullable;
 
 /** What this feature answers. */
@@ -22,7 +23,7 @@ final class ModelViews {
       List<String> brains,
       List<String> withheldBrains) {}
 
-  /** A model. */
+  /** A model; out of use while {@code quarantine} is not empty. */
   record ModelView(
       UUID id,
       UUID projectId,
@@ -32,7 +33,22 @@ final class ModelViews {
       long bytes,
       String architecture,
       TrainedOn trainedOn,
-      Instant createdAt) {}
+      Instant createdAt,
+      List<Mark> quarantine) {
+    ModelView with(List<Mark> marks) {
+      return new ModelView(
+          id,
+          projectId,
+          name,
+          runId,
+          artefactSha256,
+          bytes,
+          architecture,
+          trainedOn,
+          createdAt,
+          marks);
+    }
+  }
 
   /** Something in a lineage; {@code id} is unique in it. */
   record Node(String id, String kind, String label, @Nullable String sha256) {}
@@ -53,8 +69,18 @@ final class ModelViews {
 
   /** All that a model was made of. */
   record LineageView(
-      List<Node> nodes, List<Edge> edges, List<SectionUsed> sections, List<ConsentUsed> consents) {}
+      List<Node> nodes,
+      List<Edge> edges,
+      List<SectionUsed> sections,
+      List<ConsentUsed> consents,
+      List<Mark> quarantine) {}
 
-  /** Something that a brain went into. */
-  record Descendant(String kind, UUID id, String name, @Nullable UUID runId, Instant createdAt) {}
+  /** Something that a brain went into; {@code quarantined} tells whether it is out of use. */
+  record Descendant(
+      String kind,
+      UUID id,
+      String name,
+      @Nullable UUID runId,
+      Instant createdAt,
+      boolean quarantined) {}
 }

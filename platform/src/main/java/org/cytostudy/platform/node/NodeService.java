@@ -110,6 +110,12 @@ class NodeService {
         change.draining(),
         change.draining() ? change.reason() : null,
         id);
+    // Whoever drains a node means to stop it: little of what runs on it should be lost then.
+    sql.update(
+        "UPDATE attempt SET checkpoint_asked = ? WHERE node_id = ?"
+            + " AND state IN ('LEASED', 'RUNNING', 'UNREACHABLE')",
+        change.draining(),
+        id);
     Map<String, Object> detail = new LinkedHashMap<>();
     detail.put("draining", change.draining());
     if (change.reason() != null) {

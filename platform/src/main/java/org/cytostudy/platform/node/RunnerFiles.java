@@ -22,6 +22,7 @@ import org.cytostudy.platform.artefact.ArtefactStore;
 import org.cytostudy.platform.problem.InvalidException;
 import org.cytostudy.platform.problem.MissingException;
 import org.cytostudy.platform.problem.ProblemType;
+import org.cytostudy.platform.quarantine.Quarantine;
 import org.cytostudy.platform.run.AttemptGuard;
 import org.cytostudy.platform.run.AttemptRow;
 import org.cytostudy.platform.section.ImagesConfig;
@@ -33,22 +34,25 @@ class RunnerFiles {
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
 
   private final AttemptGuard guard;
+  private final Quarantine quarantine;
   private final ArtefactStore store;
   private final ImagesConfig images;
 
-  RunnerFiles(AttemptGuard guard, ArtefactStore store, ImagesConfig images) {
+  RunnerFiles(AttemptGuard guard, Quarantine quarantine, ArtefactStore store, ImagesConfig images) {
     this.guard = guard;
+    this.quarantine = quarantine;
     this.store = store;
     this.images = images;
   }
 
-  /** One of the attempt's inputs, or a part of it; nothing else of the store. */
+  /** One of the attempt's inputs, or a part of it; nothing else, and nothing in quarantine. */
   Response input(
       NodeId node, AttemptId attempt, long token, Sha256 sha256, @Nullable String range) {
     AttemptRow current = guard.current(node, attempt, token);
     if (!guard.mayRead(current, sha256)) {
       throw new MissingException("input", sha256);
     }
+    quarantine.require(sha256);
     Path file =
         store
             .find(sha256)

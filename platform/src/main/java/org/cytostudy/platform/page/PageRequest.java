@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a caller asks of a list, as {@code @BeanParam}: how many rows, and after which. */
 public class PageRequest {
+  private static final UUID BEFORE_ALL = new UUID(0, 0);
+
   @QueryParam("limit")
   @DefaultValue("50")
   @Min(1)
@@ -40,6 +42,12 @@ public class PageRequest {
   /** The same for lists that are keyed by an identifier. */
   public @Nullable UUID afterId() {
     return after(UUID::fromString);
+  }
+
+  /** The same for an ascending list, which starts after the smallest of all. */
+  public UUID afterIdOrNone() {
+    UUID after = afterId();
+    return after == null ? BEFORE_ALL : after;
   }
 
   /**

@@ -1,5 +1,6 @@
 /**
- * Cursor paging: a page of a list, what a caller asks for, and the opaque cursor between two pages.
+ * Cursor paging: a page of a list, what a caller asks for, the opaque cursor between two pages, and
+ * the list that most features have, what belongs to a project.
  */
 @NullMarked
 package org.cytostudy.platform.page;

@@ -27,6 +27,7 @@ import org.cytostudy.platform.artefact.Artefacts;
 import org.cytostudy.platform.audit.Audit;
 import org.cytostudy.platform.audit.Noun;
 import org.cytostudy.platform.ids.Ids;
+import org.cytostudy.platform.page.NewestFirst;
 import org.cytostudy.platform.page.Page;
 import org.cytostudy.platform.page.PageRequest;
 import org.cytostudy.platform.patchset.PatchsetViews.Leakage;
@@ -48,6 +49,7 @@ import org.cytostudy.platform.sql.Sql;
 @ApplicationScoped
 class PatchsetService {
   private final Sql sql;
+  private final NewestFirst newest;
   private final Access access;
   private final Artefacts artefacts;
   private final ArtefactStore store;
@@ -58,6 +60,7 @@ class PatchsetService {
 
   PatchsetService(
       Sql sql,
+      NewestFirst newest,
       Access access,
       Artefacts artefacts,
       ArtefactStore store,
@@ -66,6 +69,7 @@ class PatchsetService {
       Ids ids,
       Clock clock) {
     this.sql = sql;
+    this.newest = newest;
     this.access = access;
     this.artefacts = artefacts;
     this.store = store;
@@ -78,33 +82,27 @@ class PatchsetService {
   @Transactional
   Page<PatchsetRow> list(UUID project, PageRequest page) {
     access.requireVisible(new ProjectId(project));
-    UUID after = page.afterId();
-    return Page.of(
-        sql.list(
-            """
-            SELECT p.*, (SELECT count(*) FROM patchset_section s WHERE s.patchset_id = p.id) AS cut
-            FROM patchset p
-            WHERE p.project_id = ? AND (CAST(? AS uuid) IS NULL OR p.id < ?)
-            ORDER BY p.id DESC LIMIT ?
-            """,
-            row ->
-                new PatchsetRow(
-                    row.uuid("id"),
-                    row.uuid("project_id"),
-                    row.uuid("preparation_id"),
-                    row.text("name"),
-                    row.number("patches"),
-                    row.integer("patch_px"),
-                    row.real("pixel_size_um"),
-                    row.number("bytes"),
-                    row.number("cut"),
-                    row.instant("created_at")),
-            project,
-            after,
-            after,
-            page.rowsToRead()),
-        page.limit(),
-        patchset -> patchset.id().toString());
+    return newest.ofProject(
+        project,
+        page,
+        """
+        SELECT p.*, (SELECT count(*) FROM patchset_section s WHERE s.patchset_id = p.id) AS cut
+        FROM patchset p
+        """,
+        "p",
+        row ->
+            new PatchsetRow(
+                row.uuid("id"),
+                row.uuid("project_id"),
+                row.uuid("preparation_id"),
+                row.text("name"),
+                row.number("patches"),
+                row.integer("patch_px"),
+                row.real("pixel_size_um"),
+                row.number("bytes"),
+                row.number("cut"),
+                row.instant("created_at")),
+        PatchsetRow::id);
   }
 
   @Transactional
@@ -135,7 +133,8 @@ class PatchsetService {
         """
         SELECT s.brain_id, s.pseudonym, count(*) AS sections,
           (SELECT coalesce(sum(h.patches), 0) FROM patchset_shard h
-           WHERE h.patchset_id = s.patchset_id AND h.brain_id = s.brain_id) AS patches
+           WHERE h.patchset_id = s.patchset_id AND h.brain_id = s.brain_id) AS patches,
+          EXISTS (SELECT 1 FROM quarantined_brain q WHERE q.brain_id = s.brain_id) AS quarantined
         FROM patchset_section s WHERE s.patchset_id = ?
         GROUP BY s.patchset_id, s.brain_id, s.pseudonym ORDER BY s.pseudonym
         """,
@@ -144,7 +143,8 @@ class PatchsetService {
                 row.uuid("brain_id"),
                 row.text("pseudonym"),
                 row.number("sections"),
-                row.number("patches")),
+                row.number("patches"),
+                row.flag("quarantined")),
         id);
   }
 
@@ -294,11 +294,7 @@ class PatchsetService {
                 row -> new ProjectId(row.uuid("project_id")),
                 patchset)
             .orElseThrow(() -> new MissingException("patchset", patchset));
-    try {
-      access.requireProject(project, least);
-    } catch (MissingException e) {
-      throw new MissingException("patchset", patchset); // must not tell the project's identifier
-    }
+    access.requireProjectOf("patchset", patchset, project, least);
     return project;
   }
 

@@ -43,8 +43,9 @@ final class PatchsetViews {
       String sha256,
       Instant createdAt) {}
 
-  /** A brain of a patchset. */
-  record PatchsetBrain(UUID brainId, String pseudonym, long sections, long patches) {}
+  /** A brain of a patchset; {@code quarantined} tells that its shard is out of use. */
+  record PatchsetBrain(
+      UUID brainId, String pseudonym, long sections, long patches, boolean quarantined) {}
 
   /** A patchset in a list. */
   record PatchsetRow(

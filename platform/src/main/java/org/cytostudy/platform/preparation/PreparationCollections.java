@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.id.BrainId;
 import org.cytostudy.core.id.PreparationId;
@@ -33,6 +35,8 @@ import org.cytostudy.platform.live.Signals;
 import org.cytostudy.platform.preparation.IngestSource.SourceFile;
 import org.cytostudy.platform.preparation.PreparationViews.ReportRow;
 import org.cytostudy.platform.preparation.PreparationViews.ReportSummary;
+import org.cytostudy.platform.quarantine.Mark;
+import org.cytostudy.platform.quarantine.Quarantine;
 import org.cytostudy.platform.section.Sections;
 import org.cytostudy.platform.section.Sections.ImageFacts;
 import org.cytostudy.platform.sql.Json;
@@ -48,6 +52,7 @@ class PreparationCollections implements IngestCollections {
   private final IngestSources sources;
   private final SampleCollection samples;
   private final Brains brains;
+  private final Quarantine quarantine;
   private final Sections sections;
   private final Annotations annotations;
   private final Artefacts artefacts;
@@ -61,6 +66,7 @@ class PreparationCollections implements IngestCollections {
       IngestSources sources,
       SampleCollection samples,
       Brains brains,
+      Quarantine quarantine,
       Sections sections,
       Annotations annotations,
       Artefacts artefacts,
@@ -72,6 +78,7 @@ class PreparationCollections implements IngestCollections {
     this.sources = sources;
     this.samples = samples;
     this.brains = brains;
+    this.quarantine = quarantine;
     this.sections = sections;
     this.annotations = annotations;
     this.artefacts = artefacts;
@@ -171,6 +178,16 @@ class PreparationCollections implements IngestCollections {
           null,
           "Register the brain with its consent, then ingest again");
     }
+    Optional<Mark> mark = quarantine.of(brain.get());
+    if (mark.isPresent()) {
+      return new ReportRow(
+          file.name(),
+          "REFUSED",
+          "quarantined",
+          Quarantine.says(mark.get()),
+          null,
+          "Record a new consent, then ingest again");
+    }
     SourceFile origin = source.files().get(entry.file());
     ImageLocation location = origin == null ? null : origin.location();
     Sections.Placed placed =
@@ -189,6 +206,11 @@ class PreparationCollections implements IngestCollections {
                 location,
                 extras.get(image.thumbnail()),
                 extras.get(image.tissueMask())));
+    artefacts.belongTo(
+        brain.get(),
+        Stream.of(file.sha256(), extras.get(image.thumbnail()), extras.get(image.tissueMask()))
+            .filter(Objects::nonNull)
+            .toList());
     registerExtras(source, entry, brain.get(), placed);
     return null;
   }

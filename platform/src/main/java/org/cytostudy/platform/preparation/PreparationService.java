@@ -20,6 +20,7 @@ import org.cytostudy.platform.audit.Audit;
 import org.cytostudy.platform.audit.Noun;
 import org.cytostudy.platform.ids.Ids;
 import org.cytostudy.platform.live.Signals;
+import org.cytostudy.platform.page.NewestFirst;
 import org.cytostudy.platform.page.Page;
 import org.cytostudy.platform.page.PageRequest;
 import org.cytostudy.platform.preparation.PreparationViews.PreparationView;
@@ -49,6 +50,7 @@ class PreparationService {
       """;
 
   private final Sql sql;
+  private final NewestFirst newest;
   private final Runs runs;
   private final SamplePlanner samples;
   private final Signals signals;
@@ -59,6 +61,7 @@ class PreparationService {
 
   PreparationService(
       Sql sql,
+      NewestFirst newest,
       Runs runs,
       SamplePlanner samples,
       Signals signals,
@@ -67,6 +70,7 @@ class PreparationService {
       Ids ids,
       Clock clock) {
     this.sql = sql;
+    this.newest = newest;
     this.runs = runs;
     this.samples = samples;
     this.signals = signals;
@@ -180,31 +184,15 @@ class PreparationService {
   @Transactional
   Page<PreparationView> list(UUID project, PageRequest page) {
     access.requireVisible(new ProjectId(project));
-    UUID after = page.afterId();
-    return Page.of(
-        sql.list(
-            SELECT
-                + """
-                WHERE p.project_id = ? AND (CAST(? AS uuid) IS NULL OR p.id < ?)
-                ORDER BY p.id DESC LIMIT ?
-                """,
-            PreparationService::view,
-            project,
-            after,
-            after,
-            page.rowsToRead()),
-        page.limit(),
-        preparation -> preparation.id().toString());
+    return newest.ofProject(
+        project, page, SELECT, "p", PreparationService::view, PreparationView::id);
   }
 
   @Transactional
   PreparationView get(UUID id) {
     PreparationView preparation = view(id);
-    try {
-      access.requireVisible(new ProjectId(preparation.projectId()));
-    } catch (MissingException e) {
-      throw new MissingException("preparation", id); // must not tell the project's identifier
-    }
+    access.requireProjectOf(
+        "preparation", id, new ProjectId(preparation.projectId()), Membership.VIEWER);
     return preparation;
   }
 

@@ -18,6 +18,7 @@ public enum ProblemType {
   ROLE_NOT_ALLOWED(403, "The caller's role may not do this"),
   MEMBERSHIP_NOT_ALLOWED(403, "The caller's membership of the project may not do this"),
   CONSENT_EXCLUDES_PURPOSE(403, "A brain's consent does not allow this use"),
+  QUARANTINED(403, "It descends from a brain whose consent was withdrawn"),
   ACCESS_TIER_FORBIDS(403, "The access tier of a brain does not allow this download"),
   NOT_FOUND(404, "There is no such thing, or the caller may not know of it"),
   METHOD_NOT_ALLOWED(405, "This address does not take that method"),

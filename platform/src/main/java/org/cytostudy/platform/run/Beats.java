@@ -57,14 +57,19 @@ public class Beats {
       if (silentBefore) {
         steps.tell(attempt.stepId());
       }
-      boolean cancel =
-          sql.number("SELECT count(*) FROM attempt WHERE id = ? AND cancel_asked", beat.attemptId())
-              > 0;
-      if (cancel) {
-        orders.add(new Order(beat.attemptId(), Kind.CANCEL));
-      }
+      order(beat.attemptId()).ifPresent(kind -> orders.add(new Order(beat.attemptId(), kind)));
     }
     return orders;
+  }
+
+  private Optional<Kind> order(AttemptId attempt) {
+    return sql.first(
+        """
+        SELECT CASE WHEN cancel_asked THEN 'CANCEL' ELSE 'CHECKPOINT_NOW' END AS kind
+        FROM attempt WHERE id = ? AND (cancel_asked OR checkpoint_asked)
+        """,
+        row -> row.constant("kind", Kind.class),
+        attempt);
   }
 
   /**

@@ -13,26 +13,41 @@ import org.cytostudy.core.job.WorkerOutcome.Failure;
 import org.cytostudy.core.state.FailureCategory;
 import org.cytostudy.platform.brain.ConsentCheck;
 import org.cytostudy.platform.brain.Purpose;
+import org.cytostudy.platform.problem.ProblemType;
 import org.cytostudy.platform.problem.RefusedException;
+import org.cytostudy.platform.quarantine.Mark;
+import org.cytostudy.platform.quarantine.Quarantine;
 import org.cytostudy.platform.run.RunPlan.ConsentUsed;
 import org.cytostudy.platform.sql.Json;
 import org.cytostudy.platform.sql.Sql;
 
-/** Asks whether a run may still use its brains; a consent may have ended since it was submitted. */
+/**
+ * Asks whether a step may still use its brains: those of its run's consents, and those whose tissue
+ * is in its inputs. A consent may have ended since the run was submitted.
+ */
 @ApplicationScoped
 class ConsentGuard {
   private final Sql sql;
   private final ConsentCheck consents;
+  private final Quarantine quarantine;
   private final Clock clock;
 
-  ConsentGuard(Sql sql, ConsentCheck consents, Clock clock) {
+  ConsentGuard(Sql sql, ConsentCheck consents, Quarantine quarantine, Clock clock) {
     this.sql = sql;
     this.consents = consents;
+    this.quarantine = quarantine;
     this.clock = clock;
   }
 
-  /** Why the run may not go on; empty where it may. */
-  Optional<Failure> objection(UUID run) {
+  /** Why the step may not go on; empty where it may. */
+  Optional<Failure> objection(StepRow step) {
+    List<Mark> marks = quarantine.ofInputs(step.id());
+    return marks.isEmpty()
+        ? consents(step.runId())
+        : Optional.of(refusal(ProblemType.QUARANTINED.code(), Quarantine.says(marks.getFirst())));
+  }
+
+  private Optional<Failure> consents(UUID run) {
     Map<Purpose, List<BrainId>> brains =
         sql
             .first("SELECT consents FROM run WHERE id = ?", row -> row.json("consents"), run)
@@ -52,13 +67,11 @@ class ConsentGuard {
                       (purpose, ids) -> consents.require(ids, purpose, clock.instant())));
       return Optional.empty();
     } catch (RefusedException refused) {
-      return Optional.of(
-          new Failure(
-              FailureCategory.USER,
-              refused.type().code(),
-              refused.detail(),
-              null,
-              "Submit a study without the brain"));
+      return Optional.of(refusal(refused.type().code(), refused.detail()));
     }
+  }
+
+  private static Failure refusal(String code, String why) {
+    return new Failure(FailureCategory.USER, code, why, null, "Submit a study without the brain");
   }
 }

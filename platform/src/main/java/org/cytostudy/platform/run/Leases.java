@@ -127,7 +127,7 @@ public class Leases {
 
   /** Fails a step whose brains may no longer be used. */
   private boolean consentHolds(StepRow step) {
-    Optional<Failure> objection = consents.objection(step.runId());
+    Optional<Failure> objection = consents.objection(step);
     objection.ifPresent(failure -> end.failed(step, failure));
     return objection.isEmpty();
   }

@@ -22,8 +22,8 @@ import org.cytostudy.platform.problem.ConflictException;
 import org.cytostudy.platform.problem.FieldError;
 import org.cytostudy.platform.problem.InvalidException;
 import org.cytostudy.platform.problem.ProblemType;
-import org.cytostudy.platform.sql.Json;
 import org.cytostudy.platform.sql.Sql;
+import org.jspecify.annotations.Nullable;
 
 /** Makes what an attempt uploaded the outputs of its step. */
 @ApplicationScoped
@@ -48,10 +48,12 @@ class Publication {
    */
   void publish(AttemptRow attempt, List<OutputRef> outputs) {
     requireUploaded(outputs);
-    List<Sha256> parents = parents(attempt);
-    List<BrainId> brains = brains(attempt);
+    List<RunPlan.ConsentUsed> consents = consents(attempt);
+    List<BrainId> tissue = tissue(attempt, consents);
     for (OutputRef output : outputs) {
-      artefacts.publish(
+      Optional<BrainId> only = onlyBrain(output, consents);
+      List<BrainId> brains = only.map(List::of).orElse(tissue);
+      Artefacts.Publication publication =
           new Artefacts.Publication(
               output.sha256(),
               output.kind(),
@@ -59,8 +61,13 @@ class Publication {
               output.name(),
               new RunId(attempt.runId()),
               new StepId(attempt.stepId()),
-              parents,
-              brains));
+              parents(attempt, only.orElse(null)),
+              brains);
+      if (brains.isEmpty()) {
+        artefacts.publish(publication);
+      } else {
+        artefacts.publishOnlyOf(publication);
+      }
     }
     stepOutputs.publish(attempt.stepId(), outputs);
   }
@@ -101,29 +108,66 @@ class Publication {
     }
   }
 
-  /** Inputs that are artefacts; images that stay where they are hang on their section. */
-  private List<Sha256> parents(AttemptRow attempt) {
+  /** The one brain whose tissue is in an output that says so, as a shard does. */
+  private static Optional<BrainId> onlyBrain(OutputRef output, List<RunPlan.ConsentUsed> consents) {
+    String pseudonym = output.attributes().get("brain");
+    return consents.stream()
+        .filter(used -> used.pseudonym().equals(pseudonym))
+        .map(used -> new BrainId(used.brainId()))
+        .findFirst();
+  }
+
+  /**
+   * Whose tissue a step read: that of its shards and of what was made of shards, for its index and
+   * split name brains that may have been kept from it; without shards that of its run's consents.
+   * Empty where nobody knows yet, and the inputs tell.
+   */
+  private List<BrainId> tissue(AttemptRow attempt, List<RunPlan.ConsentUsed> consents) {
+    List<BrainId> ofShards =
+        sql.list(
+            """
+        WITH input AS (
+          SELECT i.value ->> 'sha256' AS sha256, i.value ->> 'role' AS role
+          FROM step s CROSS JOIN LATERAL jsonb_array_elements(s.manifest -> 'inputs') AS i (value)
+          WHERE s.id = ?)
+        SELECT DISTINCT b.brain_id FROM input JOIN artefact_brain b USING (sha256)
+        WHERE input.role NOT IN ('patch-index', 'split')
+          AND EXISTS (SELECT 1 FROM input WHERE role = 'patch-shard')
+        """,
+            row -> new BrainId(row.uuid("brain_id")),
+            attempt.stepId());
+    return ofShards.isEmpty()
+        ? consents.stream().map(used -> new BrainId(used.brainId())).toList()
+        : ofShards;
+  }
+
+  /**
+   * Inputs that are artefacts; images that stay where they are hang on their section.
+   *
+   * @param only leaves out inputs that hold tissue of other brains alone
+   */
+  private List<Sha256> parents(AttemptRow attempt, @Nullable BrainId only) {
     return sql.list(
         """
         SELECT DISTINCT i.value ->> 'sha256' AS sha256
         FROM step s CROSS JOIN LATERAL jsonb_array_elements(s.manifest -> 'inputs') AS i (value)
           JOIN artefact a ON a.sha256 = i.value ->> 'sha256'
         WHERE s.id = ?
+          AND (CAST(? AS uuid) IS NULL
+            OR NOT EXISTS (SELECT 1 FROM artefact_brain b WHERE b.sha256 = a.sha256)
+            OR EXISTS (SELECT 1 FROM artefact_brain b WHERE b.sha256 = a.sha256 AND b.brain_id = ?))
         """,
         row -> row.sha256("sha256"),
-        attempt.stepId());
+        attempt.stepId(),
+        only,
+        only);
   }
 
-  /** The brains whose consent the run was submitted under. */
-  private List<BrainId> brains(AttemptRow attempt) {
-    return sql
-        .first(
+  /** The consents under which the run was submitted. */
+  private List<RunPlan.ConsentUsed> consents(AttemptRow attempt) {
+    return sql.first(
             "SELECT consents FROM run WHERE id = ?", row -> row.json("consents"), attempt.runId())
-        .map(Json::text)
-        .map(text -> new Json(text).asList(RunPlan.ConsentUsed.class))
-        .orElse(List.of())
-        .stream()
-        .map(used -> new BrainId(used.brainId()))
-        .toList();
+        .map(json -> json.asList(RunPlan.ConsentUsed.class))
+        .orElse(List.of());
   }
 }

@@ -28,11 +28,7 @@ public class RunAccess {
   @Transactional
   public RunRow require(UUID id, Membership least) {
     RunRow run = queries.find(id).orElseThrow(() -> new MissingException("run", id));
-    try {
-      access.requireProject(new ProjectId(run.projectId()), least);
-    } catch (MissingException e) {
-      throw new MissingException("run", id); // must not tell the project's identifier
-    }
+    access.requireProjectOf("run", id, new ProjectId(run.projectId()), least);
     return run;
   }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.cytostudy.core.id.ProjectId;
@@ -111,12 +112,10 @@ public class RunQueries {
     return withMetrics(sql.list(SELECT + "WHERE r.id = ?", this::row, id)).stream().findFirst();
   }
 
-  /** The last values of the series of these runs, in one question. */
+  /** Fills in the last values of the series of these runs, in one question. */
   private List<RunRow> withMetrics(List<RunRow> runs) {
-    if (runs.isEmpty()) {
-      return runs;
-    }
-    Map<UUID, Map<String, @Nullable Double>> metrics = new HashMap<>();
+    Map<UUID, RunRow> byId = new HashMap<>();
+    runs.forEach(run -> byId.put(run.id(), run));
     sql.list(
         """
         SELECT x.run_id, x.key, m.last_value FROM series x
@@ -125,33 +124,11 @@ public class RunQueries {
         """,
         row -> {
           double value = row.real("last_value");
-          return metrics
-              .computeIfAbsent(row.uuid("run_id"), id -> new LinkedHashMap<>())
-              .put(row.text("key"), Double.isFinite(value) ? value : null);
+          RunRow run = Objects.requireNonNull(byId.get(row.uuid("run_id")));
+          return run.metrics().put(row.text("key"), Double.isFinite(value) ? value : null);
         },
-        runs.stream().map(RunRow::id).toList());
-    return runs.stream().map(run -> with(run, metrics.getOrDefault(run.id(), Map.of()))).toList();
-  }
-
-  private static RunRow with(RunRow run, Map<String, @Nullable Double> metrics) {
-    return new RunRow(
-        run.id(),
-        run.projectId(),
-        run.kind(),
-        run.name(),
-        run.studyId(),
-        run.studyName(),
-        run.preparationId(),
-        run.variant(),
-        run.seed(),
-        run.state(),
-        run.createdAt(),
-        run.startedAt(),
-        run.finishedAt(),
-        run.submitter(),
-        run.progress(),
-        run.etaSeconds(),
-        metrics);
+        byId.keySet());
+    return runs;
   }
 
   private RunRow row(Row row) {
@@ -173,7 +150,7 @@ public class RunQueries {
         row.text("submitter"),
         progress,
         eta(progress, row.instantOrNull("active_since")),
-        Map.of());
+        new LinkedHashMap<>());
   }
 
   static @Nullable ProgressView progress(Row row, @Nullable String step) {

@@ -91,7 +91,7 @@ class RunService {
         sql.first("SELECT consents FROM run WHERE id = ?", row -> row.json("consents"), id)
             .map(json -> json.asList(RunPlan.ConsentUsed.class))
             .orElse(List.of());
-    return RunDetail.of(run, steps, consents);
+    return new RunDetail(run, steps, consents);
   }
 
   private static StepView view(

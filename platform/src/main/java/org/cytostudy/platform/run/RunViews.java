@@ -1,5 +1,6 @@
 package org.cytostudy.platform.run;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
@@ -77,48 +78,7 @@ public final class RunViews {
       @Nullable Failure failure,
       List<OutputView> outputs) {}
 
-  /** A run with its steps. */
+  /** A run with its steps; the fields of the row stand beside the others. */
   public record RunDetail(
-      UUID id,
-      UUID projectId,
-      RunKind kind,
-      String name,
-      @Nullable UUID studyId,
-      @Nullable String studyName,
-      @Nullable UUID preparationId,
-      @Nullable String variant,
-      long seed,
-      RunState state,
-      Instant createdAt,
-      @Nullable Instant startedAt,
-      @Nullable Instant finishedAt,
-      String submitter,
-      @Nullable ProgressView progress,
-      @Nullable Long etaSeconds,
-      Map<String, @Nullable Double> metrics,
-      List<StepView> steps,
-      List<RunPlan.ConsentUsed> consents) {
-    static RunDetail of(RunRow run, List<StepView> steps, List<RunPlan.ConsentUsed> consents) {
-      return new RunDetail(
-          run.id(),
-          run.projectId(),
-          run.kind(),
-          run.name(),
-          run.studyId(),
-          run.studyName(),
-          run.preparationId(),
-          run.variant(),
-          run.seed(),
-          run.state(),
-          run.createdAt(),
-          run.startedAt(),
-          run.finishedAt(),
-          run.submitter(),
-          run.progress(),
-          run.etaSeconds(),
-          run.metrics(),
-          steps,
-          consents);
-    }
-  }
+      @JsonUnwrapped RunRow run, List<StepView> steps, List<RunPlan.ConsentUsed> consents) {}
 }

@@ -112,7 +112,7 @@ class StepRelease {
     steps.move(step, StepState.READY);
     startRun(step.runId());
     Optional<UUID> equal =
-        config.cache() && consents.objection(step.runId()).isEmpty()
+        config.cache() && consents.objection(step).isEmpty()
             ? equalFinished(step, hash)
             : Optional.empty();
     if (equal.isPresent()) {

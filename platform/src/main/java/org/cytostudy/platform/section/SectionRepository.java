@@ -1,8 +1,6 @@
 package org.cytostudy.platform.section;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -10,89 +8,76 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.cytostudy.platform.brain.SectionCounts;
+import org.cytostudy.platform.sql.Entities;
 
 /** Reads and writes sections and images. */
 @ApplicationScoped
 class SectionRepository implements SectionCounts {
-  private final EntityManager database;
+  private final Entities entities;
 
-  SectionRepository(EntityManager database) {
-    this.database = database;
+  SectionRepository(Entities entities) {
+    this.entities = entities;
   }
 
   void add(Object entity) {
-    database.persist(entity);
-    database.flush();
+    entities.add(entity);
   }
 
   void flush() {
-    database.flush();
+    entities.flush();
   }
 
   Optional<SectionEntity> find(UUID id) {
-    return Optional.ofNullable(database.find(SectionEntity.class, id));
+    return entities.find(SectionEntity.class, id);
   }
 
   Optional<SectionEntity> lock(UUID id) {
-    return Optional.ofNullable(
-        database.find(SectionEntity.class, id, LockModeType.PESSIMISTIC_WRITE));
+    return entities.lock(SectionEntity.class, id);
   }
 
   Optional<SectionEntity> find(UUID brain, int number) {
-    return database
-        .createQuery(
-            "FROM SectionEntity s WHERE s.brainId = :brain AND s.number = :number",
-            SectionEntity.class)
-        .setParameter("brain", brain)
-        .setParameter("number", number)
-        .getResultStream()
-        .findFirst();
+    return entities.first(
+        SectionEntity.class,
+        "FROM SectionEntity s WHERE s.brainId = ?1 AND s.number = ?2",
+        brain,
+        number);
   }
 
   List<SectionEntity> all(Collection<UUID> ids) {
-    return database
-        .createQuery("FROM SectionEntity s WHERE s.id IN :ids ORDER BY s.id", SectionEntity.class)
-        .setParameter("ids", ids)
-        .getResultList();
+    return entities.list(
+        SectionEntity.class, "FROM SectionEntity s WHERE s.id IN ?1 ORDER BY s.id", ids);
   }
 
   /** In the order of their numbers, after this one. */
   List<SectionEntity> list(UUID brain, int after, int rows) {
-    return database
-        .createQuery(
-            "FROM SectionEntity s WHERE s.brainId = :brain AND s.number > :after ORDER BY s.number",
-            SectionEntity.class)
-        .setParameter("brain", brain)
-        .setParameter("after", after)
-        .setMaxResults(rows)
-        .getResultList();
+    return entities.list(
+        rows,
+        SectionEntity.class,
+        "FROM SectionEntity s WHERE s.brainId = ?1 AND s.number > ?2 ORDER BY s.number",
+        brain,
+        after);
   }
 
   Optional<ImageEntity> image(UUID id) {
-    return Optional.ofNullable(database.find(ImageEntity.class, id));
+    return entities.find(ImageEntity.class, id);
   }
 
   Optional<ImageEntity> image(UUID section, String sha256) {
-    return database
-        .createQuery(
-            "FROM ImageEntity i WHERE i.sectionId = :section AND i.sha256 = :sha256",
-            ImageEntity.class)
-        .setParameter("section", section)
-        .setParameter("sha256", sha256)
-        .getResultStream()
-        .findFirst();
+    return entities.first(
+        ImageEntity.class,
+        "FROM ImageEntity i WHERE i.sectionId = ?1 AND i.sha256 = ?2",
+        section,
+        sha256);
   }
 
   /** Images of these sections, oldest first. */
   List<ImageEntity> images(Collection<UUID> sections) {
     return sections.isEmpty()
         ? List.of()
-        : database
-            .createQuery(
-                "FROM ImageEntity i WHERE i.sectionId IN :sections ORDER BY i.id",
-                ImageEntity.class)
-            .setParameter("sections", sections)
-            .getResultList();
+        : entities.list(
+            ImageEntity.class,
+            "FROM ImageEntity i WHERE i.sectionId IN ?1 ORDER BY i.id",
+            sections);
   }
 
   /** The newest image of each section that has one. */
@@ -106,13 +91,12 @@ class SectionRepository implements SectionCounts {
   public Map<UUID, Long> of(Collection<UUID> brains) {
     Map<UUID, Long> counts = new HashMap<>();
     if (!brains.isEmpty()) {
-      database
-          .createQuery(
-              "SELECT s.brainId, count(s) FROM SectionEntity s WHERE s.brainId IN :brains"
+      entities
+          .list(
+              Object[].class,
+              "SELECT s.brainId, count(s) FROM SectionEntity s WHERE s.brainId IN ?1"
                   + " GROUP BY s.brainId",
-              Object[].class)
-          .setParameter("brains", brains)
-          .getResultList()
+              brains)
           .forEach(row -> counts.put((UUID) row[0], (Long) row[1]));
     }
     return counts;

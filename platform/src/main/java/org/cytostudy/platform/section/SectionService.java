@@ -25,6 +25,7 @@ import org.cytostudy.platform.page.PageRequest;
 import org.cytostudy.platform.problem.ConflictException;
 import org.cytostudy.platform.problem.MissingException;
 import org.cytostudy.platform.problem.ProblemType;
+import org.cytostudy.platform.quarantine.Quarantine;
 import org.cytostudy.platform.section.SectionViews.Image;
 import org.cytostudy.platform.section.SectionViews.NewSection;
 import org.cytostudy.platform.section.SectionViews.Section;
@@ -38,6 +39,7 @@ class SectionService {
   private final SectionRepository sections;
   private final Brains brains;
   private final ConsentCheck consent;
+  private final Quarantine quarantine;
   private final ArtefactStore store;
   private final Audit audit;
   private final Ids ids;
@@ -47,6 +49,7 @@ class SectionService {
       SectionRepository sections,
       Brains brains,
       ConsentCheck consent,
+      Quarantine quarantine,
       ArtefactStore store,
       Audit audit,
       Ids ids,
@@ -54,6 +57,7 @@ class SectionService {
     this.sections = sections;
     this.brains = brains;
     this.consent = consent;
+    this.quarantine = quarantine;
     this.store = store;
     this.audit = audit;
     this.ids = ids;
@@ -215,6 +219,7 @@ class SectionService {
         s.state,
         s.flipped,
         s.version,
-        image == null ? null : Image.of(image));
+        image == null ? null : Image.of(image),
+        quarantine.of(new BrainId(s.brainId)).orElse(null));
   }
 }

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Positive;
 import java.time.Instant;
 import java.util.UUID;
 import org.cytostudy.platform.brain.Side;
+import org.cytostudy.platform.quarantine.Mark;
 import org.jspecify.annotations.Nullable;
 
 /** What requests to this feature hold, and what it answers. */
@@ -30,7 +31,7 @@ final class SectionViews {
       @Nullable SectionState state,
       @Nullable Boolean flipped) {}
 
-  /** A section; {@code image} is its newest. */
+  /** A section; {@code image} is its newest, {@code quarantine} says that it is out of use. */
   record Section(
       UUID id,
       UUID brainId,
@@ -44,7 +45,8 @@ final class SectionViews {
       SectionState state,
       boolean flipped,
       long version,
-      @Nullable Image image) {}
+      @Nullable Image image,
+      @Nullable Mark quarantine) {}
 
   /** An image of a section; {@code sha256} names the file's bytes. */
   record Image(

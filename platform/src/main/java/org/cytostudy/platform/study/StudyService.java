@@ -27,6 +27,7 @@ import org.cytostudy.core.state.RunState;
 import org.cytostudy.platform.access.Access;
 import org.cytostudy.platform.access.Membership;
 import org.cytostudy.platform.artefact.ArtefactStore;
+import org.cytostudy.platform.page.NewestFirst;
 import org.cytostudy.platform.page.Page;
 import org.cytostudy.platform.page.PageRequest;
 import org.cytostudy.platform.problem.CytostudyException;
@@ -66,6 +67,7 @@ class StudyService {
   private static final ObjectReader REPORT = CytostudyJson.mapper().readerFor(StudyReport.class);
 
   private final Sql sql;
+  private final NewestFirst newest;
   private final Access access;
   private final StudySubmissions submissions;
   private final RunQueries runs;
@@ -74,12 +76,14 @@ class StudyService {
 
   StudyService(
       Sql sql,
+      NewestFirst newest,
       Access access,
       StudySubmissions submissions,
       RunQueries runs,
       ArtefactStore store,
       ProducerTemplate camel) {
     this.sql = sql;
+    this.newest = newest;
     this.access = access;
     this.submissions = submissions;
     this.runs = runs;
@@ -175,34 +179,29 @@ class StudyService {
   @Transactional
   Page<StudyRow> list(UUID project, PageRequest page) {
     access.requireVisible(new ProjectId(project));
-    UUID after = page.afterId();
-    return Page.of(
-        sql.list(
-            "SELECT s.*, "
-                + STATE
-                + """
-                , (SELECT count(*) FROM variant v WHERE v.study_id = s.id) AS variants,
-                  (SELECT count(*) FROM run r WHERE r.study_id = s.id) AS runs
-                FROM study s WHERE s.project_id = ? AND (CAST(? AS uuid) IS NULL OR s.id < ?)
-                ORDER BY s.id DESC LIMIT ?
-                """,
-            row ->
-                new StudyRow(
-                    row.uuid("id"),
-                    row.uuid("project_id"),
-                    row.text("name"),
-                    row.text("question"),
-                    row.constant("state", RunState.class),
-                    row.integer("variants"),
-                    row.number("runs"),
-                    row.text("submitter"),
-                    row.instant("created_at")),
-            project,
-            after,
-            after,
-            page.rowsToRead()),
-        page.limit(),
-        study -> study.id().toString());
+    return newest.ofProject(
+        project,
+        page,
+        "SELECT s.*, "
+            + STATE
+            + """
+            , (SELECT count(*) FROM variant v WHERE v.study_id = s.id) AS variants,
+              (SELECT count(*) FROM run r WHERE r.study_id = s.id) AS runs
+            FROM study s
+            """,
+        "s",
+        row ->
+            new StudyRow(
+                row.uuid("id"),
+                row.uuid("project_id"),
+                row.text("name"),
+                row.text("question"),
+                row.constant("state", RunState.class),
+                row.integer("variants"),
+                row.number("runs"),
+                row.text("submitter"),
+                row.instant("created_at")),
+        StudyRow::id);
   }
 
   @Transactional
@@ -210,11 +209,7 @@ class StudyService {
     StudyView study =
         sql.first("SELECT s.*, " + STATE + " FROM study s WHERE s.id = ?", this::view, id)
             .orElseThrow(() -> new MissingException("study", id));
-    try {
-      access.requireVisible(new ProjectId(study.projectId()));
-    } catch (MissingException e) {
-      throw new MissingException("study", id); // must not tell the project's identifier
-    }
+    access.requireProjectOf("study", id, new ProjectId(study.projectId()), Membership.VIEWER);
     return study;
   }
 

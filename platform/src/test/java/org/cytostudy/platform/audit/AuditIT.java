@@ -37,7 +37,12 @@ class AuditIT {
           "DELETE FROM audit_event",
           "TRUNCATE audit_event CASCADE",
           "DELETE FROM audit_seal",
-          "ALTER TABLE audit_event DISABLE TRIGGER audit_event_append_only"
+          "UPDATE audit_head SET hash = repeat('0', 64)",
+          "ALTER TABLE audit_event DISABLE TRIGGER audit_event_append_only",
+          "DROP TRIGGER audit_event_append_only ON audit_event",
+          "DROP FUNCTION refuse_change() CASCADE",
+          "DROP TABLE audit_event CASCADE",
+          "SET session_replication_role = replica"
         }) {
       assertThatThrownBy(
               () ->

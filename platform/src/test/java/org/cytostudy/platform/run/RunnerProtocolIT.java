@@ -335,6 +335,33 @@ class RunnerProtocolIT {
     runner.work(lease());
   }
 
+  @Test
+  void theWorkersOfADrainingNodeAreToldToWriteACheckpointUntilOneComes() {
+    String node = Demo.get("/api/v1/nodes").getString("find { it.name == 'local' }.id");
+    phantom();
+    Lease lease = lease();
+    runner.accepted(lease, 0, List.of(new WorkerEvent.Started(1, 0)));
+    assertThat(runner.beat(lease).orders()).isEmpty();
+    drain(node, true);
+    for (int beat = 0; beat < 2; beat++) {
+      assertThat(runner.beat(lease).orders())
+          .extracting(HeartbeatAnswer.Order::kind)
+          .containsExactly(HeartbeatAnswer.Kind.CHECKPOINT_NOW);
+    }
+    OutputRef checkpoint =
+        new OutputRef(
+            "it.checkpoint",
+            ArtefactKind.CHECKPOINT,
+            Sha256.of("checkpoint"),
+            1,
+            "application/octet-stream",
+            Map.of());
+    runner.accepted(lease, 1, List.of(new WorkerEvent.Checkpointed(7, checkpoint)));
+    assertThat(runner.beat(lease).orders()).isEmpty();
+    drain(node, false);
+    runner.finishWork(lease);
+  }
+
   private static void drain(String node, boolean draining) {
     String etag = Callers.admin().get("/api/v1/nodes/" + node).header("ETag");
     Callers.admin()

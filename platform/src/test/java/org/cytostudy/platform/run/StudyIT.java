@@ -88,6 +88,15 @@ class StudyIT {
         Demo.get("/api/v1/projects/" + demo.project + "/brains").getString("items[0].id");
     assertThat(Demo.get("/api/v1/brains/" + brain + "/descendants").getList("kind", String.class))
         .containsExactlyInAnyOrder("patchset", "model", "report");
+    String section = Demo.get("/api/v1/brains/" + brain + "/sections").getString("items[0].id");
+    assertThat(
+            Demo.get("/api/v1/sections/" + section + "/descendants").getList("name", String.class))
+        .contains(models.getString("items[0].name"));
+    String unseen =
+        Demo.get("/api/v1/projects/" + demo.project + "/brains").getString("items[2].id");
+    assertThat(Demo.get("/api/v1/brains/" + unseen + "/descendants").getList("kind", String.class))
+        .as("no model was trained on the unseen brain")
+        .containsExactlyInAnyOrder("patchset", "report");
     String runs =
         String.join(",", Demo.get("/api/v1/runs?projectId=" + demo.project).getList("items.id"));
     JsonPath compared = Demo.get("/api/v1/compare?runs=" + runs);
@@ -214,6 +223,6 @@ class StudyIT {
         .post("/api/v1/projects/" + demo.project + "/studies")
         .then()
         .statusCode(403)
-        .body("type", equalTo("urn:cytostudy:problem:consent-excludes-purpose"));
+        .body("type", equalTo("urn:cytostudy:problem:quarantined"));
   }
 }
