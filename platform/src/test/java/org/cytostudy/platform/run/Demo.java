@@ -59,6 +59,31 @@ final class Demo {
     return post("/api/v1/projects/" + project + "/preparations", body).getString("id");
   }
 
+  /** Asks for one synthetic section; gives the run. */
+  String phantom() {
+    String id =
+        prepare(
+            Map.of(
+                "kind",
+                "phantom",
+                "name",
+                "One section",
+                "seed",
+                System.nanoTime(),
+                "phantom",
+                Map.of(
+                    "generatorVersion", 1,
+                    "brains", 1,
+                    "sectionsPerBrain", 1,
+                    "pixelSizeUm", 40,
+                    "sheetWidthMm", 120,
+                    "sheetHeightMm", 60,
+                    "borderJitterMm", 8,
+                    "registrationErrorMm", 1,
+                    "sectionThicknessUm", 20)));
+    return get("/api/v1/preparations/" + id).getString("runId");
+  }
+
   /** Waits until the preparation is over, doing its steps; gives it. */
   JsonPath finish(String preparation) {
     await()

@@ -47,27 +47,7 @@ class RunnerProtocolIT {
   }
 
   private String phantom() {
-    String id =
-        demo.prepare(
-            Map.of(
-                "kind",
-                "phantom",
-                "name",
-                "One section",
-                "seed",
-                System.nanoTime(),
-                "phantom",
-                Map.of(
-                    "generatorVersion", 1,
-                    "brains", 1,
-                    "sectionsPerBrain", 1,
-                    "pixelSizeUm", 40,
-                    "sheetWidthMm", 120,
-                    "sheetHeightMm", 60,
-                    "borderJitterMm", 8,
-                    "registrationErrorMm", 1,
-                    "sectionThicknessUm", 20)));
-    return Demo.get("/api/v1/preparations/" + id).getString("runId");
+    return demo.phantom();
   }
 
   private Lease lease() {

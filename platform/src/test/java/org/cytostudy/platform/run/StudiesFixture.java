@@ -55,26 +55,7 @@ class StudiesFixture implements MatrixFixture {
   }
 
   private static String failedRun(FakeRunner runner, Demo demo) {
-    String preparation =
-        demo.prepare(
-            Map.of(
-                "kind",
-                "phantom",
-                "name",
-                "Fails",
-                "seed",
-                System.nanoTime(),
-                "phantom",
-                Map.of(
-                    "generatorVersion", 1,
-                    "brains", 1,
-                    "sectionsPerBrain", 1,
-                    "pixelSizeUm", 40,
-                    "sheetWidthMm", 120,
-                    "sheetHeightMm", 60,
-                    "borderJitterMm", 8,
-                    "registrationErrorMm", 1,
-                    "sectionThicknessUm", 20)));
+    String run = demo.phantom();
     Lease lease = runner.lease(10).orElseThrow();
     runner.accepted(
         lease,
@@ -82,7 +63,7 @@ class StudiesFixture implements MatrixFixture {
         List.of(
             new WorkerEvent.Started(1, 0), new WorkerEvent.Metric(new MetricPoint("loss", 0, 1))));
     runner.fail(lease, FailureCategory.CODE);
-    return Demo.get("/api/v1/preparations/" + preparation).getString("runId");
+    return run;
   }
 
   private static String json(Object value) {
