@@ -14,6 +14,14 @@ export interface Line {
   colour?: number;
 }
 
+/** All ticks of an axis with the decimals that its step needs. */
+function tickLabel(value: number | null, step: number): string {
+  if (value === null) return '';
+  const size = Math.max(Math.abs(value), step);
+  if (step === 0 || size >= 1e5 || step < 1e-4) return formatNumber(value);
+  return value.toFixed(Math.max(0, -Math.floor(Math.log10(step) + 1e-9))).replace('-', '−');
+}
+
 /** Lines over iterations. All charts of a page share one cursor. */
 export default function Chart({
   label,
@@ -55,12 +63,12 @@ export default function Chart({
         // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
         scales: { x: { time: false }, y: { distr: log ? 3 : 1 } },
         axes: [
-          { ...axis, size: 30, space: 60 },
+          { ...axis, size: 30, space: 60, label: 'iteration', labelSize: 16, labelFont: axis.font },
           {
             ...axis,
             size: 62,
             space: 34,
-            values: (_, ticks) => ticks.map((t) => formatNumber(t)),
+            values: (_, ticks, __, ___, step) => ticks.map((t) => tickLabel(t, log ? 0 : step)),
           },
         ],
         series: [

@@ -72,7 +72,8 @@ export function words(name: string): string {
     .replace('held-out-section', 'held-out section')
     .replace('unseen-brain', 'unseen brain')
     .replace('nearest-neighbours', 'nearest neighbours')
-    .replace('profile-texture', 'profile + texture');
+    .replace('profile-texture', 'profile + texture')
+    .replace(/\bmlp\b/, 'MLP');
 }
 
 export function plural(count: number, one: string, many = `${one}s`): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ranges } from '@/api/ranges';
+import { formatNumber } from './format';
 
 /** What the API's document says of a number; the platform has the last word. */
 interface Range {
@@ -7,6 +8,9 @@ interface Range {
   max?: number;
   only?: readonly number[];
   whole?: boolean;
+  unit?: string;
+  /** The demo's setting. */
+  start?: number;
 }
 
 type Schema = keyof typeof ranges;
@@ -14,10 +18,21 @@ type Field<S extends Schema> = keyof (typeof ranges)[S] & string;
 
 const known: Record<string, Record<string, Range>> = ranges;
 
-/** What a specification allows for a field, e.g. `PhantomSpec`, `brains`. */
-export function rangeOf(schema: string, field: string): readonly [number, number] | undefined {
-  const range = known[schema]?.[field];
-  return range?.min !== undefined && range.max !== undefined ? [range.min, range.max] : undefined;
+/** What a person should know of a field, e.g. `PhantomSpec`, `brains`, before it is filled in. */
+export function describe(
+  schema: string,
+  field: string,
+): { unit?: string; says?: string; start?: number } {
+  const { min, max, unit, start } = known[schema]?.[field] ?? {};
+  const says =
+    min !== undefined && max !== undefined
+      ? `${formatNumber(min)} to ${formatNumber(max)}`
+      : min !== undefined
+        ? `at least ${formatNumber(min)}`
+        : max !== undefined
+          ? `at most ${formatNumber(max)}`
+          : undefined;
+  return { unit, says, start };
 }
 
 /** A number that lies where the API allows it. */

@@ -14,6 +14,7 @@ import { Page, Panel } from '@/components/Page';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { StateBadge } from '@/components/StateBadge';
 import { Lasted, When } from '@/components/Time';
+import { formatDuration, secondsBetween } from '@/lib/format';
 import { useMayChange } from '@/lib/session';
 import { useLiveRefresh } from '@/lib/use-live';
 import { Artefacts } from './Artefacts';
@@ -100,7 +101,14 @@ function RunBody({ run, active }: { run: RunDetail; active: boolean }) {
           <Facts
             facts={[
               ['Id', <Hash key="id" value={run.id} length={36} />],
-              ['Study', run.studyName],
+              [
+                'Study',
+                run.studyId ? (
+                  <Link to="/studies/$studyId" params={{ studyId: run.studyId }}>
+                    {run.studyName}
+                  </Link>
+                ) : undefined,
+              ],
               ['Variant', run.variant],
               ['Seed', run.seed],
               [
@@ -110,7 +118,13 @@ function RunBody({ run, active }: { run: RunDetail; active: boolean }) {
                 </>,
               ],
               ['Started', <When key="s" at={run.startedAt} />],
-              ['Took', <Lasted key="t" from={run.startedAt} to={run.finishedAt} />],
+              [
+                'Elapsed',
+                <span key="t">
+                  <Lasted from={run.startedAt} to={run.finishedAt} />
+                  {!active && `, ${formatDuration(computedSeconds(run.steps))} of it computing`}
+                </span>,
+              ],
               ['Consents', consentsOf(run)],
             ]}
           />
@@ -150,6 +164,17 @@ function RunBody({ run, active }: { run: RunDetail; active: boolean }) {
       </Panel>
     </>
   );
+}
+
+/** What the attempts took; a run also waits for devices and for other steps. */
+function computedSeconds(steps: readonly Step[]): number {
+  return steps
+    .flatMap((step) => step.attempts)
+    .reduce(
+      (sum, { startedAt, finishedAt }) =>
+        startedAt && finishedAt ? sum + secondsBetween(startedAt, finishedAt, 0) : sum,
+      0,
+    );
 }
 
 function consentsOf(run: RunDetail): string {
