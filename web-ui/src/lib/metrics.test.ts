@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { metricName } from './metrics';
+import { inReadingOrder, metricName } from './metrics';
 
 describe('metrics by name', () => {
   it.each([
@@ -10,4 +10,13 @@ describe('metrics by name', () => {
     ['macro_f1_held_out_section_logistic', 'Macro-F1, held-out sections, logistic'],
     ['something_new', 'Something new'],
   ])('calls %s “%s”', (key, name) => expect(metricName(key)).toBe(name));
+
+  it('come with the loss first', () => {
+    expect(['uniformity', 'alignment', 'loss_mlp', 'loss'].sort(inReadingOrder)).toEqual([
+      'loss',
+      'loss_mlp',
+      'alignment',
+      'uniformity',
+    ]);
+  });
 });

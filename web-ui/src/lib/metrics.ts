@@ -30,6 +30,12 @@ export function metricName(key: string): string {
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 }
 
+/** What one looks at first comes first; the others follow by name. */
+export function inReadingOrder(a: string, b: string): number {
+  const rank = (key: string) => (key === 'loss' ? 0 : key.startsWith('loss_') ? 1 : 2);
+  return rank(a) - rank(b) || metricName(a).localeCompare(metricName(b));
+}
+
 /** Scores stand with their intervals elsewhere; as bare metrics they would say less, twice. */
 export function isScore(key: string): boolean {
   return key.startsWith('macro_f1_');

@@ -29,6 +29,9 @@ describe('the ranges of the API document', () => {
     });
     expect(describeField('PhantomSpec', 'borderJitterMm').start).toBe(8);
     expect(describeField('NewSection', 'number').says).toBe('at least 1');
+    expect(describeField('PretrainSpec', 'iterations').says).toBe('0 to 10,000,000');
+    expect(describeField('SpatialNce', 'temperature').says).toBe('0.001 to 10');
+    expect(describeField('OptimiserSpec', 'learningRate').says).toBe('above 0, at most 1');
     expect(describeField('PhantomSpec', 'noSuchField').says).toBeUndefined();
   });
 });

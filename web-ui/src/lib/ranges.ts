@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { ranges } from '@/api/ranges';
-import { formatNumber } from './format';
 
 /** What the API's document says of a number; the platform has the last word. */
 interface Range {
@@ -24,15 +23,19 @@ export function describe(
   field: string,
 ): { unit?: string; says?: string; start?: number } {
   const { min, max, unit, start } = known[schema]?.[field] ?? {};
-  const says =
-    min !== undefined && max !== undefined
-      ? `${formatNumber(min)} to ${formatNumber(max)}`
-      : min !== undefined
-        ? `at least ${formatNumber(min)}`
-        : max !== undefined
-          ? `at most ${formatNumber(max)}`
-          : undefined;
-  return { unit, says, start };
+  return { unit, says: sayRange(min, max), start };
+}
+
+/** A least value that only keeps zero out is said as what it means. */
+const ABOVE_ZERO = 1e-4;
+const plain = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 6 });
+
+function sayRange(min: number | undefined, max: number | undefined): string | undefined {
+  if (min === undefined) return max === undefined ? undefined : `at most ${plain.format(max)}`;
+  const positive = min > 0 && min <= ABOVE_ZERO;
+  if (max === undefined) return positive ? 'above 0' : `at least ${plain.format(min)}`;
+  if (positive) return `above 0, at most ${plain.format(max)}`;
+  return `${plain.format(min)} to ${plain.format(max)}`;
 }
 
 /** A number that lies where the API allows it. */

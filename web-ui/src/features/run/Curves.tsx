@@ -7,7 +7,7 @@ import { DataTable } from '@/components/DataTable';
 import { Empty } from '@/components/Empty';
 import { Loaded } from '@/components/Loaded';
 import { formatInteger, formatNumber, plural } from '@/lib/format';
-import { metricName } from '@/lib/metrics';
+import { inReadingOrder, metricName } from '@/lib/metrics';
 import { useLiveRefresh } from '@/lib/use-live';
 import classes from './Curves.module.css';
 import { smooth } from './smoothing';
@@ -25,7 +25,9 @@ export function Curves({ runId, active }: { runId: string; active: boolean }) {
   return (
     <Loaded query={series} height={460}>
       {(all) => {
-        const curves = all.filter((each) => each.count > 1);
+        const curves = all
+          .filter((each) => each.count > 1)
+          .sort((a, b) => inReadingOrder(a.key, b.key));
         const single = all.filter((each) => each.count <= 1);
         return all.length === 0 ? (
           <Empty title="No curve yet">

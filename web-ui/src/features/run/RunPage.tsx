@@ -67,8 +67,11 @@ function RunBody({ run, active }: { run: RunDetail; active: boolean }) {
   const step = run.steps.find((s) => s.key === search.step) ?? mostInteresting(run.steps);
   const select = (key: string) =>
     void navigate({ search: { ...search, step: key }, replace: true });
+  const computed = computedSeconds(run.steps);
   const scored = run.steps.some((s) => s.outputs.some((o) => o.kind === 'evaluation'));
-  const tab = search.tab ?? (run.state === 'SUCCEEDED' && scored ? 'scores' : 'curves');
+  const tabs = [...(scored ? ['scores'] : []), 'curves', 'logs', 'parameters', 'artefacts'];
+  const usual = run.state === 'SUCCEEDED' && scored ? 'scores' : 'curves';
+  const tab = tabs.find((each) => each === search.tab) ?? usual;
   return (
     <>
       {run.progress && active && (
@@ -96,7 +99,7 @@ function RunBody({ run, active }: { run: RunDetail; active: boolean }) {
         )}
       </Panel>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md" style={{ gridTemplateColumns: undefined }}>
-        {step && <StepDetail step={step} runId={run.id} />}
+        {step && <StepDetail step={step} runId={run.id} stopping={run.state === 'CANCELLED'} />}
         <Panel title="Run">
           <Facts
             facts={[
@@ -122,7 +125,7 @@ function RunBody({ run, active }: { run: RunDetail; active: boolean }) {
                 'Elapsed',
                 <span key="t">
                   <Lasted from={run.startedAt} to={run.finishedAt} />
-                  {!active && `, ${formatDuration(computedSeconds(run.steps))} of it computing`}
+                  {computed !== undefined && `, ${formatDuration(computed)} of it computing`}
                 </span>,
               ],
               ['Consents', consentsOf(run)],
@@ -166,15 +169,18 @@ function RunBody({ run, active }: { run: RunDetail; active: boolean }) {
   );
 }
 
-/** What the attempts took; a run also waits for devices and for other steps. */
-function computedSeconds(steps: readonly Step[]): number {
-  return steps
-    .flatMap((step) => step.attempts)
-    .reduce(
-      (sum, { startedAt, finishedAt }) =>
-        startedAt && finishedAt ? sum + secondsBetween(startedAt, finishedAt, 0) : sum,
-      0,
-    );
+/**
+ * What the attempts took, once all have ended: a run also waits for devices and for other steps.
+ * Undefined where nothing was computed.
+ */
+function computedSeconds(steps: readonly Step[]): number | undefined {
+  const attempts = steps.flatMap((step) => step.attempts);
+  if (attempts.length === 0 || attempts.some((attempt) => !attempt.finishedAt)) return undefined;
+  return attempts.reduce(
+    (sum, { startedAt, finishedAt }) =>
+      startedAt ? sum + secondsBetween(startedAt, finishedAt, 0) : sum,
+    0,
+  );
 }
 
 function consentsOf(run: RunDetail): string {

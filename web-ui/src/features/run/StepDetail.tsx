@@ -11,12 +11,26 @@ import { formatBytes, plural, words } from '@/lib/format';
 import classes from './StepDetail.module.css';
 
 /** The chosen step: why it waits, how far it is, and each try at it. */
-export function StepDetail({ step, runId }: { step: Step; runId: string }) {
+export function StepDetail({
+  step,
+  runId,
+  stopping,
+}: {
+  step: Step;
+  runId: string;
+  /** The run was cancelled; what still runs hears of it at its node's next heartbeat. */
+  stopping: boolean;
+}) {
   const waits = step.waitReason && ['BLOCKED', 'READY', 'PLACED', 'SKIPPED'].includes(step.state);
   return (
     <Panel title={<>Step {step.key}</>} aside={<StateBadge state={step.state} soft />}>
       <Stack gap="sm">
         {waits && <Notice tone="wait">{step.waitReason}</Notice>}
+        {stopping && step.state === 'RUNNING' && (
+          <Notice tone="wait">
+            The run was cancelled: the worker stops when its node hears of it, within seconds.
+          </Notice>
+        )}
         {step.state === 'RUNNING' && step.progress && <Meter {...step.progress} />}
         {step.cachedFromStep && (
           <Text size="sm">
