@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { lineColour } from '@/lib/colours';
-import { formatNumber } from '@/lib/format';
+import { formatNumber, formatTick } from '@/lib/format';
 import classes from './Chart.module.css';
 
 export interface Line {
@@ -12,14 +12,6 @@ export interface Line {
   ys: (number | null | undefined)[];
   faint?: boolean;
   colour?: number;
-}
-
-/** All ticks of an axis with the decimals that its step needs. */
-function tickLabel(value: number | null, step: number): string {
-  if (value === null) return '';
-  const size = Math.max(Math.abs(value), step);
-  if (step === 0 || size >= 1e5 || step < 1e-4) return formatNumber(value);
-  return value.toFixed(Math.max(0, -Math.floor(Math.log10(step) + 1e-9))).replace('-', '−');
 }
 
 /** Lines over iterations. All charts of a page share one cursor. */
@@ -68,7 +60,7 @@ export default function Chart({
             ...axis,
             size: 62,
             space: 34,
-            values: (_, ticks, __, ___, step) => ticks.map((t) => tickLabel(t, log ? 0 : step)),
+            values: (_, ticks, __, ___, step) => ticks.map((t) => formatTick(t, log ? 0 : step)),
           },
         ],
         series: [
