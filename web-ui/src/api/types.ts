@@ -104,7 +104,6 @@ export type Comparison = Omit<S['ComparisonView'], 'runs' | 'parameters' | 'metr
 export type Mark = S['Mark'];
 export type Model = S['ModelView'];
 export type Lineage = S['LineageView'];
-export type LineageNode = Lineage['nodes'][number];
 export type Node = S['NodeView'];
 export type AuditEvent = Omit<S['AuditEvent'], 'detail'> & { detail: unknown };
 export type AuditVerification = S['Verification'];

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { lineColour } from '@/lib/colours';
-import { formatNumber } from '@/lib/format';
+import { formatNumber, formatTick } from '@/lib/format';
 import classes from './Chart.module.css';
 
 export interface Line {
@@ -55,12 +55,12 @@ export default function Chart({
         // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
         scales: { x: { time: false }, y: { distr: log ? 3 : 1 } },
         axes: [
-          { ...axis, size: 30, space: 60 },
+          { ...axis, size: 30, space: 60, label: 'iteration', labelSize: 16, labelFont: axis.font },
           {
             ...axis,
             size: 62,
             space: 34,
-            values: (_, ticks) => ticks.map((t) => formatNumber(t)),
+            values: (_, ticks, __, ___, step) => ticks.map((t) => formatTick(t, log ? 0 : step)),
           },
         ],
         series: [

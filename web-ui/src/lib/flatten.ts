@@ -14,3 +14,14 @@ export function formatLeaf(value: unknown): string {
   if (typeof value === 'string') return value;
   return JSON.stringify(value);
 }
+
+/** A value that came as JSON text, e.g. `["logistic","mlp"]`, as a person writes it. */
+export function formatJson(text: string | null | undefined): string {
+  if (text === null || text === undefined) return '–';
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value.map(formatLeaf).join(', ') : formatLeaf(value);
+  } catch {
+    return text;
+  }
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatDuration, formatNumber, formatRelative } from './format';
+import { formatBytes, formatDuration, formatNumber, formatRelative, formatTick } from './format';
 
 describe('figures for people', () => {
   it.each([
@@ -10,6 +10,15 @@ describe('figures for people', () => {
     [Number.NaN, 'NaN'],
     [null, '–'],
   ])('shows %s as %s', (value, text) => expect(formatNumber(value)).toBe(text));
+
+  it.each([
+    [7.5, 2.5, '7.5'],
+    [-2.25, 0.25, '−2.25'],
+    [0, 0.001, '0.000'],
+    [100, 50, '100'],
+  ])('shows the tick %s of an axis in steps of %s as %s', (value, step, text) =>
+    expect(formatTick(value, step)).toBe(text),
+  );
 
   it('shows bytes with binary units', () => {
     expect(formatBytes(999)).toBe('999 B');

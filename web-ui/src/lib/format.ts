@@ -16,6 +16,14 @@ export function formatNumber(value: number | null | undefined): string {
   return value.toPrecision(magnitude >= 1000 ? 4 : 3).replace('-', '−');
 }
 
+/** A tick of an axis: all have the decimals that the step between them needs; 0 is a logarithm's. */
+export function formatTick(value: number, step: number): string {
+  const size = Math.max(Math.abs(value), step);
+  if (step < 1e-4 || size >= 1e5) return formatNumber(value);
+  const decimals = String(Number(step.toPrecision(6))).split('.')[1]?.length ?? 0;
+  return value.toFixed(decimals).replace('-', '−');
+}
+
 /** Scores lie in 0–1 and are read against each other: always three decimals. */
 export function formatScore(value: number): string {
   return value.toFixed(3);
@@ -72,7 +80,8 @@ export function words(name: string): string {
     .replace('held-out-section', 'held-out section')
     .replace('unseen-brain', 'unseen brain')
     .replace('nearest-neighbours', 'nearest neighbours')
-    .replace('profile-texture', 'profile + texture');
+    .replace('profile-texture', 'profile + texture')
+    .replace(/\bmlp\b/, 'MLP');
 }
 
 export function plural(count: number, one: string, many = `${one}s`): string {

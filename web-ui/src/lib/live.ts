@@ -17,7 +17,7 @@ const EVENT_TYPES = [
   'preparation-changed',
 ] as const;
 const FIRST_RETRY_MS = 1_000;
-const LONGEST_RETRY_MS = 30_000;
+const LONGEST_RETRY_MS = 10_000;
 /** Topics of one page arrive one after the other while it mounts; they share a connection. */
 const GATHER_MS = 30;
 

@@ -24,6 +24,14 @@ export class ProblemError extends Error {
   }
 }
 
+/** Said where no answer comes, or a proxy says so in the platform's place. */
+const UNREACHABLE: Problem = {
+  type: 'urn:cytostudy:problem:unreachable',
+  title: 'The platform does not answer',
+  status: 0,
+  detail: 'Check that it is running (./cytostudy status), then try again.',
+};
+
 /** No answer came: the platform is down, or the network between. */
 export class UnreachableError extends Error {
   constructor(cause: unknown) {
@@ -35,14 +43,7 @@ export class UnreachableError extends Error {
 /** Makes a problem of whatever was thrown, so that one component can show it. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
-  if (error instanceof UnreachableError) {
-    return {
-      type: 'urn:cytostudy:problem:unreachable',
-      title: 'The platform does not answer',
-      status: 0,
-      detail: 'Check that it is running (./cytostudy status), then try again.',
-    };
-  }
+  if (error instanceof UnreachableError) return UNREACHABLE;
   return {
     type: 'urn:cytostudy:problem:client',
     title: 'This page failed',
@@ -53,12 +54,16 @@ export function toProblem(error: unknown): Problem {
 
 /** Reads the body of a failed answer, also when a proxy answered with something else. */
 export async function readProblem(response: Response): Promise<Problem> {
+  const isProblem = (response.headers.get('content-type') ?? '').includes('json');
+  if (!isProblem && [502, 503, 504].includes(response.status)) {
+    return { ...UNREACHABLE, status: response.status };
+  }
   const fallback: Problem = {
     type: 'about:blank',
     title: `${response.status} ${response.statusText}`.trim(),
     status: response.status,
   };
-  if (!(response.headers.get('content-type') ?? '').includes('json')) return fallback;
+  if (!isProblem) return fallback;
   try {
     return { ...fallback, ...((await response.json()) as Partial<Problem>) };
   } catch {

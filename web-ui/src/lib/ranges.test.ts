@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { numberIn, rangeOf } from './ranges';
+import { describe as describeField, numberIn } from './ranges';
 
 describe('the ranges of the API document', () => {
   it('let a number through at both ends and not beyond', () => {
@@ -22,7 +22,16 @@ describe('the ranges of the API document', () => {
   });
 
   it('tell a form what it may say beneath a field', () => {
-    expect(rangeOf('NewPreparation', 'patchPx')).toEqual([16, 4096]);
-    expect(rangeOf('PhantomSpec', 'noSuchField')).toBeUndefined();
+    expect(describeField('NewPreparation', 'patchPx')).toEqual({
+      says: '16 to 4,096',
+      unit: 'px',
+      start: undefined,
+    });
+    expect(describeField('PhantomSpec', 'borderJitterMm').start).toBe(8);
+    expect(describeField('NewSection', 'number').says).toBe('at least 1');
+    expect(describeField('PretrainSpec', 'iterations').says).toBe('0 to 10,000,000');
+    expect(describeField('SpatialNce', 'temperature').says).toBe('0.001 to 10');
+    expect(describeField('OptimiserSpec', 'learningRate').says).toBe('above 0, at most 1');
+    expect(describeField('PhantomSpec', 'noSuchField').says).toBeUndefined();
   });
 });

@@ -7,6 +7,9 @@ interface Range {
   max?: number;
   only?: readonly number[];
   whole?: boolean;
+  unit?: string;
+  /** The demo's setting. */
+  start?: number;
 }
 
 type Schema = keyof typeof ranges;
@@ -14,10 +17,25 @@ type Field<S extends Schema> = keyof (typeof ranges)[S] & string;
 
 const known: Record<string, Record<string, Range>> = ranges;
 
-/** What a specification allows for a field, e.g. `PhantomSpec`, `brains`. */
-export function rangeOf(schema: string, field: string): readonly [number, number] | undefined {
-  const range = known[schema]?.[field];
-  return range?.min !== undefined && range.max !== undefined ? [range.min, range.max] : undefined;
+/** What a person should know of a field, e.g. `PhantomSpec`, `brains`, before it is filled in. */
+export function describe(
+  schema: string,
+  field: string,
+): { unit?: string; says?: string; start?: number } {
+  const { min, max, unit, start } = known[schema]?.[field] ?? {};
+  return { unit, says: sayRange(min, max), start };
+}
+
+/** A least value that only keeps zero out is said as what it means. */
+const ABOVE_ZERO = 1e-4;
+const plain = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 6 });
+
+function sayRange(min: number | undefined, max: number | undefined): string | undefined {
+  if (min === undefined) return max === undefined ? undefined : `at most ${plain.format(max)}`;
+  const positive = min > 0 && min <= ABOVE_ZERO;
+  if (max === undefined) return positive ? 'above 0' : `at least ${plain.format(min)}`;
+  if (positive) return `above 0, at most ${plain.format(max)}`;
+  return `${plain.format(min)} to ${plain.format(max)}`;
 }
 
 /** A number that lies where the API allows it. */

@@ -10,5 +10,7 @@ const SUFFIXES: [suffix: RegExp, unit: string][] = [
 
 /** The unit that a field's name carries: `positiveRadiusMm` → mm. */
 export function unitOf(path: string): string {
-  return SUFFIXES.find(([suffix]) => suffix.test(path))?.[1] ?? '';
+  const unit = SUFFIXES.find(([suffix]) => suffix.test(path))?.[1] ?? '';
+  // `probe.iterations` says its unit itself.
+  return path.endsWith(unit) && unit.length > 3 ? '' : unit;
 }

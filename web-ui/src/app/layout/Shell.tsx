@@ -209,7 +209,8 @@ function AccountMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
-          {session.subject} · {session.identity === 'local' ? 'built-in account' : 'single sign-on'}
+          {session.subject} · {session.role} ·{' '}
+          {session.identity === 'local' ? 'built-in account' : 'single sign-on'}
         </Menu.Label>
         {session.projects.map((p) => (
           <Menu.Label key={p.id}>

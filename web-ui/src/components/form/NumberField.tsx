@@ -1,4 +1,6 @@
 import { NumberInput, Text } from '@mantine/core';
+import { formatNumber } from '@/lib/format';
+import { describe } from '@/lib/ranges';
 import { useController, type Control, type FieldPath, type FieldValues } from 'react-hook-form';
 
 /** A number with its unit; what the range allows is said beneath before it is broken. */
@@ -6,19 +8,21 @@ export function NumberField<F extends FieldValues>({
   control,
   name,
   label,
-  unit,
-  range,
+  unit: ownUnit,
+  spec,
   hint,
-  step,
 }: {
   control: Control<F>;
   name: FieldPath<F>;
   label: string;
+  /** Where the document knows none. */
   unit?: string;
-  range?: readonly [number, number];
+  /** Schema and field of the API's document, which knows the range, the unit and the demo's value. */
+  spec?: readonly [schema: string, field: string];
   hint?: string;
-  step?: number;
 }) {
+  const known = spec ? describe(...spec) : undefined;
+  const unit = ownUnit ? ownUnit : known?.unit;
   const {
     field: { ref, value: current, onChange, onBlur, name: fieldName },
     fieldState,
@@ -28,7 +32,15 @@ export function NumberField<F extends FieldValues>({
     <NumberInput
       label={label}
       description={
-        [hint, range && `${range[0]} to ${range[1]}`].filter(Boolean).join(' · ') || undefined
+        [
+          hint,
+          known?.says,
+          known?.start !== undefined &&
+            current !== known.start &&
+            `demo: ${formatNumber(known.start)}`,
+        ]
+          .filter(Boolean)
+          .join(' · ') || undefined
       }
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       rightSection={
@@ -41,7 +53,6 @@ export function NumberField<F extends FieldValues>({
       rightSectionWidth={unit ? 20 + unit.length * 7 : undefined}
       hideControls
       allowDecimal
-      step={step}
       value={value ?? ''}
       onChange={(next) =>
         onChange(typeof next === 'number' ? next : next === '' ? undefined : Number(next))

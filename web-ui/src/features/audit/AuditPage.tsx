@@ -2,7 +2,7 @@ import { Button, Code, Group, Text, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconShieldCheck, IconShieldX } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch, type LinkProps } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, body } from '@/api/client';
 import { auditQuery } from '@/api/queries';
@@ -105,12 +105,16 @@ function Events() {
           <TextInput
             type="date"
             aria-label="From"
+            leftSection={<span className={classes.dim}>from</span>}
+            leftSectionWidth={44}
             defaultValue={search.from ?? ''}
             onChange={(event) => set('from', event.currentTarget.value)}
           />
           <TextInput
             type="date"
             aria-label="To"
+            leftSection={<span className={classes.dim}>to</span>}
+            leftSectionWidth={30}
             defaultValue={search.to ?? ''}
             onChange={(event) => set('to', event.currentTarget.value)}
           />
@@ -190,10 +194,34 @@ function Events() {
   );
 }
 
+/** Where the thing that an entry tells of can be looked at. */
+function placeOf({ noun, nounId: id }: AuditEvent): LinkProps | undefined {
+  switch (noun) {
+    case 'brain':
+    case 'consent':
+      return { to: '/brains/$brainId', params: { brainId: id } };
+    case 'preparation':
+      return { to: '/preparations/$preparationId', params: { preparationId: id } };
+    case 'patchset':
+      return { to: '/patchsets/$patchsetId', params: { patchsetId: id } };
+    case 'study':
+      return { to: '/studies/$studyId', params: { studyId: id } };
+    case 'run':
+      return { to: '/runs/$runId', params: { runId: id } };
+    case 'model':
+      return { to: '/models/$modelId', params: { modelId: id } };
+    case 'node':
+      return { to: '/nodes' };
+    default:
+      return undefined;
+  }
+}
+
 function What({ event }: { event: AuditEvent }) {
+  const place = placeOf(event);
   return (
     <span>
-      {event.noun}{' '}
+      {place ? <Link {...place}>{event.noun}</Link> : event.noun}{' '}
       {event.nounId && <Hash value={event.nounId} length={event.noun === 'artefact' ? 10 : 13} />}
     </span>
   );

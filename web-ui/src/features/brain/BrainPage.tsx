@@ -171,7 +171,7 @@ function SectionCard({ section, brainId }: { section: Section; brainId: string }
       <div className={classes.about}>
         <span className={classes.name}>Section {section.number}</span>
         {section.state !== 'PRESENT' && <StateBadge state={section.state} />}
-        <span className={classes.dim}>z {formatNumber(section.zMm)} mm</span>
+        <span className={classes.dim}>z {section.zMm.toFixed(2)} mm</span>
       </div>
       <div className={classes.dim}>
         {image ? `${image.stain} · ${formatNumber(image.pixelSizeUm)} µm/px` : words(section.state)}

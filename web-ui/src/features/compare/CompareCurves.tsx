@@ -4,7 +4,7 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { pointsQuery, seriesQuery } from '@/api/queries';
 import type { RunRow } from '@/api/types';
 import { Panel } from '@/components/Page';
-import { words } from '@/lib/format';
+import { metricName } from '@/lib/metrics';
 import { align } from './align';
 
 const Chart = lazy(() => import('@/components/Chart'));
@@ -22,7 +22,11 @@ export function CompareCurves({
 }) {
   const [log, setLog] = useState(false);
   const series = useQueries({ queries: runs.map((run) => seriesQuery(run.id)) });
-  const keys = [...new Set(series.flatMap((s) => s.data?.map((each) => each.key) ?? []))].sort();
+  const keys = [
+    ...new Set(
+      series.flatMap((s) => s.data?.filter((each) => each.count > 1).map((each) => each.key) ?? []),
+    ),
+  ].sort();
   const key = metric ?? (keys.includes('loss') ? 'loss' : keys[0]);
   const chosen = runs.flatMap((run, i) => {
     const found = series[i]?.data?.find((each) => each.key === key);
@@ -61,7 +65,7 @@ export function CompareCurves({
           />
           <Select
             aria-label="Metric"
-            data={keys.map((each) => ({ value: each, label: words(each) }))}
+            data={keys.map((each) => ({ value: each, label: metricName(each) }))}
             value={key ?? null}
             onChange={(value) => value && onMetric(value)}
             allowDeselect={false}
@@ -71,7 +75,7 @@ export function CompareCurves({
       }
     >
       <Suspense fallback={<div style={{ height: 300 }} />}>
-        <Chart label={words(key ?? '')} xs={xs} lines={lines} log={log} height={270} />
+        <Chart label={metricName(key ?? '')} xs={xs} lines={lines} log={log} height={270} />
       </Suspense>
     </Panel>
   );

@@ -10,9 +10,10 @@ import { IntervalBar } from '@/components/evaluation/IntervalBar';
 import { Loaded } from '@/components/Loaded';
 import { Page, Panel } from '@/components/Page';
 import { StateBadge } from '@/components/StateBadge';
-import { formatLeaf } from '@/lib/flatten';
+import { formatJson } from '@/lib/flatten';
 import { formatNumber, words } from '@/lib/format';
 import { useWho } from '@/lib/session';
+import { isScore, metricName } from '@/lib/metrics';
 import { unitOf } from '@/lib/units';
 import classes from './ComparePage.module.css';
 import { CompareCurves } from './CompareCurves';
@@ -124,6 +125,7 @@ function Table({
   const parameters = data.parameters.filter(
     (p) => (!onlyDiffering || p.differs) && p.path.toLowerCase().includes(wanted),
   );
+  const metrics = data.metrics.filter((metric) => !isScore(metric.key));
   const equal = data.parameters.filter((p) => !p.differs).length;
   return (
     <Panel
@@ -216,12 +218,12 @@ function Table({
                 </tr>
               );
             })}
-            {data.metrics.length > 0 && (
+            {metrics.length > 0 && (
               <GroupRow span={data.runs.length + 1} name="Metrics, last value" />
             )}
-            {data.metrics.map((metric) => (
+            {metrics.map((metric) => (
               <tr key={metric.key}>
-                <th scope="row">{words(metric.key)}</th>
+                <th scope="row">{metricName(metric.key)}</th>
                 {metric.last.map((value, i) => (
                   <td key={i} className={classes.number}>
                     {formatNumber(value)}
@@ -242,7 +244,7 @@ function Table({
                       JSON.stringify(value) !== JSON.stringify(parameter.values[0]) || undefined
                     }
                   >
-                    {formatLeaf(value)}
+                    {formatJson(value)}
                   </td>
                 ))}
               </tr>

@@ -76,6 +76,7 @@ const ROUTES: Record<string, string> = {
   'direct:step.ready': 'Placing a ready step',
   'direct:step.finish': 'Finishing a step',
   'direct:step.fail': 'Handling a failed step',
+  'direct:run.retry': 'A run that failed for good',
   'direct:ingest.plan': 'Planning an ingestion',
   'direct:ingest.collect': 'Collecting a preparation',
   'direct:notify': 'Telling those who watch',
@@ -93,15 +94,19 @@ function What({ letter }: { letter: DeadLetter }) {
 
 function About({ letter }: { letter: DeadLetter }) {
   if (letter.body === '') return <>–</>;
-  const ofPreparation = letter.endpoint.startsWith('direct:ingest.');
   return (
     <>
-      {ofPreparation && (
+      {letter.endpoint.startsWith('direct:ingest.') && (
         <Link to="/preparations/$preparationId" params={{ preparationId: letter.body }}>
           its preparation
         </Link>
       )}
-      {!ofPreparation && letter.endpoint.startsWith('direct:step.') && 'step'}
+      {letter.endpoint === 'direct:run.retry' && (
+        <Link to="/runs/$runId" params={{ runId: letter.body }}>
+          the run
+        </Link>
+      )}
+      {letter.endpoint.startsWith('direct:step.') && 'step'}
       <div>
         <Hash value={letter.body} length={18} />
       </div>

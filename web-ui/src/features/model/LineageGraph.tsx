@@ -1,12 +1,13 @@
-import type { Lineage, LineageNode } from '@/api/types';
+import type { Lineage } from '@/api/types';
 import { placeSteps } from '@/lib/dag-layout';
+import { lineageBoxes } from './lineage-groups';
 import classes from './LineageGraph.module.css';
 
 const BOX = { width: 176, height: 48, gapX: 50, gapY: 12 };
 
 /** What the model was made from, left to right; work and things made have different looks. */
 export function LineageGraph({ lineage }: { lineage: Lineage }) {
-  const nodes = compact(lineage);
+  const nodes = lineageBoxes(lineage);
   const placed = placeSteps(
     nodes.map((node) => ({
       key: node.id,
@@ -62,7 +63,7 @@ export function LineageGraph({ lineage }: { lineage: Lineage }) {
                 {node.kind}
               </text>
               <text x={14} y={36}>
-                {node.label.length > 22 ? `${node.label.slice(0, 21)}…` : node.label}
+                {shortened(node.label)}
               </text>
             </g>
           );
@@ -72,23 +73,7 @@ export function LineageGraph({ lineage }: { lineage: Lineage }) {
   );
 }
 
-interface GraphNode extends LineageNode {
-  from: string[];
-}
-
-/** Sections are too many to draw: they stand in the table below, and in one box a brain here. */
-function compact({ nodes, edges }: Lineage): GraphNode[] {
-  const hidden = new Set(nodes.filter((n) => n.kind === 'section').map((n) => n.id));
-  const into = new Map<string, Set<string>>();
-  for (const { from, to } of edges) into.set(to, (into.get(to) ?? new Set()).add(from));
-  const visible = (id: string, seen: Set<string>): string[] => {
-    if (seen.has(id)) return [];
-    seen.add(id);
-    return [...(into.get(id) ?? [])].flatMap((from) =>
-      hidden.has(from) ? visible(from, seen) : [from],
-    );
-  };
-  return nodes
-    .filter((node) => !hidden.has(node.id))
-    .map((node) => ({ ...node, from: [...new Set(visible(node.id, new Set()))] }));
+/** The end of a name tells more than its beginning, which is often the study's. */
+function shortened(label: string): string {
+  return label.length > 23 ? `…${label.slice(-22)}` : label;
 }

@@ -86,6 +86,7 @@ export function SplitForm({ patchset }: { patchset: Patchset }) {
           name="heldOutEveryNthSection"
           label="Hold out every n-th section"
           hint="of the other brains; 0 holds none out"
+          spec={['NewSplit', 'heldOutEveryNthSection']}
         />
         {create.error ? <ProblemAlert error={create.error} /> : null}
         {create.data && (

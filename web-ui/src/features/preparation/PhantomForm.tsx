@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { ranges } from '@/api/ranges';
 import { NumberField } from '@/components/form/NumberField';
 import { formatBytes, formatInteger } from '@/lib/format';
-import { numberIn, rangeOf } from '@/lib/ranges';
+import { numberIn } from '@/lib/ranges';
 import { FormFrame } from './FormFrame';
 import { useSubmit } from './use-submit';
 
@@ -27,14 +27,14 @@ const schema = z.object({
 type Fields = z.infer<typeof schema>;
 
 const FIELDS = [
-  ['brains', 'Brains', '', 'each a synthetic donor'],
-  ['sectionsPerBrain', 'Sections a brain', '', ''],
-  ['pixelSizeUm', 'Pixel size', 'µm', 'of level 0'],
-  ['sheetWidthMm', 'Sheet width', 'mm', 'along the sections'],
-  ['sheetHeightMm', 'Sheet height', 'mm', 'across the sections'],
-  ['borderJitterMm', 'Border jitter', 'mm', 'SD per brain; large, and position alone tells less'],
-  ['registrationErrorMm', 'Registration error', 'mm', 'RMS'],
-  ['sectionThicknessUm', 'Section thickness', 'µm', ''],
+  ['brains', 'Brains', 'each a synthetic donor'],
+  ['sectionsPerBrain', 'Sections a brain', ''],
+  ['pixelSizeUm', 'Pixel size', 'of level 0'],
+  ['sheetWidthMm', 'Sheet width', 'along the sections'],
+  ['sheetHeightMm', 'Sheet height', 'across the sections'],
+  ['borderJitterMm', 'Border jitter', 'SD per brain; large, and position alone tells less'],
+  ['registrationErrorMm', 'Registration error', 'RMS'],
+  ['sectionThicknessUm', 'Section thickness', ''],
 ] as const;
 
 export function PhantomForm({ projectId }: { projectId: string }) {
@@ -82,15 +82,14 @@ export function PhantomForm({ projectId }: { projectId: string }) {
           label="Seed"
           hint="the same seed gives the same bytes"
         />
-        {FIELDS.map(([name, label, unit, hint]) => (
+        {FIELDS.map(([name, label, hint]) => (
           <NumberField
             key={name}
             control={form.control}
             name={`phantom.${name}`}
             label={label}
-            unit={unit}
             hint={hint}
-            range={rangeOf('PhantomSpec', name)}
+            spec={['PhantomSpec', name]}
           />
         ))}
       </SimpleGrid>

@@ -35,6 +35,12 @@ export function PreparationPage() {
   );
 }
 
+/** Files are looked up before the run exists; where all are known, there is none at all. */
+function noRun({ state }: Preparation): string {
+  if (state === 'PENDING') return 'not yet: the inputs are being looked up';
+  return state === 'SUCCEEDED' ? 'none: nothing had to be computed' : 'none';
+}
+
 function Body({ preparation }: { preparation: Preparation }) {
   const { runId, patchsetId } = preparation;
   const run = useQuery({ ...runQuery(runId ?? ''), enabled: Boolean(runId) });
@@ -61,7 +67,7 @@ function Body({ preparation }: { preparation: Preparation }) {
                   Steps, log and artefacts
                 </Link>
               ) : (
-                'none: nothing had to be computed'
+                noRun(preparation)
               ),
             ],
             [

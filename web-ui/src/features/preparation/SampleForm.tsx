@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { brainsQuery } from '@/api/queries';
 import { NumberField } from '@/components/form/NumberField';
 import { formatBytes, formatInteger } from '@/lib/format';
-import { numberIn, rangeOf } from '@/lib/ranges';
+import { numberIn } from '@/lib/ranges';
 import { FormFrame } from './FormFrame';
 import { useSubmit } from './use-submit';
 
@@ -45,16 +45,14 @@ export function SampleForm({ projectId }: { projectId: string }) {
   const field = (
     name: 'patchPx' | 'pixelSizeUm' | 'patchesPerSection' | 'topMarginMm',
     label: string,
-    unit: string,
     hint: string,
   ) => (
     <NumberField
       control={form.control}
       name={name}
       label={label}
-      unit={unit}
       hint={hint}
-      range={rangeOf('NewPreparation', name)}
+      spec={['NewPreparation', name]}
     />
   );
   return (
@@ -91,10 +89,10 @@ export function SampleForm({ projectId }: { projectId: string }) {
         )}
       />
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        {field('patchPx', 'Patch side', 'px', '')}
-        {field('pixelSizeUm', 'Pixel size', 'µm', 'images are resampled to it')}
-        {field('patchesPerSection', 'Patches a section', '', 'spread evenly over the ribbon')}
-        {field('topMarginMm', 'Top margin', 'mm', 'white space above the pial surface')}
+        {field('patchPx', 'Patch side', '')}
+        {field('pixelSizeUm', 'Pixel size', 'images are resampled to it')}
+        {field('patchesPerSection', 'Patches a section', 'spread evenly over the ribbon')}
+        {field('topMarginMm', 'Top margin', 'white space above the pial surface')}
       </SimpleGrid>
       <Text size="sm" c="dimmed">
         A patch covers {sideMm.toFixed(2)} × {sideMm.toFixed(2)} mm.{' '}

@@ -3,9 +3,11 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { pointsQuery, seriesQuery } from '@/api/queries';
 import type { Series } from '@/api/types';
+import { DataTable } from '@/components/DataTable';
 import { Empty } from '@/components/Empty';
 import { Loaded } from '@/components/Loaded';
-import { formatInteger, formatNumber, words } from '@/lib/format';
+import { formatInteger, formatNumber, plural } from '@/lib/format';
+import { inReadingOrder, metricName } from '@/lib/metrics';
 import { useLiveRefresh } from '@/lib/use-live';
 import classes from './Curves.module.css';
 import { smooth } from './smoothing';
@@ -22,49 +24,74 @@ export function Curves({ runId, active }: { runId: string; active: boolean }) {
   const [weight, setWeight] = useState(0);
   return (
     <Loaded query={series} height={460}>
-      {(all) =>
-        all.length === 0 ? (
+      {(all) => {
+        const curves = all
+          .filter((each) => each.count > 1)
+          .sort((a, b) => inReadingOrder(a.key, b.key));
+        const single = all.filter((each) => each.count <= 1);
+        return all.length === 0 ? (
           <Empty title="No curve yet">
             Steps that train write their metrics here while they run; the others write none.
           </Empty>
         ) : (
           <>
-            <Group gap="xl" className={classes.bar}>
-              <Switch
-                size="xs"
-                label="Logarithmic axis"
-                checked={log}
-                onChange={(event) => setLog(event.currentTarget.checked)}
-              />
-              <Group gap="sm">
-                <Text size="sm" id="smoothing">
-                  Smoothing
-                </Text>
-                <Slider
-                  w={140}
-                  size="sm"
-                  min={0}
-                  max={0.98}
-                  step={0.02}
-                  value={weight}
-                  onChange={setWeight}
-                  label={null}
-                  thumbProps={{ 'aria-labelledby': 'smoothing' }}
+            {curves.length > 0 && (
+              <Group gap="xl" className={classes.bar}>
+                <Switch
+                  size="xs"
+                  label="Logarithmic axis"
+                  checked={log}
+                  onChange={(event) => setLog(event.currentTarget.checked)}
                 />
-                <Text size="sm" w={36} className="num">
-                  {weight.toFixed(2)}
-                </Text>
+                <Group gap="sm">
+                  <Text size="sm" id="smoothing">
+                    Smoothing
+                  </Text>
+                  <Slider
+                    w={140}
+                    size="sm"
+                    min={0}
+                    max={0.98}
+                    step={0.02}
+                    value={weight}
+                    onChange={setWeight}
+                    label={null}
+                    thumbProps={{ 'aria-labelledby': 'smoothing' }}
+                  />
+                  <Text size="sm" w={36} className="num">
+                    {weight.toFixed(2)}
+                  </Text>
+                </Group>
               </Group>
-            </Group>
-            <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }} spacing="md" p={14}>
-              {all.map((each) => (
-                <Curve key={each.id} series={each} log={log} weight={weight} />
-              ))}
-            </SimpleGrid>
+            )}
+            {curves.length > 0 && (
+              <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }} spacing="md" p={14}>
+                {curves.map((each) => (
+                  <Curve key={each.id} series={each} log={log} weight={weight} />
+                ))}
+              </SimpleGrid>
+            )}
+            {single.length > 0 && <SingleValues series={single} />}
           </>
-        )
-      }
+        );
+      }}
     </Loaded>
+  );
+}
+
+/** One point is a figure, not a curve. */
+function SingleValues({ series }: { series: readonly Series[] }) {
+  return (
+    <DataTable
+      label="Single values"
+      rows={series}
+      rowKey={(row) => String(row.id)}
+      columns={[
+        { name: 'Measured once', cell: (row) => metricName(row.key) },
+        { name: 'Step', cell: (row) => row.step, width: 160 },
+        { name: 'Value', numeric: true, cell: (row) => formatNumber(row.last), width: 140 },
+      ]}
+    />
   );
 }
 
@@ -78,7 +105,7 @@ function Curve({ series, log, weight }: { series: Series; log: boolean; weight: 
   const { xs, lines, gaps } = useMemo(() => {
     const data = points.data?.points ?? [];
     const ys = data.map(([, y]) => (typeof y === 'number' && Number.isFinite(y) ? y : null));
-    const name = words(series.key);
+    const name = metricName(series.key);
     return {
       xs: data.map(([x]) => x ?? 0),
       lines:
@@ -94,7 +121,7 @@ function Curve({ series, log, weight }: { series: Series; log: boolean; weight: 
   return (
     <figure className={classes.figure}>
       <figcaption>
-        <span className={classes.name}>{words(series.key)}</span>
+        <span className={classes.name}>{metricName(series.key)}</span>
         <span className={classes.last}>
           {formatNumber(series.last)}
           <Tooltip
@@ -102,13 +129,13 @@ function Curve({ series, log, weight }: { series: Series; log: boolean; weight: 
           >
             <span className={classes.dim}>
               {' '}
-              {series.step} · {formatInteger(series.count)} points
+              {series.step} · {plural(series.count, 'point')}
             </span>
           </Tooltip>
         </span>
       </figcaption>
       <Suspense fallback={<div style={{ height: CHART_PX + 26 }} />}>
-        <Chart label={words(series.key)} xs={xs} lines={lines} log={log} height={CHART_PX} />
+        <Chart label={metricName(series.key)} xs={xs} lines={lines} log={log} height={CHART_PX} />
       </Suspense>
       {points.data?.sampled && (
         <p className={classes.note}>

@@ -13,7 +13,8 @@ import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import type { RunRow } from '@/api/types';
 import { StateBadge } from '@/components/StateBadge';
 import { Lasted, When } from '@/components/Time';
-import { formatNumber, plural, words } from '@/lib/format';
+import { formatNumber, plural } from '@/lib/format';
+import { metricName } from '@/lib/metrics';
 import classes from './RunGrid.module.css';
 import { RunProgress, runTitle } from './RunTable';
 
@@ -39,7 +40,7 @@ export const STANDARD_COLUMNS: ColumnName[] = [
   { id: 'state', label: 'State' },
   { id: 'progress', label: 'Progress' },
   { id: 'seed', label: 'Seed' },
-  { id: 'took', label: 'Took' },
+  { id: 'took', label: 'Elapsed' },
   { id: 'submitter', label: 'Submitter' },
   { id: 'created', label: 'Submitted' },
 ];
@@ -47,16 +48,24 @@ export const STANDARD_COLUMNS: ColumnName[] = [
 /** The metrics that the loaded rows have, in alphabetical order. */
 export function metricColumns(runs: readonly RunRow[]): ColumnName[] {
   const keys = new Set(runs.flatMap((run) => Object.keys(run.metrics)));
-  return [...keys].sort().map((key) => ({ id: `metric:${key}`, label: words(key) }));
+  return [...keys].sort().map((key) => ({ id: `metric:${key}`, label: metricName(key) }));
+}
+
+/** What one looks for first; the other metrics wait in the list of columns. */
+const SHOWN_METRICS = new Set(['metric:loss', 'metric:macro_f1_unseen_brain_logistic']);
+
+export function isShown(id: string, chosen: Readonly<Record<string, boolean>>): boolean {
+  return chosen[id] ?? (!id.startsWith('metric:') || SHOWN_METRICS.has(id));
 }
 
 const ROW_PX = 36;
+const CHOOSE_PX = 36;
 const column = createColumnHelper<RunRow>();
 
 export function RunGrid({
   runs,
   metrics,
-  hidden,
+  shown,
   chosen,
   onChoose,
   sort,
@@ -67,7 +76,7 @@ export function RunGrid({
 }: {
   runs: readonly RunRow[];
   metrics: readonly ColumnName[];
-  hidden: readonly string[];
+  shown: Readonly<Record<string, boolean>>;
   chosen: readonly string[];
   onChoose: (ids: readonly string[]) => void;
   sort: string;
@@ -110,7 +119,7 @@ export function RunGrid({
       column.accessor('seed', { header: 'Seed', size: 64, meta: { numeric: true } }),
       column.display({
         id: 'took',
-        header: 'Took',
+        header: 'Elapsed',
         size: 100,
         meta: { numeric: true },
         cell: ({ row }) => <Lasted from={row.original.startedAt} to={row.original.finishedAt} />,
@@ -119,7 +128,7 @@ export function RunGrid({
         column.display({
           id: metric.id,
           header: metric.label,
-          size: 120,
+          size: Math.min(250, 34 + 7 * metric.label.length),
           meta: { numeric: true },
           cell: ({ row }) => formatNumber(row.original.metrics[metric.id.slice('metric:'.length)]),
         }),
@@ -141,7 +150,11 @@ export function RunGrid({
     getCoreRowModel: getCoreRowModel(),
     getRowId: (run) => run.id,
     manualSorting: true,
-    state: { columnVisibility: Object.fromEntries(hidden.map((id) => [id, false])) },
+    state: {
+      columnVisibility: Object.fromEntries(
+        [...STANDARD_COLUMNS, ...metrics].map(({ id }) => [id, isShown(id, shown)]),
+      ),
+    },
   });
   const rows = table.getRowModel().rows;
   const scroller = useRef<HTMLDivElement>(null);
@@ -159,7 +172,9 @@ export function RunGrid({
     if (more && !loading && last >= rows.length - 20) loadMore();
   }, [more, loading, last, rows.length]);
 
-  const template = `36px ${table
+  // One width for the head and all rows: what a cell holds must not move its column.
+  const widthPx = CHOOSE_PX + table.getVisibleLeafColumns().reduce((w, c) => w + c.getSize(), 0);
+  const template = `${CHOOSE_PX}px ${table
     .getVisibleLeafColumns()
     .map((c) => `minmax(${c.getSize()}px, ${c.getSize()}fr)`)
     .join(' ')}`;
@@ -176,7 +191,7 @@ export function RunGrid({
         aria-rowcount={more ? -1 : rows.length + 1}
         tabIndex={0}
       >
-        <div role="rowgroup" className={classes.head}>
+        <div role="rowgroup" className={classes.head} style={{ minWidth: widthPx }}>
           <div
             role="row"
             aria-rowindex={1}
@@ -212,7 +227,10 @@ export function RunGrid({
             })}
           </div>
         </div>
-        <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+        <div
+          role="rowgroup"
+          style={{ height: virtual.getTotalSize(), position: 'relative', minWidth: widthPx }}
+        >
           {items.map((item) => {
             const row = rows[item.index];
             if (!row) return null;

@@ -14,6 +14,7 @@ import { Page, Panel } from '@/components/Page';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { StateBadge } from '@/components/StateBadge';
 import { Lasted, When } from '@/components/Time';
+import { formatDuration, secondsBetween } from '@/lib/format';
 import { useMayChange } from '@/lib/session';
 import { useLiveRefresh } from '@/lib/use-live';
 import { Artefacts } from './Artefacts';
@@ -66,8 +67,11 @@ function RunBody({ run, active }: { run: RunDetail; active: boolean }) {
   const step = run.steps.find((s) => s.key === search.step) ?? mostInteresting(run.steps);
   const select = (key: string) =>
     void navigate({ search: { ...search, step: key }, replace: true });
+  const computed = computedSeconds(run.steps);
   const scored = run.steps.some((s) => s.outputs.some((o) => o.kind === 'evaluation'));
-  const tab = search.tab ?? (run.state === 'SUCCEEDED' && scored ? 'scores' : 'curves');
+  const tabs = [...(scored ? ['scores'] : []), 'curves', 'logs', 'parameters', 'artefacts'];
+  const usual = run.state === 'SUCCEEDED' && scored ? 'scores' : 'curves';
+  const tab = tabs.find((each) => each === search.tab) ?? usual;
   return (
     <>
       {run.progress && active && (
@@ -95,12 +99,19 @@ function RunBody({ run, active }: { run: RunDetail; active: boolean }) {
         )}
       </Panel>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md" style={{ gridTemplateColumns: undefined }}>
-        {step && <StepDetail step={step} runId={run.id} />}
+        {step && <StepDetail step={step} runId={run.id} stopping={run.state === 'CANCELLED'} />}
         <Panel title="Run">
           <Facts
             facts={[
               ['Id', <Hash key="id" value={run.id} length={36} />],
-              ['Study', run.studyName],
+              [
+                'Study',
+                run.studyId ? (
+                  <Link to="/studies/$studyId" params={{ studyId: run.studyId }}>
+                    {run.studyName}
+                  </Link>
+                ) : undefined,
+              ],
               ['Variant', run.variant],
               ['Seed', run.seed],
               [
@@ -110,7 +121,13 @@ function RunBody({ run, active }: { run: RunDetail; active: boolean }) {
                 </>,
               ],
               ['Started', <When key="s" at={run.startedAt} />],
-              ['Took', <Lasted key="t" from={run.startedAt} to={run.finishedAt} />],
+              [
+                'Elapsed',
+                <span key="t">
+                  <Lasted from={run.startedAt} to={run.finishedAt} />
+                  {computed !== undefined && `, ${formatDuration(computed)} of it computing`}
+                </span>,
+              ],
               ['Consents', consentsOf(run)],
             ]}
           />
@@ -149,6 +166,20 @@ function RunBody({ run, active }: { run: RunDetail; active: boolean }) {
         </Tabs>
       </Panel>
     </>
+  );
+}
+
+/**
+ * What the attempts took, once all have ended: a run also waits for devices and for other steps.
+ * Undefined where nothing was computed.
+ */
+function computedSeconds(steps: readonly Step[]): number | undefined {
+  const attempts = steps.flatMap((step) => step.attempts);
+  if (attempts.length === 0 || attempts.some((attempt) => !attempt.finishedAt)) return undefined;
+  return attempts.reduce(
+    (sum, { startedAt, finishedAt }) =>
+      startedAt ? sum + secondsBetween(startedAt, finishedAt, 0) : sum,
+    0,
   );
 }
 

@@ -41,7 +41,7 @@ export function RunTable({
         { name: 'State', cell: (run) => <StateBadge state={run.state} />, width: 120 },
         { name: 'Progress', cell: (run) => <RunProgress run={run} />, width: 220 },
         {
-          name: 'Took',
+          name: 'Elapsed',
           numeric: true,
           cell: (run) => <Lasted from={run.startedAt} to={run.finishedAt} />,
         },

@@ -23,7 +23,7 @@ import { Page, Panel } from '@/components/Page';
 import { words } from '@/lib/format';
 import { useWho } from '@/lib/session';
 import { runTopics, useLiveRefresh } from '@/lib/use-live';
-import { metricColumns, RunGrid, STANDARD_COLUMNS } from './RunGrid';
+import { isShown, metricColumns, RunGrid, STANDARD_COLUMNS } from './RunGrid';
 
 const STATES: readonly RunState[] = ['PENDING', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'];
 
@@ -53,9 +53,9 @@ function Runs({ projectId }: { projectId: string }) {
   const studies = useQuery(studiesQuery(projectId));
   const rows = useMemo(() => runs.data?.pages.flatMap((page) => page.items) ?? [], [runs.data]);
   useLiveRefresh(runTopics(rows), [['run', 'list']], ['run-changed', 'step-changed', 'progress']);
-  const [hidden, setHidden] = useLocalStorage<string[]>({
-    key: 'cytostudy.runs.hidden-columns',
-    defaultValue: [],
+  const [shown, setShown] = useLocalStorage<Record<string, boolean>>({
+    key: 'cytostudy.runs.columns',
+    defaultValue: {},
     getInitialValueInEffect: false,
   });
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -135,14 +135,10 @@ function Runs({ projectId }: { projectId: string }) {
                     key={column.id}
                     size="xs"
                     label={column.label}
-                    checked={!hidden.includes(column.id)}
+                    checked={isShown(column.id, shown)}
                     disabled={column.id === 'run'}
                     onChange={(event) =>
-                      setHidden(
-                        event.currentTarget.checked
-                          ? hidden.filter((id) => id !== column.id)
-                          : [...hidden, column.id],
-                      )
+                      setShown({ ...shown, [column.id]: event.currentTarget.checked })
                     }
                   />
                 ))}
@@ -180,7 +176,7 @@ function Runs({ projectId }: { projectId: string }) {
             <RunGrid
               runs={rows}
               metrics={metrics}
-              hidden={hidden}
+              shown={shown}
               chosen={chosen}
               onChoose={setChosen}
               sort={filter.sort}

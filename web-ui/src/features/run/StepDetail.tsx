@@ -1,21 +1,36 @@
 import { Anchor, Stack, Text } from '@mantine/core';
 import type { Attempt, Failure, Step } from '@/api/types';
+import { Facts } from '@/components/Facts';
 import { Hash } from '@/components/Hash';
 import { Meter } from '@/components/Meter';
 import { Notice } from '@/components/Notice';
 import { Panel } from '@/components/Page';
 import { StateBadge } from '@/components/StateBadge';
 import { Lasted, When } from '@/components/Time';
-import { words } from '@/lib/format';
+import { formatBytes, plural, words } from '@/lib/format';
 import classes from './StepDetail.module.css';
 
 /** The chosen step: why it waits, how far it is, and each try at it. */
-export function StepDetail({ step, runId }: { step: Step; runId: string }) {
+export function StepDetail({
+  step,
+  runId,
+  stopping,
+}: {
+  step: Step;
+  runId: string;
+  /** The run was cancelled; what still runs hears of it at its node's next heartbeat. */
+  stopping: boolean;
+}) {
   const waits = step.waitReason && ['BLOCKED', 'READY', 'PLACED', 'SKIPPED'].includes(step.state);
   return (
     <Panel title={<>Step {step.key}</>} aside={<StateBadge state={step.state} soft />}>
       <Stack gap="sm">
         {waits && <Notice tone="wait">{step.waitReason}</Notice>}
+        {stopping && step.state === 'RUNNING' && (
+          <Notice tone="wait">
+            The run was cancelled: the worker stops when its node hears of it, within seconds.
+          </Notice>
+        )}
         {step.state === 'RUNNING' && step.progress && <Meter {...step.progress} />}
         {step.cachedFromStep && (
           <Text size="sm">
@@ -32,6 +47,20 @@ export function StepDetail({ step, runId }: { step: Step; runId: string }) {
         {[...step.attempts].reverse().map((attempt) => (
           <AttemptCard key={attempt.id} attempt={attempt} />
         ))}
+        <Facts
+          facts={[
+            ['After', step.dependsOn.join(', ') || 'nothing'],
+            ['Input hash', step.inputHash ? <Hash key="i" value={step.inputHash} /> : undefined],
+            [
+              'Made',
+              step.outputs.length === 0
+                ? undefined
+                : `${plural(step.outputs.length, 'artefact')}, ${formatBytes(
+                    step.outputs.reduce((sum, output) => sum + output.bytes, 0),
+                  )}`,
+            ],
+          ]}
+        />
         <Anchor
           size="xs"
           href={`/api/v1/runs/${runId}/manifests/${encodeURIComponent(step.key)}`}

@@ -257,7 +257,7 @@ function SectionFacts({ section }: { section: Section }) {
       facts={[
         ['Hemisphere', words(section.hemisphere)],
         ['Block', section.block],
-        ['z', `${formatNumber(section.zMm)} mm`],
+        ['z', `${section.zMm.toFixed(2)} mm`],
         ['Plane', words(section.plane)],
         ['Thickness', `${formatNumber(section.thicknessUm)} µm`],
         ['Flipped', section.flipped ? 'yes' : 'no'],

@@ -11,7 +11,6 @@ import { GuardedButton } from '@/components/Guarded';
 import { Panel } from '@/components/Page';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { showFieldErrors } from '@/lib/form-errors';
-import { rangeOf } from '@/lib/ranges';
 import { useMayChange } from '@/lib/session';
 import { randomUuid } from '@/lib/uuid';
 import { encodersOf } from './defaults';
@@ -156,13 +155,14 @@ export function StudyForm({
                 name="threads"
                 label="CPU threads a step"
                 hint="part of what makes a result reproducible"
+                spec={['NewStudy', 'threads']}
               />
               <NumberField
                 control={form.control}
                 name="bootstrapDraws"
                 label="Bootstrap draws"
                 hint="of whole sections"
-                range={rangeOf('EvaluateSpec', 'bootstrapDraws')}
+                spec={['EvaluateSpec', 'bootstrapDraws']}
               />
             </SimpleGrid>
           </Panel>

@@ -12,7 +12,6 @@ import { useState } from 'react';
 import { Controller, useWatch, type FieldPath, type UseFormReturn } from 'react-hook-form';
 import { NumberField } from '@/components/form/NumberField';
 import { words } from '@/lib/format';
-import { rangeOf } from '@/lib/ranges';
 import type { PretrainSpec } from '@/api/types';
 import { OBJECTIVE_NAMES } from './defaults';
 import type { StudyFields } from './study-schema';
@@ -38,16 +37,18 @@ const NETWORK: Row[] = [
 ];
 const SPATIAL: Row[] = [
   ['objective.temperature', 'SpatialNce', 'Temperature τ', ''],
-  ['objective.positiveRadiusMm', 'SpatialNce', 'Positive radius r₊', 'mm', 'geodesic'],
+  ['objective.positiveRadiusMm', 'SpatialNce', 'Positive radius r₊', '', 'geodesic'],
   [
     'objective.negativeRadiusMm',
     'SpatialNce',
     'Negative radius r₋',
-    'mm',
+    '',
     'the band between is ignored',
   ],
   ['objective.crossBrainFraction', 'SpatialNce', 'Cross-brain partners', 'share'],
 ];
+
+const SIMCLR: Row[] = [['objective.temperature', 'SimClr', 'Temperature τ', '']];
 
 export function VariantFields({
   form,
@@ -77,7 +78,7 @@ export function VariantFields({
         label={label}
         unit={unit}
         hint={hint}
-        range={rangeOf(schema, field.slice(field.lastIndexOf('.') + 1))}
+        spec={[schema, field.slice(field.lastIndexOf('.') + 1)]}
       />
     ));
   return (
@@ -91,7 +92,7 @@ export function VariantFields({
         <span className={classes.name}>{variant.name || 'unnamed'}</span>
         <span className={classes.dim}>
           {variant.feature === 'encoder' && kind
-            ? `${OBJECTIVE_NAMES[kind]}, ${variant.encoder?.iterations ?? 0} iterations, ResNet-${variant.encoder?.network.depth ?? ''} width ${variant.encoder?.network.width ?? ''}`
+            ? `${OBJECTIVE_NAMES[kind]}${kind === 'untrained' ? '' : `, ${variant.encoder?.iterations ?? 0} iterations`}, ResNet-${variant.encoder?.network.depth ?? ''} width ${variant.encoder?.network.width ?? ''}`
             : words(variant.feature)}
           {' · '}
           {variant.probe.kinds.map(words).join(', ')}
@@ -163,7 +164,7 @@ export function VariantFields({
                   )}
                 />
                 {kind === 'spatial-nce' && numbers(SPATIAL)}
-                {kind === 'simclr' && numbers(SPATIAL.slice(0, 1))}
+                {kind === 'simclr' && numbers(SIMCLR)}
               </SimpleGrid>
               {kind === 'spatial-nce' && (
                 <Group gap="xl">

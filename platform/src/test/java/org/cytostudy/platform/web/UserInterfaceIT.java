@@ -27,6 +27,7 @@ class UserInterfaceIT {
         .statusCode(200)
         .contentType(ContentType.HTML)
         .header("Content-Security-Policy", containsString("default-src 'self'"))
+        .header("Cache-Control", "no-cache")
         .body(containsString("<div id=\"root\">"));
   }
 
