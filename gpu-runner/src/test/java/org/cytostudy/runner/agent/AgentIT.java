@@ -165,6 +165,48 @@ class AgentIT {
   }
 
   @Test
+  void waitsUntilAFullStoreHasRoomAgain() throws IOException {
+    platform().storeIsFull = true;
+    platform().ready.add(lease(FakeWorker.QUICK));
+    startAgent();
+    await().atMost(LIMIT).until(() -> platform().refusedForWantOfRoom.get() > 1);
+    assertThat(platform().finished).isNull();
+    assertThat(platform().failed).isNull();
+    platform().storeIsFull = false;
+    await().atMost(LIMIT).until(() -> platform().finished != null);
+    assertThat(iterations()).containsExactlyElementsOf(range(FakeWorker.POINTS));
+    for (OutputRef output : requireNonNull(platform().finished).outputs()) {
+      assertThat(Sha256.of(requireNonNull(platform().artefacts.get(output.sha256()))))
+          .isEqualTo(output.sha256());
+    }
+  }
+
+  @Test
+  void saysThatAnAttemptCannotBeginWhereItsFolderCannotBeMade() throws IOException {
+    Lease lease = lease(FakeWorker.QUICK);
+    Path attempts = Files.createDirectories(temporary.resolve("agent/attempts"));
+    Agent agent = startAgent();
+    await().atMost(LIMIT).until(() -> !platform().registrations.isEmpty());
+    // A folder cannot be made where a file is, whoever asks; on a full disk it cannot either.
+    Files.createFile(attempts.resolve(lease.attemptId().toString()));
+    platform().ready.add(lease);
+    await().atMost(LIMIT).until(() -> platform().failed != null);
+    assertThat(requireNonNull(platform().failed).failure())
+        .satisfies(
+            failure -> {
+              assertThat(failure.category()).isEqualTo(FailureCategory.INFRASTRUCTURE);
+              assertThat(failure.code()).isEqualTo("attempt-cannot-begin");
+              assertThat(failure.title()).contains("node");
+              assertThat(failure.where()).contains("agent");
+              assertThat(failure.action()).contains("space");
+            });
+    Files.delete(attempts.resolve(lease.attemptId().toString()));
+    platform().ready.add(lease(FakeWorker.QUICK));
+    await().atMost(LIMIT).until(() -> platform().finished != null);
+    agent.stop(LIMIT);
+  }
+
+  @Test
   void dropsAnAttemptWhoseTokenIsOld() throws IOException {
     platform().ready.add(lease(FakeWorker.WAITS));
     startAgent();

@@ -51,7 +51,9 @@ final class FakePlatform implements AutoCloseable {
   final List<String> ranges = new CopyOnWriteArrayList<>();
   final AtomicInteger cutDownloads = new AtomicInteger();
   final AtomicInteger cutEventAnswers = new AtomicInteger();
+  final AtomicInteger refusedForWantOfRoom = new AtomicInteger();
   volatile boolean networkIsDown;
+  volatile boolean storeIsFull;
   volatile @Nullable Finish finished;
   volatile @Nullable Fail failed;
 
@@ -159,6 +161,11 @@ final class FakePlatform implements AutoCloseable {
         exchange.getResponseHeaders().add("Upload-Offset", Integer.toString(have.length));
       }
       exchange.sendResponseHeaders(have == null ? 404 : 200, -1);
+      return;
+    }
+    if (storeIsFull) {
+      refusedForWantOfRoom.incrementAndGet();
+      answer(exchange, 507, problem("store-full"));
       return;
     }
     ByteArrayOutputStream all = new ByteArrayOutputStream();
