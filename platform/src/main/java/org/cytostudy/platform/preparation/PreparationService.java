@@ -51,6 +51,7 @@ class PreparationService {
   private final Sql sql;
   private final Runs runs;
   private final SamplePlanner samples;
+  private final IngestSources sources;
   private final Signals signals;
   private final Access access;
   private final Audit audit;
@@ -61,6 +62,7 @@ class PreparationService {
       Sql sql,
       Runs runs,
       SamplePlanner samples,
+      IngestSources sources,
       Signals signals,
       Access access,
       Audit audit,
@@ -69,6 +71,7 @@ class PreparationService {
     this.sql = sql;
     this.runs = runs;
     this.samples = samples;
+    this.sources = sources;
     this.signals = signals;
     this.access = access;
     this.audit = audit;
@@ -158,9 +161,12 @@ class PreparationService {
     }
     UUID phantom = source.preparationId();
     if (phantom == null) {
-      if (source.imageRoot() == null || source.mappingPath() == null) {
+      String root = source.imageRoot();
+      String mapping = source.mappingPath();
+      if (root == null || mapping == null) {
         throw invalid("/source", "names a preparationId, or an imageRoot and a mappingPath");
       }
+      sources.requireMapping(root, mapping);
       return;
     }
     RunState state =

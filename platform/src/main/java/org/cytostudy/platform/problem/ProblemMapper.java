@@ -7,7 +7,6 @@ import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationExc
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import java.io.IOException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ValidationException;
 import jakarta.ws.rs.WebApplicationException;
@@ -59,13 +58,9 @@ class ProblemMapper {
     return malformed(e);
   }
 
-  /** A body of unknown length is counted while it is read; this is how the reader says so. */
   @ServerExceptionMapper
-  Response reading(IOException e) {
-    return "Request too large".equals(e.getMessage())
-        ? problems.response(
-            ProblemType.BODY_TOO_LARGE, ProblemRoutes.BODY_TOO_LARGE, List.of())
-        : unexpected(e);
+  Response tooLarge(BodyLimit.TooLarge e) {
+    return problems.response(ProblemType.BODY_TOO_LARGE, ProblemRoutes.BODY_TOO_LARGE, List.of());
   }
 
   @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
