@@ -52,7 +52,7 @@ class FaultIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final int STORE_MEGABYTES = 96;
   private static final int BREAKING_CONNECTIONS = 3;
-  private static final int BREAKING_AFTER_BYTES = 100_000;
+  private static final int BREAKING_AFTER_BYTES = 20_000;
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   static Path folder;

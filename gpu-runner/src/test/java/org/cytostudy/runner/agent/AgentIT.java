@@ -157,6 +157,7 @@ class AgentIT {
     platform().networkIsDown = true;
     long written = Files.size(folders().getFirst().events());
     await().atMost(LIMIT).until(() -> Files.size(folders().getFirst().events()) > written + 2000);
+    await().atMost(LIMIT).until(() -> platform().lostBeats.get() > 0);
     letTheWorkerEnd();
     platform().networkIsDown = false;
     await().atMost(LIMIT).until(() -> platform().finished != null);

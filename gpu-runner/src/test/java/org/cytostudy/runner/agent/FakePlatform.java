@@ -52,6 +52,7 @@ final class FakePlatform implements AutoCloseable {
   final AtomicInteger cutDownloads = new AtomicInteger();
   final AtomicInteger cutEventAnswers = new AtomicInteger();
   final AtomicInteger refusedForWantOfRoom = new AtomicInteger();
+  final AtomicInteger lostBeats = new AtomicInteger();
   volatile boolean networkIsDown;
   volatile boolean storeIsFull;
   volatile @Nullable Finish finished;
@@ -78,6 +79,9 @@ final class FakePlatform implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       if (networkIsDown) {
+        if (exchange.getRequestURI().getPath().equals(RunnerApi.HEARTBEAT)) {
+          lostBeats.incrementAndGet();
+        }
         return;
       }
       if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
@@ -144,6 +148,10 @@ final class FakePlatform implements AutoCloseable {
   }
 
   private void giveInput(HttpExchange exchange, Sha256 sha256) throws IOException {
+    if (!"application/octet-stream".equals(exchange.getRequestHeaders().getFirst("Accept"))) {
+      answer(exchange, 406, problem("not-acceptable"));
+      return;
+    }
     String range = exchange.getRequestHeaders().getFirst("Range");
     ranges.add(range);
     int from = Integer.parseInt(range.replaceAll("[^0-9]", ""));
