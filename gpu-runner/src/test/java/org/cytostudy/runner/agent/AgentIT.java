@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -325,28 +323,7 @@ class AgentIT {
   }
 
   private AgentConfig config() {
-    return config(platform().address().toString(), temporary, store);
-  }
-
-  private static AgentConfig config(String address, Path temporary, @Nullable Path store) {
-    return new AgentConfig(
-        URI.create(address),
-        temporary.resolve("token"),
-        "node",
-        temporary.resolve("agent"),
-        store,
-        Map.of(),
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx64m",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            FakeWorker.class.getName()),
-        "test",
-        Duration.ofSeconds(2),
-        true,
-        1L << 30);
+    return OtherAgent.config(platform().address().toString(), temporary, store);
   }
 
   private static Lease lease(long behaviour, InputRef... inputs) {
@@ -408,17 +385,5 @@ class AgentIT {
 
   private FakePlatform platform() {
     return requireNonNull(fake);
-  }
-
-  /** An agent to be killed. */
-  static final class OtherAgent {
-    private OtherAgent() {}
-
-    public static void main(String[] args) throws Exception {
-      new Agent(
-              config(args[0], Path.of(args[1]), null),
-              List.of(new Device(0, Device.Kind.CPU, "test", 1L << 30)))
-          .run();
-    }
   }
 }
