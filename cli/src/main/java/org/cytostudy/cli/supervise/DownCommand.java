@@ -53,9 +53,13 @@ public final class DownCommand implements Callable<Integer> {
   private static void endDatabase(DataFolder data) throws IOException {
     Path file = data.root().resolve("pg/data/postmaster.pid");
     if (Files.exists(file)) {
-      long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
+      // A machine that lost power may have left the file empty: then nothing of it runs.
       Optional<ProcessHandle> server =
-          ProcessHandle.of(pid)
+          Files.readAllLines(file).stream()
+              .findFirst()
+              .map(String::strip)
+              .filter(line -> line.matches("\\d{1,18}"))
+              .flatMap(line -> ProcessHandle.of(Long.parseLong(line)))
               .filter(process -> process.info().command().orElse("").contains("/bin/postgres"));
       // SIGTERM is PostgreSQL's orderly shutdown; with no client left it is a quick one.
       server.ifPresent(

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * is ended here at the latest.
  */
 public final class Supervisor implements AutoCloseable {
+  private static final int LARGEST_PORT = 65_535;
   private static final Duration READY_LIMIT = Duration.ofSeconds(120);
   private static final Duration RUNNER_PATIENCE = Duration.ofSeconds(35);
   private static final Duration PLATFORM_PATIENCE = Duration.ofSeconds(40);
@@ -71,20 +73,17 @@ public final class Supervisor implements AutoCloseable {
    */
   public static Supervisor start(Installation installation, DataFolder data, UpOptions options) {
     installation.check();
+    requirePort(options.port());
+    FileChannel lockFile = null;
     try {
       Files.createDirectories(data.run());
       Files.createDirectories(data.logs());
-      FileChannel lockFile =
+      lockFile =
           FileChannel.open(
               data.run().resolve("up.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = lockFile.tryLock();
-      if (lock == null) {
-        lockFile.close();
-        throw new UpException("Cytostudy already runs on " + data.root() + ": ./cytostudy status");
-      }
+      FileLock lock = lock(lockFile, data);
       data.upState().ifPresent(Supervisor::endLeftovers);
       if (!isFree(options.port())) {
-        lockFile.close();
         throw new UpException(
             "Port " + options.port() + " is in use. Choose another one: --port N");
       }
@@ -92,7 +91,44 @@ public final class Supervisor implements AutoCloseable {
       supervisor.launch();
       return supervisor;
     } catch (IOException e) {
-      throw new UpException("Cannot start in " + data.root() + ": " + e, e);
+      close(lockFile);
+      throw UpException.cannotWrite(data.root(), e);
+    } catch (RuntimeException e) {
+      close(lockFile);
+      throw e;
+    }
+  }
+
+  private static void requirePort(int port) {
+    if (port < 1 || port > LARGEST_PORT) {
+      throw new UpException("There is no port " + port + ". Choose one from 1 to " + LARGEST_PORT);
+    }
+  }
+
+  private static FileLock lock(FileChannel lockFile, DataFolder data) throws IOException {
+    FileLock lock;
+    try {
+      lock = lockFile.tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null; // held by this process
+    }
+    if (lock == null) {
+      throw new UpException(
+          "Cytostudy already runs on "
+              + data.root()
+              + ". See ./cytostudy status, stop it with ./cytostudy down, or choose another folder:"
+              + " --data DIR");
+    }
+    return lock;
+  }
+
+  private static void close(@Nullable FileChannel lockFile) {
+    try {
+      if (lockFile != null) {
+        lockFile.close();
+      }
+    } catch (IOException e) {
+      // What went wrong before matters more.
     }
   }
 

@@ -67,7 +67,7 @@ public final class UpCommand implements Callable<Integer> {
     if (!command.contains("up")) {
       command.add("up");
     }
-    Files.createDirectories(data.logs());
+    makeFolders(data);
     Process supervisor =
         new ProcessBuilder(command)
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
@@ -89,6 +89,14 @@ public final class UpCommand implements Callable<Integer> {
         throw new UpException(Files.readString(data.logs().resolve("up.log")).strip());
       }
       Thread.sleep(100);
+    }
+  }
+
+  private static void makeFolders(DataFolder data) {
+    try {
+      Files.createDirectories(data.logs());
+    } catch (IOException e) {
+      throw UpException.cannotWrite(data.root(), e);
     }
   }
 

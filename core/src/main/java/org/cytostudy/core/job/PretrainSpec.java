@@ -30,6 +30,10 @@ public record PretrainSpec(
     @Range(min = 1, max = 10_000) int metricsEveryIterations)
     implements StepSpec {
   public PretrainSpec {
+    Required.check("objective", objective);
+    Required.check("network", network);
+    Required.check("optimiser", optimiser);
+    Required.check("augmentation", augmentation);
     Ranges.check(
         PretrainSpec.class,
         objective,

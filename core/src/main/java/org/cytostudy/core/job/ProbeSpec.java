@@ -28,6 +28,7 @@ public record ProbeSpec(
     @Range(min = 1, max = 100_000) int iterations)
     implements StepSpec {
   public ProbeSpec {
+    Required.check("kinds", kinds);
     kinds = List.copyOf(kinds);
     if (kinds.isEmpty()) {
       throw new IllegalArgumentException("kinds must name at least one probe");

@@ -32,7 +32,12 @@ public record ReportSpec(
   public record Row(String variant, long runSeed, String evaluation) {}
 
   /** The claim that one variant scores above another on the unseen brain, intervals apart. */
-  public record Comparison(String better, String worse) {}
+  public record Comparison(String better, String worse) {
+    public Comparison {
+      Required.check("comparison.better", better);
+      Required.check("comparison.worse", worse);
+    }
+  }
 
   @Override
   public StepType stepType() {

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.id.AttemptId;
 import org.cytostudy.core.runner.Device;
+import org.cytostudy.core.runner.Fail;
 import org.cytostudy.core.runner.Heartbeat;
 import org.cytostudy.core.runner.HeartbeatAnswer;
 import org.cytostudy.core.runner.Lease;
@@ -147,14 +148,11 @@ final class Agent {
         Optional<Lease> lease = askForWork(free);
         backoff.reset();
         if (lease.isPresent()) {
-          AttemptFolder folder = AttemptFolder.create(config.attemptsFolder(), lease.get());
-          AttemptSupervisor supervisor = new AttemptSupervisor(config, platform, inputs, folder);
-          attempts.put(supervisor.attemptId(), supervisor);
-          supervise(supervisor);
+          begin(lease.get());
         }
       } catch (IOException e) {
         reconnect = true;
-        LOG.log(System.Logger.Level.WARNING, "No lease: {0}", e);
+        LOG.log(System.Logger.Level.WARNING, "No lease: {0}", e.toString());
         backoff.pause();
         register();
       } catch (SupersededException e) {
@@ -162,6 +160,21 @@ final class Agent {
         backoff.pause();
         register();
       }
+    }
+  }
+
+  private void begin(Lease lease)
+      throws IOException, InterruptedException, SupersededException, RefusedException {
+    try {
+      AttemptFolder folder = AttemptFolder.create(config.attemptsFolder(), lease);
+      AttemptSupervisor supervisor = new AttemptSupervisor(config, platform, inputs, folder);
+      attempts.put(supervisor.attemptId(), supervisor);
+      supervise(supervisor);
+    } catch (IOException e) {
+      // Unsaid, the platform would deliver it again at once, and so without end.
+      LOG.log(System.Logger.Level.ERROR, "Attempt {0} cannot begin: {1}", lease.attemptId(), e);
+      platform.fail(
+          lease.attemptId(), lease.token(), new Fail(false, new Disk(config).cannotBegin(e)));
     }
   }
 
@@ -216,7 +229,7 @@ final class Agent {
           }
         } catch (IOException e) {
           reconnect = true;
-          LOG.log(System.Logger.Level.WARNING, "No heartbeat: {0}", e);
+          LOG.log(System.Logger.Level.WARNING, "No heartbeat: {0}", e.toString());
         } catch (SupersededException e) {
           register();
         }
@@ -262,7 +275,7 @@ final class Agent {
     try {
       inputs.trim(used);
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "The cache was not trimmed: {0}", e);
+      LOG.log(System.Logger.Level.WARNING, "The cache was not trimmed: {0}", e.toString());
     }
   }
 }

@@ -106,7 +106,7 @@ final class AttemptSupervisor {
     } catch (FileAlreadyExistsException e) {
       // The worker has not come round to the last request yet.
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "Cannot ask for a checkpoint: {0}", e);
+      LOG.log(System.Logger.Level.WARNING, "Cannot ask for a checkpoint: {0}", e.toString());
     }
   }
 
@@ -289,13 +289,16 @@ final class AttemptSupervisor {
   }
 
   private Failure died() throws IOException {
+    String ending = requireWorker().ending();
+    Optional<Failure> full = new Disk(config).full("The worker " + ending);
+    if (full.isPresent()) {
+      return full.get();
+    }
     String log = folder.lastLogLines(5);
     return failure(
         FailureCategory.INFRASTRUCTURE,
         "worker-died",
-        "The worker "
-            + requireWorker().ending()
-            + (log.isEmpty() ? "" : ". Its last words: " + log),
+        "The worker " + ending + (log.isEmpty() ? "" : ". Its last words: " + log),
         "It is tried again; if it dies again, look at the memory of node " + config.name());
   }
 
@@ -335,7 +338,7 @@ final class AttemptSupervisor {
     try {
       folder.archiveLog(config.logsFolder());
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "Its folder stays: {0}", e);
+      LOG.log(System.Logger.Level.WARNING, "Its folder stays: {0}", e.toString());
     }
   }
 

@@ -90,6 +90,7 @@ final class PlatformClient {
       throws IOException, InterruptedException, SupersededException, RefusedException {
     HttpRequest request =
         request(attempt, token, "/inputs/" + sha256)
+            .setHeader("Accept", "application/octet-stream")
             .header("Range", "bytes=" + from + "-")
             .GET()
             .build();

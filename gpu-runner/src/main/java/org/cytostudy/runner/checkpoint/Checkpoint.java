@@ -55,9 +55,15 @@ public record Checkpoint(
     facts.forEach((name, value) -> metadata.put(FACT + name, value));
     metadata.put(CONTENT, content(metadata, tensors).hex());
     Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-    new Safetensors(metadata, tensors).write(temporary);
-    Files.move(
-        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      new Safetensors(metadata, tensors).write(temporary);
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      // On a full disk half a checkpoint would take the room that the next try needs.
+      Files.deleteIfExists(temporary);
+      throw e;
+    }
     try (FileChannel folder =
         FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
       folder.force(true);

@@ -84,7 +84,7 @@ final class ImageCheck {
           new Problem(
               "image-pixel-size-missing",
               "Nobody says how large a pixel is. " + unknown.reason(),
-              null,
+              "level 0",
               "Supply pixelSizeUm for this file, from the scanner's protocol"));
     }
     return new PixelSize(supplied, PixelSizeSource.SUPPLIED);

@@ -39,6 +39,10 @@ final class WorkerFiles {
         channel.write(bytes);
       }
       channel.force(true);
+    } catch (IOException e) {
+      // On a full disk the half of it would take room that the next try needs.
+      Files.deleteIfExists(temporary);
+      throw e;
     }
     Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     force(file.resolveSibling("."));

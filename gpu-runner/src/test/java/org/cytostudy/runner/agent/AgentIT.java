@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -157,11 +155,54 @@ class AgentIT {
     platform().networkIsDown = true;
     long written = Files.size(folders().getFirst().events());
     await().atMost(LIMIT).until(() -> Files.size(folders().getFirst().events()) > written + 2000);
+    await().atMost(LIMIT).until(() -> platform().lostBeats.get() > 0);
     letTheWorkerEnd();
     platform().networkIsDown = false;
     await().atMost(LIMIT).until(() -> platform().finished != null);
     assertThat(iterations()).containsExactlyElementsOf(range(iterations().size()));
     await().atMost(LIMIT).until(() -> platform().registrations.size() > 1);
+  }
+
+  @Test
+  void waitsUntilAFullStoreHasRoomAgain() throws IOException {
+    platform().storeIsFull = true;
+    platform().ready.add(lease(FakeWorker.QUICK));
+    startAgent();
+    await().atMost(LIMIT).until(() -> platform().refusedForWantOfRoom.get() > 1);
+    assertThat(platform().finished).isNull();
+    assertThat(platform().failed).isNull();
+    platform().storeIsFull = false;
+    await().atMost(LIMIT).until(() -> platform().finished != null);
+    assertThat(iterations()).containsExactlyElementsOf(range(FakeWorker.POINTS));
+    for (OutputRef output : requireNonNull(platform().finished).outputs()) {
+      assertThat(Sha256.of(requireNonNull(platform().artefacts.get(output.sha256()))))
+          .isEqualTo(output.sha256());
+    }
+  }
+
+  @Test
+  void saysThatAnAttemptCannotBeginWhereItsFolderCannotBeMade() throws IOException {
+    Lease lease = lease(FakeWorker.QUICK);
+    Path attempts = Files.createDirectories(temporary.resolve("agent/attempts"));
+    Agent agent = startAgent();
+    await().atMost(LIMIT).until(() -> !platform().registrations.isEmpty());
+    // A folder cannot be made where a file is, whoever asks; on a full disk it cannot either.
+    Files.createFile(attempts.resolve(lease.attemptId().toString()));
+    platform().ready.add(lease);
+    await().atMost(LIMIT).until(() -> platform().failed != null);
+    assertThat(requireNonNull(platform().failed).failure())
+        .satisfies(
+            failure -> {
+              assertThat(failure.category()).isEqualTo(FailureCategory.INFRASTRUCTURE);
+              assertThat(failure.code()).isEqualTo("attempt-cannot-begin");
+              assertThat(failure.title()).contains("node");
+              assertThat(failure.where()).contains("agent");
+              assertThat(failure.action()).contains("space");
+            });
+    Files.delete(attempts.resolve(lease.attemptId().toString()));
+    platform().ready.add(lease(FakeWorker.QUICK));
+    await().atMost(LIMIT).until(() -> platform().finished != null);
+    agent.stop(LIMIT);
   }
 
   @Test
@@ -282,28 +323,7 @@ class AgentIT {
   }
 
   private AgentConfig config() {
-    return config(platform().address().toString(), temporary, store);
-  }
-
-  private static AgentConfig config(String address, Path temporary, @Nullable Path store) {
-    return new AgentConfig(
-        URI.create(address),
-        temporary.resolve("token"),
-        "node",
-        temporary.resolve("agent"),
-        store,
-        Map.of(),
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx64m",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            FakeWorker.class.getName()),
-        "test",
-        Duration.ofSeconds(2),
-        true,
-        1L << 30);
+    return OtherAgent.config(platform().address().toString(), temporary, store);
   }
 
   private static Lease lease(long behaviour, InputRef... inputs) {
@@ -365,17 +385,5 @@ class AgentIT {
 
   private FakePlatform platform() {
     return requireNonNull(fake);
-  }
-
-  /** An agent to be killed. */
-  static final class OtherAgent {
-    private OtherAgent() {}
-
-    public static void main(String[] args) throws Exception {
-      new Agent(
-              config(args[0], Path.of(args[1]), null),
-              List.of(new Device(0, Device.Kind.CPU, "test", 1L << 30)))
-          .run();
-    }
   }
 }

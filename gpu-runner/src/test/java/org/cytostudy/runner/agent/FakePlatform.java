@@ -51,7 +51,10 @@ final class FakePlatform implements AutoCloseable {
   final List<String> ranges = new CopyOnWriteArrayList<>();
   final AtomicInteger cutDownloads = new AtomicInteger();
   final AtomicInteger cutEventAnswers = new AtomicInteger();
+  final AtomicInteger refusedForWantOfRoom = new AtomicInteger();
+  final AtomicInteger lostBeats = new AtomicInteger();
   volatile boolean networkIsDown;
+  volatile boolean storeIsFull;
   volatile @Nullable Finish finished;
   volatile @Nullable Fail failed;
 
@@ -76,6 +79,9 @@ final class FakePlatform implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       if (networkIsDown) {
+        if (exchange.getRequestURI().getPath().equals(RunnerApi.HEARTBEAT)) {
+          lostBeats.incrementAndGet();
+        }
         return;
       }
       if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
@@ -142,6 +148,10 @@ final class FakePlatform implements AutoCloseable {
   }
 
   private void giveInput(HttpExchange exchange, Sha256 sha256) throws IOException {
+    if (!"application/octet-stream".equals(exchange.getRequestHeaders().getFirst("Accept"))) {
+      answer(exchange, 406, problem("not-acceptable"));
+      return;
+    }
     String range = exchange.getRequestHeaders().getFirst("Range");
     ranges.add(range);
     int from = Integer.parseInt(range.replaceAll("[^0-9]", ""));
@@ -159,6 +169,11 @@ final class FakePlatform implements AutoCloseable {
         exchange.getResponseHeaders().add("Upload-Offset", Integer.toString(have.length));
       }
       exchange.sendResponseHeaders(have == null ? 404 : 200, -1);
+      return;
+    }
+    if (storeIsFull) {
+      refusedForWantOfRoom.incrementAndGet();
+      answer(exchange, 507, problem("store-full"));
       return;
     }
     ByteArrayOutputStream all = new ByteArrayOutputStream();

@@ -17,6 +17,7 @@ import org.cytostudy.core.job.ObjectiveSpec;
 import org.cytostudy.core.job.PretrainSpec;
 import org.cytostudy.core.metric.LogLine;
 import org.cytostudy.core.metric.MetricPoint;
+import org.cytostudy.core.state.FailureCategory;
 import org.cytostudy.runner.checkpoint.Checkpoint;
 import org.cytostudy.runner.network.EncoderFile;
 import org.cytostudy.runner.worker.StepFailure;
@@ -212,10 +213,16 @@ class PretrainStepTest {
         .isInstanceOfSatisfying(
             StepFailure.class,
             failure -> {
+              assertThat(failure.failure().category()).isEqualTo(FailureCategory.CODE);
               assertThat(failure.failure().code()).isEqualTo("loss-not-finite");
               assertThat(failure.failure().where()).isEqualTo("iteration 7");
               assertThat(failure.failure().action()).contains("learningRate");
             });
     assertThat(context.series("loss").getLast().value()).isNaN();
+    assertThat(context.published).isEmpty();
+    assertThat(context.checkpoints).isEmpty();
+    try (Stream<Path> files = Files.walk(folder.resolve("wild"))) {
+      assertThat(files.filter(file -> file.toString().endsWith(".safetensors"))).isEmpty();
+    }
   }
 }

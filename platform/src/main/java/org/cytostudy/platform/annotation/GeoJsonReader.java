@@ -1,5 +1,6 @@
 package org.cytostudy.platform.annotation;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -46,7 +47,7 @@ final class GeoJsonReader {
       throw new InvalidException(
           ProblemType.MALFORMED_JSON,
           "The body is no JSON.",
-          List.of(new FieldError("", "line " + e.getLocation().getLineNr())));
+          List.of(new FieldError("", where(e))));
     }
     boolean collection = root.path("type").asText().equals("FeatureCollection");
     JsonNode features = collection ? root.path("features") : root;
@@ -62,6 +63,13 @@ final class GeoJsonReader {
       drawings.addAll(one(features.get(i), (collection ? "/features/" : "/") + i));
     }
     return drawings;
+  }
+
+  private static String where(JsonProcessingException e) {
+    JsonLocation location = e.getLocation();
+    return location == null
+        ? "is nested too deeply, or holds too long a number or text"
+        : "line " + location.getLineNr();
   }
 
   private List<Drawing> one(JsonNode feature, String at) {

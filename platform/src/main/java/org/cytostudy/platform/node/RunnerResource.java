@@ -1,6 +1,7 @@
 package org.cytostudy.platform.node;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -82,14 +84,23 @@ public class RunnerResource {
     return service.register(service.caller(), registration);
   }
 
-  /** Answers at once when there is work, else when some comes up, else 204 at the end. */
+  /**
+   * Answers at once when there is work, else when some comes up, else 204 at the end. A node that
+   * hung up meanwhile gets none: nobody would hear of it, and the step would wait for its grace
+   * time.
+   */
   @POST
   @Path("/lease")
-  public RestResponse<Lease> lease(@NotNull LeaseRequest request) throws InterruptedException {
+  public RestResponse<Lease> lease(
+      @NotNull LeaseRequest request, @Context HttpServerResponse response)
+      throws InterruptedException {
     NodeId node = service.caller();
     long end = System.nanoTime() + Duration.ofSeconds(request.waitSeconds()).toNanos();
     while (true) {
       long seen = bell.rings();
+      if (response.closed()) {
+        return RestResponse.noContent();
+      }
       service.seen(node);
       Optional<Lease> lease = leases.lease(node, request.freeDevices());
       long left = end - System.nanoTime();

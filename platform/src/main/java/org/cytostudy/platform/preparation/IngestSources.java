@@ -108,21 +108,45 @@ class IngestSources {
     return source(parse(file), files, true, mapping.sha256());
   }
 
-  private IngestSource underRoot(String root, String mappingPath) {
+  /**
+   * Finds the mapping under an image root, without a look at the files that it names.
+   *
+   * @throws InvalidException if there is no such mapping
+   */
+  void requireMapping(String root, String mappingPath) {
+    mapping(root, mappingPath);
+  }
+
+  private record Mapping(Path folder, Path file, SectionMapping parsed) {}
+
+  private Mapping mapping(String root, String mappingPath) {
     Path folder = roots.roots().get(root);
     if (folder == null) {
       throw invalid("/source/imageRoot", "'" + root + "' is none of " + roots.roots().keySet());
     }
     try {
       ImageLocation location = new ImageLocation(root, mappingPath);
-      Path mapping = folder.resolve(location.path()).toRealPath();
-      if (!mapping.startsWith(folder.toRealPath())) {
+      Path file = folder.resolve(location.path()).toRealPath();
+      if (!file.startsWith(folder.toRealPath())) {
         throw invalid("/source/mappingPath", "leads out of its image root");
       }
-      SectionMapping parsed = parse(mapping);
+      return new Mapping(folder, file, parse(file));
+    } catch (IllegalArgumentException e) {
+      throw invalid("/source/mappingPath", String.valueOf(e.getMessage()));
+    } catch (NoSuchFileException e) {
+      throw invalid("/source/mappingPath", "is not there, or names a folder that is not");
+    } catch (IOException | UncheckedIOException e) {
+      throw invalid("/source/mappingPath", "cannot be read: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private IngestSource underRoot(String root, String mappingPath) {
+    Mapping mapping = mapping(root, mappingPath);
+    Path folder = mapping.folder();
+    try {
       Map<String, SourceFile> files = new HashMap<>();
       String prefix = folder(mappingPath);
-      for (String name : names(parsed)) {
+      for (String name : names(mapping.parsed())) {
         Path file = folder.resolve(prefix + name);
         if (Files.isRegularFile(file) && file.toRealPath().startsWith(folder.toRealPath())) {
           files.put(
@@ -131,11 +155,9 @@ class IngestSources {
                   Sha256.of(file), Files.size(file), new ImageLocation(root, prefix + name)));
         }
       }
-      return source(parsed, files, false, Sha256.of(mapping));
+      return source(mapping.parsed(), files, false, Sha256.of(mapping.file()));
     } catch (IllegalArgumentException e) {
       throw invalid("/source/mappingPath", String.valueOf(e.getMessage()));
-    } catch (NoSuchFileException e) {
-      throw invalid("/source/mappingPath", "is not there, or names a folder that is not");
     } catch (IOException e) {
       throw invalid("/source/mappingPath", "cannot be read: " + e.getClass().getSimpleName());
     }

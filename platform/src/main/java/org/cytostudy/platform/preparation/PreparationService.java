@@ -53,6 +53,7 @@ class PreparationService {
   private final NewestFirst newest;
   private final Runs runs;
   private final SamplePlanner samples;
+  private final IngestSources sources;
   private final Signals signals;
   private final Access access;
   private final Audit audit;
@@ -64,6 +65,7 @@ class PreparationService {
       NewestFirst newest,
       Runs runs,
       SamplePlanner samples,
+      IngestSources sources,
       Signals signals,
       Access access,
       Audit audit,
@@ -73,6 +75,7 @@ class PreparationService {
     this.newest = newest;
     this.runs = runs;
     this.samples = samples;
+    this.sources = sources;
     this.signals = signals;
     this.access = access;
     this.audit = audit;
@@ -162,9 +165,12 @@ class PreparationService {
     }
     UUID phantom = source.preparationId();
     if (phantom == null) {
-      if (source.imageRoot() == null || source.mappingPath() == null) {
+      String root = source.imageRoot();
+      String mapping = source.mappingPath();
+      if (root == null || mapping == null) {
         throw invalid("/source", "names a preparationId, or an imageRoot and a mappingPath");
       }
+      sources.requireMapping(root, mapping);
       return;
     }
     RunState state =

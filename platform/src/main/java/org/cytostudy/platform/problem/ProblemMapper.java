@@ -58,6 +58,11 @@ class ProblemMapper {
     return malformed(e);
   }
 
+  @ServerExceptionMapper
+  Response tooLarge(BodyLimit.TooLarge e) {
+    return problems.response(ProblemType.BODY_TOO_LARGE, ProblemRoutes.BODY_TOO_LARGE, List.of());
+  }
+
   @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
   Response unauthenticated(SecurityException e) {
     return problems.response(

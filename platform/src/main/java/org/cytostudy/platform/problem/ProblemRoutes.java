@@ -13,7 +13,7 @@ class ProblemRoutes {
   static final String BODY_TOO_LARGE =
       "A body may have 10 MB; send artefacts to the runner protocol in pieces of at most 8 MiB.";
 
-  private static final long MAX_BODY_BYTES = 10L * 1024 * 1024;
+  static final long MAX_BODY_BYTES = 10L * 1024 * 1024;
   private static final int BEFORE_ALL_ELSE = 10_000;
 
   private final Problems problems;

@@ -131,6 +131,9 @@ class WaitReasons {
       String reason = row.textOrNull("drain_reason");
       return name + " is draining" + (reason == null ? "" : " (" + reason + ")");
     }
+    if (row.number("devices") == 0) {
+      return name + " has no device";
+    }
     if (row.number("held") >= row.number("devices")) {
       return name + " is busy with run " + row.textOrNull("busy");
     }

@@ -12,7 +12,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.cytostudy.core.job.EmbedSpec;
+import org.cytostudy.core.job.EmbedSpec.Feature;
 import org.cytostudy.core.job.EvaluateSpec;
 import org.cytostudy.core.job.PretrainSpec;
 import org.cytostudy.core.job.ProbeSpec;
@@ -54,7 +54,7 @@ record NewStudy(
       @NotBlank @Size(max = 200) String name,
       @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = PretrainSpec.class)
           @Nullable PretrainSpec encoder,
-      EmbedSpec.@NotNull Feature feature,
+      @NotNull Feature feature,
       @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = ProbeSpec.class)
           @NotNull
           ProbeSpec probe,

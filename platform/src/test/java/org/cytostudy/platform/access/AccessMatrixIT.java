@@ -13,9 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.cytostudy.platform.testing.Callers;
 import org.cytostudy.platform.testing.MatrixFixture;
 import org.cytostudy.platform.testing.PlatformTest;
@@ -25,8 +22,6 @@ import org.junit.jupiter.api.Test;
 /** Who gets which answer at which address: one table, called for real. */
 @PlatformTest
 class AccessMatrixIT {
-  private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");
   private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
   @Inject @Any Instance<MatrixFixture> fixtures;
@@ -82,33 +77,9 @@ class AccessMatrixIT {
   private static Response call(MatrixRow row, String caller, Map<String, String> values) {
     RequestSpecification request = caller(caller).redirects().follow(false).header("If-Match", "*");
     if (!row.body().isEmpty()) {
-      request.contentType("application/json").body(fill(row.body(), values));
+      request.contentType("application/json").body(row.body(values));
     }
-    return request.request(row.method(), path(row, values));
-  }
-
-  private static String path(MatrixRow row, Map<String, String> values) {
-    Matcher parameters = PARAMETER.matcher(row.template());
-    StringBuilder path = new StringBuilder();
-    int next = 0;
-    while (parameters.find()) {
-      String argument = fill(row.arguments().get(next++), values);
-      parameters.appendReplacement(path, Matcher.quoteReplacement(argument));
-    }
-    return parameters.appendTail(path).toString();
-  }
-
-  private static String fill(String text, Map<String, String> values) {
-    return PLACEHOLDER
-        .matcher(text)
-        .replaceAll(
-            match -> {
-              String name = match.group(1);
-              String value =
-                  name.equals("unique") ? UUID.randomUUID().toString() : values.get(name);
-              assertThat(value).as("a fixture gives ${" + name + "}").isNotNull();
-              return Matcher.quoteReplacement(value);
-            });
+    return request.request(row.method(), row.path(values));
   }
 
   private static boolean fits(String expected, int status) {

@@ -1,5 +1,7 @@
 package org.cytostudy.platform.access;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -9,7 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A line of the table in {@code src/test/resources/access/}: {@code METHOD template | arguments |
@@ -27,6 +33,9 @@ record MatrixRow(
 
   /** One file a feature; a new one is found by itself. */
   private static final List<String> FILES = List.of("records", "studies");
+
+  private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");
 
   static List<MatrixRow> all() {
     List<MatrixRow> rows = new ArrayList<>();
@@ -66,6 +75,36 @@ record MatrixRow(
       throw new IllegalArgumentException("Seven answers are expected in: " + line);
     }
     return new MatrixRow(address[0], address[1], arguments, cells[2].strip(), expected);
+  }
+
+  /** The address, with what a fixture gave. */
+  String path(Map<String, String> values) {
+    Matcher parameters = PARAMETER.matcher(template);
+    StringBuilder path = new StringBuilder();
+    int next = 0;
+    while (parameters.find()) {
+      String argument = fill(arguments.get(next++), values);
+      parameters.appendReplacement(path, Matcher.quoteReplacement(argument));
+    }
+    return parameters.appendTail(path).toString();
+  }
+
+  /** The body, with what a fixture gave. */
+  String body(Map<String, String> values) {
+    return fill(body, values);
+  }
+
+  private static String fill(String text, Map<String, String> values) {
+    return PLACEHOLDER
+        .matcher(text)
+        .replaceAll(
+            match -> {
+              String name = match.group(1);
+              String value =
+                  name.equals("unique") ? UUID.randomUUID().toString() : values.get(name);
+              assertThat(value).as("a fixture gives ${" + name + "}").isNotNull();
+              return Matcher.quoteReplacement(value);
+            });
   }
 
   String endpoint() {

@@ -111,7 +111,7 @@ final class FakeRunner {
             .build());
   }
 
-  private Answer post(Lease lease, String path, Object body) {
+  Answer post(Lease lease, String path, Object body) {
     return send(
         request(RunnerApi.ATTEMPTS + "/" + lease.attemptId() + path)
             .header("Content-Type", "application/json")

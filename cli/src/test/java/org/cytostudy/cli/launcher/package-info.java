@@ -1,0 +1,5 @@
+/** The launcher script. */
+@NullMarked
+package org.cytostudy.cli.launcher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package org.cytostudy.core.job;
+
+import org.jspecify.annotations.Nullable;
+
+/** Refuses what JSON left out, where it came in rather than where it is used. */
+final class Required {
+  private Required() {}
+
+  static void check(String field, @Nullable Object value) {
+    if (value == null) {
+      throw new IllegalArgumentException(field + " is missing");
+    }
+  }
+}

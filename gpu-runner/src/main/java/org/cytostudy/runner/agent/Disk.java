@@ -1,0 +1,45 @@
+package org.cytostudy.runner.agent;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import org.cytostudy.core.job.WorkerOutcome.Failure;
+import org.cytostudy.core.state.FailureCategory;
+
+/** The disk of the attempts' folders, as a failure tells of it. */
+final class Disk {
+  /** A worker with less than this cannot write what it should, not even why it ended. */
+  private static final long FULL_BELOW_BYTES = 1 << 20;
+
+  private final AgentConfig config;
+
+  Disk(AgentConfig config) {
+    this.config = config;
+  }
+
+  /** What a full disk makes of a worker's end; empty where there is room. */
+  Optional<Failure> full(String what) throws IOException {
+    long free = Files.getFileStore(config.data()).getUsableSpace();
+    return free < FULL_BELOW_BYTES
+        ? Optional.of(
+            failure(
+                "disk-full",
+                what + "; the disk of node " + config.name() + " has " + free + " bytes left"))
+        : Optional.empty();
+  }
+
+  /** An attempt whose folder cannot be made. */
+  Failure cannotBegin(IOException e) {
+    return failure("attempt-cannot-begin", "Node " + config.name() + " cannot begin it: " + e);
+  }
+
+  private Failure failure(String code, String title) {
+    return new Failure(
+        FailureCategory.INFRASTRUCTURE,
+        code,
+        title,
+        config.data().toString(),
+        "Free some space on the node; the step is tried again by itself, a failed run can be"
+            + " retried");
+  }
+}
