@@ -1,6 +1,6 @@
-import { MantineProvider } from '@mantine/core';
+import { Button, MantineProvider } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { QueryCache, QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useState } from 'react';
 import { projectsQuery, sessionQuery } from '@/api/queries';
@@ -12,11 +12,25 @@ import { ProblemError } from '@/lib/problem';
 import { SessionContext } from '@/lib/session';
 import { cssVariables, theme } from '@/lib/theme';
 import { LiveContext } from '@/lib/use-live';
+import { useLogout } from '@/lib/use-logout';
 import { Login } from './Login';
 import type { AppRouter } from './router';
 
+/** A session that ended while somebody worked: asks who they are now, and so shows the login. */
+function noticeEndOfSession(client: () => QueryClient): QueryCache {
+  return new QueryCache({
+    onError: (error, query) => {
+      const ended = error instanceof ProblemError && error.problem.status === 401;
+      if (ended && query.queryKey[0] !== sessionQuery.queryKey[0]) {
+        void client().resetQueries({ queryKey: sessionQuery.queryKey });
+      }
+    },
+  });
+}
+
 function newClient(): QueryClient {
-  return new QueryClient({
+  const client: QueryClient = new QueryClient({
+    queryCache: noticeEndOfSession(() => client),
     defaultOptions: {
       queries: {
         staleTime: 5_000,
@@ -26,6 +40,7 @@ function newClient(): QueryClient {
       },
     },
   });
+  return client;
 }
 
 /** `env` says `test` where transitions and portals would only blur what a test sees. */
@@ -69,10 +84,21 @@ function Gate({ router }: { router: AppRouter }) {
     return (
       <main style={{ maxWidth: 560, margin: '15vh auto', padding: 16 }}>
         <ProblemAlert error={session.error} onRetry={() => void session.refetch()} />
+        {session.error instanceof ProblemError && session.error.problem.status === 403 && <Leave />}
       </main>
     );
   }
   return null;
+}
+
+/** An account that may do nothing here can still make room for another one. */
+function Leave() {
+  const logout = useLogout();
+  return (
+    <Button mt="md" variant="default" loading={logout.isPending} onClick={() => logout.mutate()}>
+      Log out
+    </Button>
+  );
 }
 
 function LoggedIn({ session, router }: { session: Session; router: AppRouter }) {
