@@ -65,7 +65,8 @@ class KeycloakBrowserIT {
     browser.login("/", "rosa", TestRealm.PASSWORD);
     assertThat(browser.setCookies("q_session"))
         .isNotEmpty()
-        .allSatisfy(cookie -> assertThat(cookie).containsIgnoringCase("HttpOnly").contains("SameSite=Lax"));
+        .allSatisfy(
+            cookie -> assertThat(cookie).containsIgnoringCase("HttpOnly").contains("SameSite=Lax"));
     assertThat(browser.setCookies("cytostudy_csrf"))
         .isNotEmpty()
         .allSatisfy(cookie -> assertThat(cookie).contains("SameSite=Strict"));

@@ -38,7 +38,8 @@ class FilesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api/v1/nope", "/api/v1/runs/1/nope", "/api/nope", "/api/runner/v1/nope"})
+  @ValueSource(
+      strings = {"/api/v1/nope", "/api/v1/runs/1/nope", "/api/nope", "/api/runner/v1/nope"})
   void anUnknownAddressOfTheApiIsAProblemAndNoPage(String path) {
     RestAssured.get(path)
         .then()
