@@ -51,6 +51,18 @@ describe('the application', () => {
     window.history.replaceState(null, '', '/');
   });
 
+  it('shows the login when the session ended while somebody worked', async () => {
+    let over = false;
+    serve('researcher', () =>
+      over ? refused(401, 'oidc-login', 'Nobody is signed in', 'Open /login.') : undefined,
+    );
+    const { router } = renderApp();
+    await screen.findByRole('table', { name: 'Recent runs' });
+    over = true;
+    await router.navigate({ to: '/models' });
+    expect(await screen.findByRole('heading', { name: 'Log in to Cytostudy' })).toBeVisible();
+  });
+
   it('lets an account without a role leave', async () => {
     let left = false;
     serve('researcher', (method, path) => {

@@ -1,6 +1,6 @@
 import { Button, MantineProvider } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { QueryCache, QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { type QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useState } from 'react';
 import { projectsQuery, sessionQuery } from '@/api/queries';
@@ -14,34 +14,8 @@ import { cssVariables, theme } from '@/lib/theme';
 import { LiveContext } from '@/lib/use-live';
 import { useLogout } from '@/lib/use-logout';
 import { Login } from './Login';
+import { newQueryClient } from './query-client';
 import type { AppRouter } from './router';
-
-/** A session that ended while somebody worked: asks who they are now, and so shows the login. */
-function noticeEndOfSession(client: () => QueryClient): QueryCache {
-  return new QueryCache({
-    onError: (error, query) => {
-      const ended = error instanceof ProblemError && error.problem.status === 401;
-      if (ended && query.queryKey[0] !== sessionQuery.queryKey[0]) {
-        void client().resetQueries({ queryKey: sessionQuery.queryKey });
-      }
-    },
-  });
-}
-
-function newClient(): QueryClient {
-  const client: QueryClient = new QueryClient({
-    queryCache: noticeEndOfSession(() => client),
-    defaultOptions: {
-      queries: {
-        staleTime: 5_000,
-        // A refusal stays one; only what may pass by itself is asked again.
-        retry: (count, error) =>
-          count < 2 && !(error instanceof ProblemError && error.problem.status < 500),
-      },
-    },
-  });
-  return client;
-}
 
 /** `env` says `test` where transitions and portals would only blur what a test sees. */
 export function App({
@@ -53,7 +27,7 @@ export function App({
   client?: QueryClient;
   env?: 'default' | 'test';
 }) {
-  const [queryClient] = useState(() => client ?? newClient());
+  const [queryClient] = useState(() => client ?? newQueryClient());
   const [keys] = useState(() => new KeyRegistry());
   const [live] = useState(() => new LiveConnection());
   return (

@@ -27,7 +27,13 @@ function SingleSignOn() {
   return (
     <>
       {failed && (
-        <Alert role="alert" variant="outline" color="red" title="You were not logged in">
+        <Alert
+          role="alert"
+          variant="outline"
+          color="red"
+          title="You were not logged in"
+          styles={{ title: { color: 'var(--app-bad)' } }}
+        >
           The login was cancelled, took too long, or was refused. Try again; if it happens again,
           tell an administrator when it did.
         </Alert>

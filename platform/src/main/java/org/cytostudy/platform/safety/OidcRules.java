@@ -76,7 +76,8 @@ final class OidcRules {
         + (secret.isEmpty() ? " is missing" : " has " + secret.length() + " characters")
         + "; it is "
         + what
-        + " and has at least "
-        + Settings.SECRET_LENGTH;
+        + ", of at least "
+        + Settings.SECRET_LENGTH
+        + " characters";
   }
 }

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.Config;
 /** Refuses to start with settings that let the wrong people in, and says all of them at once. */
 @ApplicationScoped
 class StartGuard {
-  private static final int BEFORE_ANYTHING_IS_WRITTEN = 1;
+  private static final int BEFORE_ACCOUNTS_AND_TOKENS = 1;
 
   private final IdentityConfig identity;
   private final PlatformConfig platform;
@@ -25,7 +25,7 @@ class StartGuard {
     this.config = config;
   }
 
-  void check(@Observes @Priority(BEFORE_ANYTHING_IS_WRITTEN) StartupEvent start) {
+  void check(@Observes @Priority(BEFORE_ACCOUNTS_AND_TOKENS) StartupEvent start) {
     check(identity.mode(), platform.production(), new Settings(config));
   }
 
