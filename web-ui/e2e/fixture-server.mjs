@@ -30,9 +30,16 @@ export async function startFixtureServer(dist) {
 
   async function api(request, response, url) {
     const role = /fixture-role=(\w+)/.exec(request.headers.cookie ?? '')?.[1] ?? 'researcher';
-    if (role === 'nobody') {
+    const singleSignOn = role === 'stranger';
+    if (singleSignOn && url.pathname === '/api/v1/sign-in') {
+      return send(response, 200, 'application/json', {
+        identity: 'oidc',
+        provider: 'Example University',
+      });
+    }
+    if (role === 'nobody' || singleSignOn) {
       return send(response, 401, 'application/problem+json', {
-        type: 'urn:cytostudy:problem:not-authenticated',
+        type: `urn:cytostudy:problem:${singleSignOn ? 'oidc-login' : 'not-authenticated'}`,
         title: 'No valid sign-in came with the request',
         status: 401,
       });

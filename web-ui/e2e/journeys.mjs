@@ -11,6 +11,17 @@ export const journeys = {
     await page.getByRole('heading', { name: 'Log in to Cytostudy' }).waitFor();
   },
 
+  async 'a stranger goes to single sign-on and names the page to come back to'({
+    page,
+    context,
+    server,
+  }) {
+    await asRole(context, server, 'stranger');
+    await page.goto(`${server.url}/runs?q=wider`);
+    const link = page.getByRole('link', { name: 'Log in with Example University' });
+    assert.equal(await link.getAttribute('href'), '/login?to=%2Fruns%3Fq%3Dwider');
+  },
+
   async 'keys lead to the runs, to their search and show their list'({ page, server, settle }) {
     await page.goto(server.url);
     await settle(page);

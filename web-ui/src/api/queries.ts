@@ -22,6 +22,13 @@ export const sessionQuery = queryOptions({
   retry: false,
 });
 
+/** How one logs in here; asked by whoever is not logged in. */
+export const signInQuery = queryOptions({
+  queryKey: ['sign-in'],
+  queryFn: ({ signal }) => body(api.GET('/api/v1/sign-in', { signal })),
+  staleTime: Infinity,
+});
+
 /** Auditors and administrators see more projects than those that they belong to. */
 export const projectsQuery = queryOptions({
   queryKey: ['project', 'list'],

@@ -1068,6 +1068,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Sign In */
+        get: operations["SessionResource_getSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/studies/{id}": {
         parameters: {
             query?: never;
@@ -1736,7 +1753,7 @@ export interface components {
             devices: components["schemas"]["DeviceView"][];
         };
         /** @enum {string} */
-        Noun: "project" | "brain" | "consent" | "hemisphere" | "block" | "section" | "image" | "annotation" | "preparation" | "patchset" | "split" | "study" | "run" | "step" | "attempt" | "artefact" | "model" | "node" | "session" | "dead-letter" | "audit";
+        Noun: "project" | "brain" | "consent" | "hemisphere" | "block" | "section" | "image" | "annotation" | "preparation" | "patchset" | "split" | "study" | "run" | "step" | "attempt" | "artefact" | "model" | "node" | "account" | "session" | "dead-letter" | "audit";
         ObjectiveSpec: components["schemas"]["SpatialNce"] | components["schemas"]["SimClr"] | components["schemas"]["Untrained"];
         OptimiserSpec: {
             /**
@@ -2256,6 +2273,13 @@ export interface components {
         Sha256: string;
         /** @enum {string} */
         Side: "LEFT" | "RIGHT";
+        SignInView: {
+            identity: string;
+            provider?: string | null;
+        };
+        SignedOutView: {
+            continueAt?: string | null;
+        };
         SimClr: {
             /** @constant */
             kind: "simclr";
@@ -4985,12 +5009,43 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Signed out */
-            204: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["SignedOutView"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SessionResource_getSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInView"];
+                };
             };
             /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
             default: {
@@ -5066,6 +5121,9 @@ export interface operations {
     LoginResource_login: {
         parameters: {
             query?: {
+                /** @description The page to come back to, mode oidc */
+                to?: string;
+                /** @description Of a login link, mode local */
                 token?: string;
             };
             header?: never;
@@ -5074,7 +5132,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Signed in; the cookies are set */
+            /** @description Signed in, with cookies; or on the way to the provider, mode oidc */
             303: {
                 headers: {
                     [name: string]: unknown;

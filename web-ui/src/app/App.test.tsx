@@ -16,6 +16,72 @@ describe('the application', () => {
     expect(screen.getByText(/login link that the terminal printed/)).toBeVisible();
   });
 
+  it('leads to the provider and back to this page where the platform has single sign-on', async () => {
+    window.history.replaceState(null, '', '/runs?q=wider');
+    serve('researcher', (_, path) => {
+      if (path.endsWith('/session')) {
+        return refused(401, 'oidc-login', 'Nobody is signed in', 'Open /login in a browser.');
+      }
+      return path.endsWith('/sign-in')
+        ? { status: 200, body: { identity: 'oidc', provider: 'Example University' } }
+        : undefined;
+    });
+    renderApp('/runs?q=wider');
+    expect(
+      await screen.findByRole('link', { name: 'Log in with Example University' }),
+    ).toHaveAttribute('href', '/login?to=%2Fruns%3Fq%3Dwider');
+    expect(screen.queryByText(/login link/)).not.toBeInTheDocument();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    window.history.replaceState(null, '', '/');
+  });
+
+  it('says that a login failed and does not come back to that message', async () => {
+    window.history.replaceState(null, '', '/?login=failed');
+    serve('researcher', (_, path) =>
+      path.endsWith('/session')
+        ? refused(401, 'oidc-login', 'Nobody is signed in', 'Open /login in a browser.')
+        : undefined,
+    );
+    renderApp();
+    expect(await screen.findByRole('alert')).toHaveTextContent('You were not logged in');
+    expect(screen.getByRole('link', { name: 'Log in with single sign-on' })).toHaveAttribute(
+      'href',
+      '/login',
+    );
+    window.history.replaceState(null, '', '/');
+  });
+
+  it('shows the login when the session ended while somebody worked', async () => {
+    let over = false;
+    serve('researcher', () =>
+      over ? refused(401, 'oidc-login', 'Nobody is signed in', 'Open /login.') : undefined,
+    );
+    const { router } = renderApp();
+    await screen.findByRole('table', { name: 'Recent runs' });
+    over = true;
+    await router.navigate({ to: '/models' });
+    expect(await screen.findByRole('heading', { name: 'Log in to Cytostudy' })).toBeVisible();
+  });
+
+  it('lets an account without a role leave', async () => {
+    let left = false;
+    serve('researcher', (method, path) => {
+      if (path.endsWith('/session/logout')) {
+        left = method === 'POST';
+        return { status: 200, body: { continueAt: null } };
+      }
+      return path.endsWith('/session')
+        ? left
+          ? refused(401, 'oidc-login', 'Nobody is signed in', 'Open /login in a browser.')
+          : refused(403, 'role-not-allowed', 'The caller’s role may not do this', 'No role.')
+        : undefined;
+    });
+    const { user } = renderApp();
+    expect(await screen.findByText('No role.')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Log out' }));
+    expect(await screen.findByRole('heading', { name: 'Log in to Cytostudy' })).toBeVisible();
+  });
+
   it('shows recent runs and nodes on the start page', async () => {
     serve('researcher');
     renderApp();

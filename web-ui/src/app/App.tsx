@@ -1,6 +1,6 @@
-import { MantineProvider } from '@mantine/core';
+import { Button, MantineProvider } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { type QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useState } from 'react';
 import { projectsQuery, sessionQuery } from '@/api/queries';
@@ -12,21 +12,10 @@ import { ProblemError } from '@/lib/problem';
 import { SessionContext } from '@/lib/session';
 import { cssVariables, theme } from '@/lib/theme';
 import { LiveContext } from '@/lib/use-live';
+import { useLogout } from '@/lib/use-logout';
 import { Login } from './Login';
+import { newQueryClient } from './query-client';
 import type { AppRouter } from './router';
-
-function newClient(): QueryClient {
-  return new QueryClient({
-    defaultOptions: {
-      queries: {
-        staleTime: 5_000,
-        // A refusal stays one; only what may pass by itself is asked again.
-        retry: (count, error) =>
-          count < 2 && !(error instanceof ProblemError && error.problem.status < 500),
-      },
-    },
-  });
-}
 
 /** `env` says `test` where transitions and portals would only blur what a test sees. */
 export function App({
@@ -38,7 +27,7 @@ export function App({
   client?: QueryClient;
   env?: 'default' | 'test';
 }) {
-  const [queryClient] = useState(() => client ?? newClient());
+  const [queryClient] = useState(() => client ?? newQueryClient());
   const [keys] = useState(() => new KeyRegistry());
   const [live] = useState(() => new LiveConnection());
   return (
@@ -69,10 +58,21 @@ function Gate({ router }: { router: AppRouter }) {
     return (
       <main style={{ maxWidth: 560, margin: '15vh auto', padding: 16 }}>
         <ProblemAlert error={session.error} onRetry={() => void session.refetch()} />
+        {session.error instanceof ProblemError && session.error.problem.status === 403 && <Leave />}
       </main>
     );
   }
   return null;
+}
+
+/** An account that may do nothing here can still make room for another one. */
+function Leave() {
+  const logout = useLogout();
+  return (
+    <Button mt="md" variant="default" loading={logout.isPending} onClick={() => logout.mutate()}>
+      Log out
+    </Button>
+  );
 }
 
 function LoggedIn({ session, router }: { session: Session; router: AppRouter }) {

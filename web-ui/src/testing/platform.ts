@@ -78,7 +78,8 @@ const find = (items: readonly { id: string }[], id: string | undefined) => {
 type Handler = (asked: Asked, ...parts: string[]) => Answer;
 
 const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
-  ['POST', /^\/session\/logout$/, () => json({})],
+  ['POST', /^\/session\/logout$/, () => json({ continueAt: null })],
+  ['GET', /^\/sign-in$/, () => json({ identity: 'local', provider: null })],
   ['GET', /^\/projects$/, ({ query }) => page([{ ...PROJECT, description: '' }], query)],
   ['GET', /^\/projects\/[^/]+\/brains$/, ({ query }) => page(brains, query)],
   ['GET', /^\/brains\/([^/]+)$/, (_, id) => find(brains, id)],

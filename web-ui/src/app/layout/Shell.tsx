@@ -32,13 +32,12 @@ import {
   IconTransform,
   IconUser,
 } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { use, useState } from 'react';
-import { api } from '@/api/client';
 import { KeyContext, useKeyListener, useKeys } from '@/lib/keys';
 import { useWho } from '@/lib/session';
 import { useLiveStatus } from '@/lib/use-live';
+import { useLogout } from '@/lib/use-logout';
 import { words } from '@/lib/format';
 import classes from './Shell.module.css';
 
@@ -191,11 +190,7 @@ function SchemeSwitch() {
 
 function AccountMenu() {
   const { session } = useWho();
-  const client = useQueryClient();
-  const logout = useMutation({
-    mutationFn: () => api.POST('/api/v1/session/logout'),
-    onSettled: () => client.resetQueries(),
-  });
+  const logout = useLogout();
   return (
     <Menu position="bottom-end" shadow="md" width={230}>
       <Menu.Target>

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Optional;
 import java.util.Set;
 import org.cytostudy.platform.problem.ProblemType;
 import org.cytostudy.platform.problem.RefusedException;
@@ -51,14 +52,21 @@ class AccessFilter {
     if (identity.isAnonymous()) {
       throw new UnauthorizedException();
     }
+    boolean unsafe = !SAFE.contains(request.getMethod());
+    if (unsafe && request.getHeaderString(HttpHeaders.AUTHORIZATION) == null) {
+      requireCsrfToken(request);
+    }
+    Optional<Role> found = CurrentCaller.of(identity).map(Caller::role);
+    if (found.isEmpty() && method.isAnnotationPresent(WithoutRole.class)) {
+      return;
+    }
     Role role =
-        CurrentCaller.of(identity)
-            .map(Caller::role)
-            .orElseThrow(
-                () ->
-                    new RefusedException(
-                        ProblemType.ROLE_NOT_ALLOWED,
-                        "Your account has none of the roles researcher, auditor and admin."));
+        found.orElseThrow(
+            () ->
+                new RefusedException(
+                    ProblemType.ROLE_NOT_ALLOWED,
+                    "Your account has none of the roles researcher, auditor and admin. Ask whoever"
+                        + " looks after accounts for one, then sign in again."));
     boolean runnerProtocol = request.getUriInfo().getRequestUri().getPath().startsWith(RUNNER_ROOT);
     if (runnerProtocol != (role == Role.RUNNER)) {
       throw new RefusedException(
@@ -67,15 +75,9 @@ class AccessFilter {
               ? "Only a node's token opens the runner protocol."
               : "A node's token opens the runner protocol only.");
     }
-    if (SAFE.contains(request.getMethod())) {
-      return;
-    }
-    if (role == Role.AUDITOR && !method.isAnnotationPresent(AuditorMay.class)) {
+    if (unsafe && role == Role.AUDITOR && !method.isAnnotationPresent(AuditorMay.class)) {
       throw new RefusedException(
           ProblemType.ROLE_NOT_ALLOWED, "An auditor reads everything and changes nothing.");
-    }
-    if (request.getHeaderString(HttpHeaders.AUTHORIZATION) == null) {
-      requireCsrfToken(request);
     }
   }
 

@@ -24,6 +24,7 @@ public enum Noun {
   ARTEFACT,
   MODEL,
   NODE,
+  ACCOUNT,
   SESSION,
   DEAD_LETTER,
   AUDIT;

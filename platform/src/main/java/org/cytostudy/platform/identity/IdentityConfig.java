@@ -14,7 +14,14 @@ public interface IdentityConfig {
   @WithDefault("local")
   Mode mode();
 
-  /** How long a browser stays signed in, mode {@code local}. */
+  /** What the button of the login page calls the provider, mode {@code oidc}: Log in with …. */
+  @WithDefault("single sign-on")
+  String providerName();
+
+  /**
+   * How long a browser stays signed in. In mode {@code oidc} the provider may end the session
+   * earlier.
+   */
   @WithDefault("12h")
   Duration sessionLifetime();
 

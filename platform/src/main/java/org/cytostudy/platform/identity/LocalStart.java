@@ -9,24 +9,20 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.cytostudy.platform.settings.DataFolder;
-import org.cytostudy.platform.settings.PlatformConfig;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * What mode local does at start: it refuses to be reached from another machine, and leaves login
- * links and tokens in the data folder, in files that only the account that runs the platform reads.
+ * What mode local does at start: it leaves login links and tokens in the data folder, in files that
+ * only the account that runs the platform reads.
  */
 @ApplicationScoped
 public class LocalStart {
   private final IdentityConfig identity;
-  private final PlatformConfig platform;
   private final LocalAccounts accounts;
   private final DataFolder data;
   private final ObjectMapper json;
@@ -36,21 +32,18 @@ public class LocalStart {
 
   LocalStart(
       IdentityConfig identity,
-      PlatformConfig platform,
       LocalAccounts accounts,
       DataFolder data,
       ObjectMapper json,
       @ConfigProperty(name = "quarkus.http.host") String host) {
     this.identity = identity;
-    this.platform = platform;
     this.accounts = accounts;
     this.data = data;
     this.json = json;
     this.host = host;
   }
 
-  void refuseWhatIsUnsafe(@Observes StartupEvent start) {
-    LocalGuard.check(identity.mode(), platform.production(), host, LocalStart::isLoopback);
+  void leaveTokens(@Observes StartupEvent start) {
     if (isLocal()) {
       accounts.builtIn().forEach(this::leaveToken);
     }
@@ -106,13 +99,5 @@ public class LocalStart {
 
   private static String bracketed(String host) {
     return host.contains(":") ? "[" + host + "]" : host;
-  }
-
-  private static boolean isLoopback(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
   }
 }

@@ -1,5 +1,7 @@
 package org.cytostudy.platform.metric;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -34,6 +36,8 @@ public class EventIngestion {
   private final Signals signals;
   private final Sql sql;
   private final Clock clock;
+  private final Counter ingested;
+  private final Counter storedPoints;
 
   EventIngestion(
       Attempts attempts,
@@ -41,13 +45,22 @@ public class EventIngestion {
       LogStore logs,
       Signals signals,
       Sql sql,
-      Clock clock) {
+      Clock clock,
+      MeterRegistry meters) {
     this.attempts = attempts;
     this.series = series;
     this.logs = logs;
     this.signals = signals;
     this.sql = sql;
     this.clock = clock;
+    this.ingested =
+        Counter.builder("cytostudy.events.ingested")
+            .description("Events of workers that were new and were stored")
+            .register(meters);
+    this.storedPoints =
+        Counter.builder("cytostudy.metric.points")
+            .description("Points of series among them")
+            .register(meters);
   }
 
   /**
@@ -69,6 +82,7 @@ public class EventIngestion {
         batch.events().subList((int) (next - batch.firstSequence()), batch.events().size());
     store(attempt, fresh);
     attempts.accepted(attempt, end);
+    ingested.increment(fresh.size());
     return new EventsAccepted(end);
   }
 
@@ -98,6 +112,7 @@ public class EventIngestion {
     }
     if (!points.isEmpty()) {
       series.append(attempt.runId(), attempt.stepId(), points);
+      storedPoints.increment(points.size());
       tell(attempt, "metric", livePoints(points));
     }
     if (!lines.isEmpty()) {

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
+import io.quarkus.oidc.OIDCException;
+import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ValidationException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -24,9 +27,11 @@ class ProblemMapper {
   private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
   private final Problems problems;
+  private final SignInAdvice signIn;
 
-  ProblemMapper(Problems problems) {
+  ProblemMapper(Problems problems, SignInAdvice signIn) {
     this.problems = problems;
+    this.signIn = signIn;
   }
 
   @ServerExceptionMapper
@@ -63,12 +68,27 @@ class ProblemMapper {
     return problems.response(ProblemType.BODY_TOO_LARGE, ProblemRoutes.BODY_TOO_LARGE, List.of());
   }
 
-  @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-  Response unauthenticated(SecurityException e) {
+  @ServerExceptionMapper({
+    UnauthorizedException.class,
+    AuthenticationFailedException.class,
+    AuthenticationCompletionException.class
+  })
+  Response unauthenticated(RuntimeException e, HttpHeaders request) {
+    boolean withToken = request.getHeaderString(HttpHeaders.AUTHORIZATION) != null;
     return problems.response(
-        ProblemType.NOT_AUTHENTICATED,
-        "Sign in with a login link, or send 'Authorization: Bearer <token>'.",
-        List.of());
+        withToken ? ProblemType.NOT_AUTHENTICATED : signIn.type(), signIn.detail(), List.of());
+  }
+
+  /** Keeps what the provider or its address looks like to the log. */
+  @ServerExceptionMapper
+  Response provider(OIDCException e) {
+    Problem problem =
+        problems.problem(
+            ProblemType.NOT_READY,
+            "The sign-in provider does not answer; try again soon.",
+            List.of());
+    LOG.errorf("%s %s", problem.instance(), e.getMessage());
+    return problems.response(problem);
   }
 
   @ServerExceptionMapper
@@ -90,7 +110,7 @@ class ProblemMapper {
               ProblemType.INVALID_REQUEST,
               "A part of the address or a header cannot be read.",
               List.of());
-      case 401 -> unauthenticated(new UnauthorizedException());
+      case 401 -> problems.response(signIn.type(), signIn.detail(), List.of());
       case 403 -> forbidden(new ForbiddenException());
       case 404 ->
           problems.response(ProblemType.NOT_FOUND, "There is nothing at this address.", List.of());

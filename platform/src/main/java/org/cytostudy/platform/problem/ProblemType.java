@@ -13,6 +13,7 @@ public enum ProblemType {
   INVALID_CURSOR(400, "The page cursor was not made by this list"),
   INVALID_IDEMPOTENCY_KEY(400, "An Idempotency-Key is a UUID"),
   NOT_AUTHENTICATED(401, "No valid sign-in came with the request"),
+  OIDC_LOGIN(401, "Nobody is signed in; a browser signs in at the lab's provider"),
   LOGIN_LINK_SPENT(401, "The login link was used before or has expired"),
   CSRF_TOKEN_MISSING(403, "A change from a browser needs the X-CSRF-Token header"),
   ROLE_NOT_ALLOWED(403, "The caller's role may not do this"),

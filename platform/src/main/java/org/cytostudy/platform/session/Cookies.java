@@ -1,31 +1,41 @@
 package org.cytostudy.platform.session;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
 import org.cytostudy.platform.access.Identities;
+import org.cytostudy.platform.settings.PlatformConfig;
 
-/** The two cookies of mode local. */
-final class Cookies {
-  /** Holds the session; no script reads it. */
+/**
+ * The cookies that the platform sets itself. They travel over https only where the request did, and
+ * always in production: a proxy that ends TLS may not say so.
+ */
+@ApplicationScoped
+class Cookies {
+  /** Holds the session of mode local; no script reads it. */
   static final String SESSION = "cytostudy_session";
 
-  private Cookies() {}
+  private final PlatformConfig platform;
 
-  static NewCookie session(String token, int maxAgeSeconds, boolean secure) {
+  Cookies(PlatformConfig platform) {
+    this.platform = platform;
+  }
+
+  NewCookie session(String token, int maxAgeSeconds, boolean secure) {
     return new NewCookie.Builder(SESSION)
         .value(token)
         .path("/")
         .maxAge(maxAgeSeconds)
         .httpOnly(true)
-        .secure(secure)
+        .secure(secure || platform.production())
         .sameSite(NewCookie.SameSite.STRICT)
         .build();
   }
 
-  static NewCookie csrf(String token, boolean secure) {
+  NewCookie csrf(String token, boolean secure) {
     return new NewCookie.Builder(Identities.CSRF_COOKIE)
         .value(token)
         .path("/")
-        .secure(secure)
+        .secure(secure || platform.production())
         .sameSite(NewCookie.SameSite.STRICT)
         .build();
   }

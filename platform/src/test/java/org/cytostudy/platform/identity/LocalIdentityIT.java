@@ -3,6 +3,7 @@ package org.cytostudy.platform.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.http.ContentType;
 import io.restassured.http.Cookies;
@@ -59,7 +60,8 @@ class LocalIdentityIT {
         .header("X-CSRF-Token", cookies.getValue("cytostudy_csrf"))
         .post("/api/v1/session/logout")
         .then()
-        .statusCode(204);
+        .statusCode(200)
+        .body("continueAt", nullValue());
     Callers.nobody().cookies(cookies).get("/api/v1/session").then().statusCode(401);
   }
 

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ import org.cytostudy.core.runner.Registered;
 import org.cytostudy.core.runner.Registration;
 import org.cytostudy.core.runner.RunnerApi;
 import org.cytostudy.core.state.FailureCategory;
+import org.cytostudy.platform.testing.Callers;
 import org.cytostudy.platform.testing.PlatformDatabase;
 
 /** Speaks the runner protocol as an agent does, and makes up what the steps would have made. */
@@ -51,15 +53,28 @@ final class FakeRunner {
     this.token = token;
   }
 
-  /** The node that mode local has. */
+  /** The node that mode local has; in mode oidc an administrator makes it. */
   static FakeRunner local() {
+    Path file = PlatformDatabase.dataFolder().resolve("run/runner-token");
     try {
-      return new FakeRunner(
-          "local",
-          Files.readString(PlatformDatabase.dataFolder().resolve("run/runner-token")).strip());
+      if (!Files.exists(file)) {
+        Files.writeString(file, createdByAnAdministrator());
+      }
+      return new FakeRunner("local", Files.readString(file).strip());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String createdByAnAdministrator() {
+    return Callers.admin()
+        .contentType("application/json")
+        .body("{\"name\":\"local\"}")
+        .post("/api/v1/nodes")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("token");
   }
 
   /** What the platform answered. */

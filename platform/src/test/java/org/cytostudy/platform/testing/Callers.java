@@ -10,7 +10,8 @@ import org.cytostudy.platform.identity.Secrets;
 
 /**
  * Requests in somebody's name, by bearer token. Beside the built-in accounts there are others that
- * are made here, so that a test has a stranger and a viewer.
+ * are made here, so that a test has a stranger and a viewer. In mode oidc the provider knows them
+ * all and gives the tokens.
  */
 public final class Callers {
   private static final OpenApiContract CONTRACT = new OpenApiContract();
@@ -63,6 +64,10 @@ public final class Callers {
 
   /** A bearer token of the account, always the same for one subject. */
   public static String token(String subject, String role) {
+    return ProviderTokens.isInUse() ? ProviderTokens.of(subject) : localToken(subject, role);
+  }
+
+  private static String localToken(String subject, String role) {
     String token = "test-token-of-" + subject;
     try (Connection connection = PlatformDatabase.asOwner()) {
       for (String sql :

@@ -30,8 +30,8 @@ public final class PlatformDatabase implements QuarkusTestResourceLifecycleManag
   private static volatile String ownerPassword = "";
   private static volatile Path data = Path.of("");
 
-  private @Nullable LocalPostgres local;
-  private @Nullable PostgreSQLContainer container;
+  private static volatile @Nullable LocalPostgres local;
+  private static volatile @Nullable PostgreSQLContainer container;
 
   /** Connects as the owner of the tables, who may do what the application may not. */
   public static Connection asOwner() throws SQLException {
@@ -41,6 +41,26 @@ public final class PlatformDatabase implements QuarkusTestResourceLifecycleManag
   /** The platform's data folder of this test run. */
   public static Path dataFolder() {
     return data;
+  }
+
+  /** Does the work while the server does not answer; afterwards it does again. */
+  public static void withoutServer(Runnable work) {
+    LocalPostgres postgres = local;
+    PostgreSQLContainer docker = container;
+    if (postgres != null) {
+      ProcessHandle.of(postgres.pid()).ifPresent(ProcessHandle::destroyForcibly);
+    } else if (docker != null) {
+      docker.getDockerClient().pauseContainerCmd(docker.getContainerId()).exec();
+    }
+    try {
+      work.run();
+    } finally {
+      if (postgres != null) {
+        postgres.ensureRunning();
+      } else if (docker != null) {
+        docker.getDockerClient().unpauseContainerCmd(docker.getContainerId()).exec();
+      }
+    }
   }
 
   @Override
@@ -56,19 +76,21 @@ public final class PlatformDatabase implements QuarkusTestResourceLifecycleManag
   }
 
   private Map<String, String> embedded() {
-    local = LocalPostgres.forTests(data.resolve("pg"));
-    return settings(local.url(), local.owner().password(), local.app().password());
+    LocalPostgres started = LocalPostgres.forTests(data.resolve("pg"));
+    local = started;
+    return settings(started.url(), started.owner().password(), started.app().password());
   }
 
   private Map<String, String> inContainer() throws SQLException {
-    container =
+    PostgreSQLContainer started =
         new PostgreSQLContainer("postgres:17")
             .withDatabaseName("cytostudy")
             .withUsername(OWNER)
             .withPassword("owner-of-a-test");
-    container.start();
+    started.start();
+    container = started;
     try (Connection connection =
-            DriverManager.getConnection(container.getJdbcUrl(), OWNER, container.getPassword());
+            DriverManager.getConnection(started.getJdbcUrl(), OWNER, started.getPassword());
         var statement = connection.createStatement()) {
       for (String sql :
           List.of(
@@ -77,7 +99,7 @@ public final class PlatformDatabase implements QuarkusTestResourceLifecycleManag
         statement.execute(sql);
       }
     }
-    return settings(container.getJdbcUrl(), container.getPassword(), "app-of-a-test");
+    return settings(started.getJdbcUrl(), started.getPassword(), "app-of-a-test");
   }
 
   private static Map<String, String> settings(String jdbcUrl, String owner, String app) {
@@ -95,11 +117,13 @@ public final class PlatformDatabase implements QuarkusTestResourceLifecycleManag
 
   @Override
   public void stop() {
-    if (local != null) {
-      local.close();
+    LocalPostgres postgres = local;
+    if (postgres != null) {
+      postgres.close();
     }
-    if (container != null) {
-      container.stop();
+    PostgreSQLContainer docker = container;
+    if (docker != null) {
+      docker.stop();
     }
     try (Stream<Path> files = Files.walk(data)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());

@@ -1,0 +1,16 @@
+package org.cytostudy.platform.operations;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/** A platform that an operator told to send traces; its database may be taken away. */
+public final class OperatedProfile implements QuarkusTestProfile {
+  @Override
+  public Map<String, String> getConfigOverrides() {
+    return Map.of(
+        "quarkus.otel.sdk.disabled", "false",
+        "quarkus.otel.exporter.otlp.traces.protocol", "http/protobuf",
+        "quarkus.otel.bsp.schedule.delay", "100ms",
+        "quarkus.datasource.jdbc.acquisition-timeout", "2s");
+  }
+}

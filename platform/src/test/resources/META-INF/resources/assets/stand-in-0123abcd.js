@@ -1,0 +1,1 @@
+// Stands in for a file of the user interface.

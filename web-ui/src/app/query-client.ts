@@ -1,0 +1,29 @@
+import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { sessionQuery } from '@/api/queries';
+import { ProblemError } from '@/lib/problem';
+
+const status = (error: unknown) => (error instanceof ProblemError ? error.problem.status : 0);
+
+/** A refusal stays one; only what may pass by itself is asked again. */
+function mayPass(count: number, error: unknown): boolean {
+  const refused = error instanceof ProblemError && status(error) < 500;
+  return count < 2 && !refused;
+}
+
+/**
+ * The cache of all that is read. A session that ended while somebody worked shows in the next
+ * refusal: who they are is then asked anew, and so the login appears.
+ */
+export function newQueryClient(retry: typeof mayPass | false = mayPass): QueryClient {
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error, query) => {
+        if (status(error) === 401 && query.queryKey[0] !== sessionQuery.queryKey[0]) {
+          void client.resetQueries({ queryKey: sessionQuery.queryKey });
+        }
+      },
+    }),
+    defaultOptions: { queries: { staleTime: 5_000, retry } },
+  });
+  return client;
+}
