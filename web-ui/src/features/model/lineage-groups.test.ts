@@ -21,6 +21,7 @@ describe('the drawing of a lineage', () => {
       ],
       sections: [],
       consents: [],
+      quarantine: [],
     });
     expect(boxes.map(({ kind, label, from }) => ({ kind, label, from: from.length }))).toEqual([
       { kind: 'section image', label: '64 of them', from: 0 },
@@ -40,6 +41,7 @@ describe('the drawing of a lineage', () => {
       edges: chain.slice(1).map((each, i) => ({ from: `c${i}`, to: each.id })),
       sections: [],
       consents: [],
+      quarantine: [],
     });
     expect(boxes).toHaveLength(8);
   });
