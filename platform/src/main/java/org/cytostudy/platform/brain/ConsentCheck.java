@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cytostudy.core.id.BrainId;
 import org.cytostudy.platform.problem.FieldError;
 import org.cytostudy.platform.problem.ProblemType;
@@ -28,9 +29,11 @@ public class ConsentCheck {
   /**
    * The version of a brain's consent that allowed something.
    *
+   * @param purpose what it allowed
    * @param tier the stricter of the brain's and the consent's
    */
-  public record Allowed(BrainId brain, String pseudonym, int version, AccessTier tier) {}
+  public record Allowed(
+      BrainId brain, String pseudonym, int version, Purpose purpose, AccessTier tier) {}
 
   /**
    * The versions that allow the purpose, one a brain.
@@ -40,6 +43,18 @@ public class ConsentCheck {
    */
   @Transactional
   public List<Allowed> require(Collection<BrainId> wanted, Purpose purpose, Instant at) {
+    return requireOneOf(wanted, List.of(purpose), at);
+  }
+
+  /**
+   * The versions that allow one of the purposes, one a brain: the first purpose that the brain's
+   * consent allows.
+   *
+   * @throws RefusedException as {@link #require}, for a brain whose consent allows none of them
+   */
+  @Transactional
+  public List<Allowed> requireOneOf(
+      Collection<BrainId> wanted, List<Purpose> purposes, Instant at) {
     List<Allowed> allowed = new ArrayList<>();
     List<FieldError> refused = new ArrayList<>();
     boolean quarantined = false;
@@ -49,7 +64,7 @@ public class ConsentCheck {
     List<UUID> ids = wanted.stream().map(BrainId::value).distinct().toList();
     for (BrainEntity brain : brains.all(ids)) {
       Optional<ConsentEntity> consent = brains.currentConsent(brain.id);
-      Optional<String> objection = objection(consent, purpose, at);
+      Optional<String> objection = objection(consent, purposes, at);
       if (objection.isPresent()) {
         quarantined |= consent.map(c -> c.withdrawn).orElse(false);
         refused.add(new FieldError("", "Brain '" + brain.pseudonym + "': " + objection.get()));
@@ -60,6 +75,7 @@ public class ConsentCheck {
                 new BrainId(brain.id),
                 brain.pseudonym,
                 given.version,
+                purposes.stream().filter(given.purposes()::contains).findFirst().orElseThrow(),
                 stricter(brain.accessTier, given.accessTier)));
       }
     }
@@ -73,7 +89,7 @@ public class ConsentCheck {
   }
 
   private static Optional<String> objection(
-      Optional<ConsentEntity> consent, Purpose purpose, Instant at) {
+      Optional<ConsentEntity> consent, List<Purpose> purposes, Instant at) {
     if (consent.isEmpty()) {
       return Optional.of("no consent is recorded.");
     }
@@ -85,8 +101,12 @@ public class ConsentCheck {
     if (!c.validAt(at)) {
       return Optional.of(version + "is not valid at " + at + ".");
     }
-    if (!c.purposes().contains(purpose)) {
-      return Optional.of(version + "does not allow " + purpose + ".");
+    if (purposes.stream().noneMatch(c.purposes()::contains)) {
+      return Optional.of(
+          version
+              + "does not allow "
+              + purposes.stream().map(Purpose::name).collect(Collectors.joining(" or "))
+              + ".");
     }
     return Optional.empty();
   }

@@ -1,5 +1,6 @@
 package org.cytostudy.platform.preparation;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -7,7 +8,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.id.PreparationId;
@@ -43,6 +46,7 @@ class IngestPlanRows implements IngestPlans {
   private final Runs runs;
   private final Ids ids;
   private final Clock clock;
+  private final Set<PreparationId> hashing = ConcurrentHashMap.newKeySet();
 
   IngestPlanRows(Sql sql, IngestSources sources, Runs runs, Ids ids, Clock clock) {
     this.sql = sql;
@@ -76,22 +80,40 @@ class IngestPlanRows implements IngestPlans {
   }
 
   @Override
-  @Transactional
   public List<PlannedFile> files(PreparationId preparation) {
+    // The sweep delivers again what a submission has begun; hashing takes long, once is enough.
+    if (!hashing.add(preparation)) {
+      return List.of();
+    }
+    try {
+      return QuarkusTransaction.requiringNew()
+          .call(() -> unplanned(preparation, ""))
+          .map(
+              open -> {
+                IngestSource source = source(open);
+                return QuarkusTransaction.requiringNew().call(() -> remember(preparation, source));
+              })
+          .orElse(List.of());
+    } finally {
+      hashing.remove(preparation);
+    }
+  }
+
+  private Optional<PreparationRow> unplanned(PreparationId preparation, String lock) {
     return sql.first(
-            PreparationRow.SELECT
-                + "WHERE id = ? AND kind = 'ingest' AND state = 'PENDING' AND planned_at IS NULL"
-                + " FOR UPDATE SKIP LOCKED",
-            PreparationRow::of,
-            preparation)
-        .map(this::remember)
-        .orElse(List.of());
+        PreparationRow.SELECT
+            + "WHERE id = ? AND kind = 'ingest' AND state = 'PENDING' AND planned_at IS NULL"
+            + lock,
+        PreparationRow::of,
+        preparation);
   }
 
   /** Writes down which content each file has, so that all later steps speak of the same. */
-  private List<PlannedFile> remember(PreparationRow preparation) {
-    IngestSource source = source(preparation);
+  private List<PlannedFile> remember(PreparationId preparation, IngestSource source) {
     List<PlannedFile> files = new ArrayList<>();
+    if (unplanned(preparation, " FOR UPDATE").isEmpty()) {
+      return files;
+    }
     for (SectionMapping.Entry entry : source.entries()) {
       SourceFile file = source.files().get(entry.file());
       if (file == null) {
@@ -104,7 +126,7 @@ class IngestPlanRows implements IngestPlans {
                                         image_path)
           VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
           """,
-          preparation.id(),
+          preparation,
           entry.file(),
           file.sha256(),
           file.bytes(),
@@ -118,7 +140,7 @@ class IngestPlanRows implements IngestPlans {
 
   private IngestSource source(PreparationRow preparation) {
     try {
-      return sources.read(preparation.project(), preparation.request().source());
+      return sources.read(preparation);
     } catch (InvalidException e) {
       throw new IngestRefused(
           e.errors().stream()

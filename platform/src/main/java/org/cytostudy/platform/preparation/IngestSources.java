@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cytostudy.core.hash.Sha256;
+import org.cytostudy.core.id.PreparationId;
 import org.cytostudy.core.id.ProjectId;
 import org.cytostudy.core.job.CytostudyJson;
 import org.cytostudy.core.job.ImageLocation;
@@ -28,7 +29,6 @@ import org.cytostudy.platform.problem.InvalidException;
 import org.cytostudy.platform.problem.ProblemType;
 import org.cytostudy.platform.section.ImagesConfig;
 import org.cytostudy.platform.sql.Sql;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the mapping of an ingest and the files that it names. */
 @ApplicationScoped
@@ -46,11 +46,15 @@ class IngestSources {
   }
 
   /**
-   * Reads the source; hashes files under an image root, which takes as long as reading them.
+   * Reads the source; hashes files under an image root, which takes as long as reading them: to be
+   * called outside of a transaction. An image that the preparation remembers is taken as it was and
+   * not read again.
    *
    * @throws InvalidException if there is no such mapping, or it names files that are not there
    */
-  IngestSource read(ProjectId project, NewPreparation.@Nullable Source source) {
+  IngestSource read(PreparationRow preparation) {
+    ProjectId project = preparation.project();
+    NewPreparation.Source source = preparation.request().source();
     if (source == null) {
       throw invalid("/source", "is needed by an ingest");
     }
@@ -63,7 +67,25 @@ class IngestSources {
     if (root == null || mapping == null) {
       throw invalid("/source", "names a preparationId, or an imageRoot and a mappingPath");
     }
-    return underRoot(root, mapping);
+    return underRoot(root, mapping, remembered(preparation.id()));
+  }
+
+  private Map<String, SourceFile> remembered(PreparationId preparation) {
+    Map<String, SourceFile> files = new HashMap<>();
+    sql.list(
+        """
+        SELECT name, sha256, bytes, image_root, image_path FROM preparation_file
+        WHERE preparation_id = ? AND image_root IS NOT NULL
+        """,
+        row ->
+            files.put(
+                row.text("name"),
+                new SourceFile(
+                    row.sha256("sha256"),
+                    row.number("bytes"),
+                    new ImageLocation(row.text("image_root"), row.text("image_path")))),
+        preparation);
+    return files;
   }
 
   private record Output(String name, String kind, Sha256 sha256, long bytes) {}
@@ -140,13 +162,16 @@ class IngestSources {
     }
   }
 
-  private IngestSource underRoot(String root, String mappingPath) {
+  private IngestSource underRoot(String root, String mappingPath, Map<String, SourceFile> known) {
     Mapping mapping = mapping(root, mappingPath);
     Path folder = mapping.folder();
     try {
-      Map<String, SourceFile> files = new HashMap<>();
+      Map<String, SourceFile> files = new HashMap<>(known);
       String prefix = folder(mappingPath);
       for (String name : names(mapping.parsed())) {
+        if (known.containsKey(name)) {
+          continue;
+        }
         Path file = folder.resolve(prefix + name);
         if (Files.isRegularFile(file) && file.toRealPath().startsWith(folder.toRealPath())) {
           files.put(

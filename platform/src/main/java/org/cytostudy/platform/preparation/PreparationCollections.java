@@ -130,7 +130,7 @@ class PreparationCollections implements IngestCollections {
       return;
     }
     PreparationRow preparation = open.get();
-    IngestSource source = sources.read(preparation.project(), preparation.request().source());
+    IngestSource source = sources.read(preparation);
     Map<String, SectionMapping.Entry> entries = new HashMap<>();
     source.entries().forEach(entry -> entries.put(entry.file(), entry));
     Map<String, Sha256> extras = extras(id);

@@ -80,15 +80,13 @@ class SamplePlanner {
     List<Placed> images = images(project, request);
     Map<BrainId, String> brains = new LinkedHashMap<>();
     images.forEach(image -> brains.put(image.brain(), image.pseudonym()));
+    // Which brain is trained on is decided by a split later: a brain to test on is cut as well.
     List<ConsentUsed> used =
-        consents.require(brains.keySet(), Purpose.TRAINING, clock.instant()).stream()
-            .map(
-                allowed ->
-                    new ConsentUsed(
-                        allowed.brain().value(),
-                        allowed.pseudonym(),
-                        allowed.version(),
-                        Purpose.TRAINING))
+        consents
+            .requireOneOf(
+                brains.keySet(), List.of(Purpose.TRAINING, Purpose.EVALUATION), clock.instant())
+            .stream()
+            .map(ConsentUsed::of)
             .toList();
     List<InputPlan> inputs = new ArrayList<>();
     List<SampledSection> sampled = new ArrayList<>();

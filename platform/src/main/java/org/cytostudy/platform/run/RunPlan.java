@@ -7,6 +7,7 @@ import org.cytostudy.core.id.ProjectId;
 import org.cytostudy.core.id.RunId;
 import org.cytostudy.core.id.StudyId;
 import org.cytostudy.core.id.VariantId;
+import org.cytostudy.platform.brain.ConsentCheck;
 import org.cytostudy.platform.brain.Purpose;
 import org.jspecify.annotations.Nullable;
 
@@ -38,5 +39,10 @@ public record RunPlan(
    * @param version counts the versions of the brain's consent
    * @param purpose what the run needs the brain for
    */
-  public record ConsentUsed(UUID brainId, String pseudonym, int version, Purpose purpose) {}
+  public record ConsentUsed(UUID brainId, String pseudonym, int version, Purpose purpose) {
+    public static ConsentUsed of(ConsentCheck.Allowed allowed) {
+      return new ConsentUsed(
+          allowed.brain().value(), allowed.pseudonym(), allowed.version(), allowed.purpose());
+    }
+  }
 }

@@ -177,16 +177,9 @@ class StudySubmissions implements Submissions {
     bySeen.forEach(
         (unseen, group) -> {
           Purpose purpose = unseen ? Purpose.EVALUATION : Purpose.TRAINING;
-          consents
-              .require(group, purpose, clock.instant())
-              .forEach(
-                  allowed ->
-                      used.add(
-                          new ConsentUsed(
-                              allowed.brain().value(),
-                              allowed.pseudonym(),
-                              allowed.version(),
-                              purpose)));
+          consents.require(group, purpose, clock.instant()).stream()
+              .map(ConsentUsed::of)
+              .forEach(used::add);
         });
     return used;
   }

@@ -131,23 +131,7 @@ final class Demo {
         get("/api/v1/projects/" + project + "/brains")
             .getList("items.findAll { it.pseudonym.startsWith('B" + seed + "-') }.id");
     assertThat(brains).hasSize(3);
-    String sample =
-        prepare(
-            Map.of(
-                "kind",
-                "sample",
-                "name",
-                "Patches",
-                "patchPx",
-                64,
-                "pixelSizeUm",
-                80,
-                "patchesPerSection",
-                5,
-                "topMarginMm",
-                0.3,
-                "brainIds",
-                brains));
+    String sample = prepare(sampling(brains));
     JsonPath sampled = finish(sample);
     assertThat(sampled.getString("state")).as(sampled.prettify()).isEqualTo("SUCCEEDED");
     String patchset = sampled.getString("patchsetId");
@@ -163,6 +147,25 @@ final class Demo {
                     4))
             .getString("id");
     return new Frozen(patchset, split);
+  }
+
+  /** The body of a preparation that cuts patches of the brains. */
+  static Map<String, Object> sampling(List<String> brains) {
+    return Map.of(
+        "kind",
+        "sample",
+        "name",
+        "Patches",
+        "patchPx",
+        64,
+        "pixelSizeUm",
+        80,
+        "patchesPerSection",
+        5,
+        "topMarginMm",
+        0.3,
+        "brainIds",
+        brains);
   }
 
   /** The body of a study with a trained and a computed variant. */

@@ -74,6 +74,25 @@ class ExcludedPurposeIT {
   }
 
   @Test
+  void aBrainThatIsOnlyTestedOnIsSampledAndOneWithNeitherPurposeIsNot() {
+    demo.freeze();
+    List<String> brains = List.of(brain("-1").id(), brain("-3").id());
+    Records.consent(brain("-3").id(), "OPEN", "EVALUATION");
+    assertThat(demo.finish(demo.prepare(Demo.sampling(brains))).getString("state"))
+        .isEqualTo("SUCCEEDED");
+    Records.consent(brain("-3").id(), "OPEN", "DISPLAY");
+    Callers.researcher()
+        .contentType(ContentType.JSON)
+        .body(Demo.sampling(brains))
+        .post("/api/v1/projects/" + demo.project + "/preparations")
+        .then()
+        .statusCode(403)
+        .body("type", equalTo(EXCLUDED))
+        .body("detail", containsString(brain("-3").pseudonym()))
+        .body("detail", containsString("TRAINING or EVALUATION"));
+  }
+
+  @Test
   void aStepThatWaitsFailsInsteadOfBeingLeased() {
     Demo.Frozen frozen = demo.freeze();
     JsonPath study = demo.submit(Demo.study(frozen));
