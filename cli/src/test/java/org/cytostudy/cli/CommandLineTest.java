@@ -1,10 +1,9 @@
 package org.cytostudy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.cytostudy.cli.Told.run;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
@@ -28,8 +27,6 @@ class CommandLineTest {
 
   @TempDir Path folder;
   private String homeBefore = "";
-
-  private record Told(int exitCode, String out, String err) {}
 
   @BeforeEach
   void pretendThatAllIsBuilt() throws IOException {
@@ -188,16 +185,5 @@ class CommandLineTest {
   private static void refused(Told told, String... sentences) {
     assertThat(told.exitCode()).as(told.toString()).isEqualTo(1);
     assertThat(told.err()).contains(sentences).doesNotContain("\tat ");
-  }
-
-  private static Told run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exitCode =
-        Main.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(arguments);
-    return new Told(exitCode, out.toString(), err.toString());
   }
 }

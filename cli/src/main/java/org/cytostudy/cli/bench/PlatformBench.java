@@ -1,5 +1,7 @@
 package org.cytostudy.cli.bench;
 
+import static org.cytostudy.cli.client.ApiPath.path;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -111,13 +113,13 @@ final class PlatformBench {
             .path("nextSequence")
             .asLong();
     long stored = 0;
-    for (JsonNode series : researcher.list("/runs/" + run + "/series")) {
+    for (JsonNode series : researcher.list(path("/runs/{}/series", run))) {
       stored += series.path("count").asLong();
     }
     figures.add(Figure.of("metric ingestion over HTTP", "points/s", "≥ 10000", rates));
     double extra = stored - (double) BATCHES * BATCH_POINTS + (again - next);
     figures.add(Figure.of("points lost or doubled, last batch sent twice", "points", "= 0", extra));
-    researcher.post("/runs/" + run + "/cancel", Map.of());
+    researcher.post(path("/runs/{}/cancel", run), Map.of());
   }
 
   private static EventBatch batch(int number) {
@@ -143,10 +145,10 @@ final class PlatformBench {
     for (int i = 0; i < SUBMISSIONS; i++) {
       Instant began = Instant.now();
       String run = submitPhantom(api);
-      await(() -> hasStarted(api.get("/runs/" + run)));
+      await(() -> hasStarted(api.get(path("/runs/{}", run))));
       seconds[i] = since(began);
-      api.post("/runs/" + run + "/cancel", Map.of());
-      await(() -> api.get("/runs/" + run).path("state").asText().equals("CANCELLED"));
+      api.post(path("/runs/{}/cancel", run), Map.of());
+      await(() -> api.get(path("/runs/{}", run)).path("state").asText().equals("CANCELLED"));
       await(() -> isFree(admin));
     }
     figures.add(Figure.of("submission to the worker's first event", "s", "≤ 2", seconds));
@@ -184,7 +186,7 @@ final class PlatformBench {
     PhantomSpec spec = PhantomSpec.demo();
     JsonNode preparation =
         api.post(
-            "/projects/" + project + "/preparations",
+            path("/projects/{}/preparations", project),
             Map.of("kind", "phantom", "name", "bench", "phantom", spec, "seed", System.nanoTime()));
     return preparation.path("runId").asText();
   }

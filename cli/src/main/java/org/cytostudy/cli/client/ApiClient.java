@@ -1,10 +1,11 @@
 package org.cytostudy.cli.client;
 
+import static org.cytostudy.cli.client.ApiPath.query;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -21,6 +22,7 @@ import org.cytostudy.core.job.CytostudyJson;
 /** The platform's REST API with one bearer token. Every failure is an {@link ApiException}. */
 public final class ApiClient {
   private static final String BASE = "/api/v1";
+  private static final String PAGE = "200";
 
   private final URI platform;
   private final String token;
@@ -42,15 +44,13 @@ public final class ApiClient {
   /** All items of a paged list. */
   public List<JsonNode> list(String path) {
     List<JsonNode> items = new ArrayList<>();
-    String cursor = "";
+    String cursor = null;
     do {
-      String join = path.contains("?") ? "&" : "?";
-      JsonNode page = get(path + join + "limit=200" + cursor);
+      JsonNode page = get(query(path, "limit", PAGE, "cursor", cursor));
       // A few lists are short by nature and come whole.
       (page.isArray() ? page : page.path("items")).forEach(items::add);
-      JsonNode next = page.path("nextCursor");
-      cursor = next.isTextual() ? "&cursor=" + encode(next.asText()) : "";
-    } while (!cursor.isEmpty());
+      cursor = page.path("nextCursor").asText(null);
+    } while (cursor != null);
     return items;
   }
 
@@ -110,11 +110,6 @@ public final class ApiClient {
       Thread.currentThread().interrupt();
       throw new ApiException(0, "Interrupted");
     }
-  }
-
-  public static String encode(String text) {
-    // A plus sign means a space in forms only; in a path or query %20 is understood by all.
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private HttpRequest.Builder request(String path) {

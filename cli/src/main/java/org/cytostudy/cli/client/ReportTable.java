@@ -13,7 +13,7 @@ public final class ReportTable {
   /** Macro-F1 with its 95 % interval, on held-out sections and on the unseen brain. */
   public static void print(PrintWriter out, JsonNode report) {
     if (report.hasNonNull("note")) {
-      out.println(report.path("note").asText());
+      out.println(TerminalText.lines(report.path("note").asText()));
     }
     List<List<String>> cells = new ArrayList<>();
     cells.add(
@@ -21,9 +21,9 @@ public final class ReportTable {
     for (JsonNode row : report.path("rows")) {
       cells.add(
           List.of(
-              row.path("variant").asText(),
-              row.path("runSeed").asText(),
-              row.path("probe").asText(),
+              text(row, "variant"),
+              text(row, "runSeed"),
+              text(row, "probe"),
               interval(row.at("/heldOutSections/macroF1")),
               interval(row.at("/unseenBrain/macroF1"))));
     }
@@ -32,11 +32,17 @@ public final class ReportTable {
       out.printf(
           "%s  %s (%s)%n",
           finding.path("holds").asBoolean() ? "holds:        " : "does not hold:",
-          finding.path("claim").asText(),
-          finding.path("detail").asText());
+          text(finding, "claim"),
+          text(finding, "detail"));
     }
-    report.path("warnings").forEach(warning -> out.println("note:           " + warning.asText()));
+    report
+        .path("warnings")
+        .forEach(warning -> out.println("note:           " + TerminalText.line(warning.asText())));
     out.flush();
+  }
+
+  private static String text(JsonNode object, String field) {
+    return TerminalText.line(object.path(field).asText());
   }
 
   private static String interval(JsonNode interval) {

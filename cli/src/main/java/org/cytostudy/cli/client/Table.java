@@ -56,7 +56,6 @@ public final class Table {
     if (value.isArray()) {
       return Integer.toString(value.size());
     }
-    // What came over the network must not steer the terminal.
-    return value.asText().replaceAll("\\p{Cntrl}", " ");
+    return TerminalText.line(value.asText());
   }
 }

@@ -1,5 +1,7 @@
 package org.cytostudy.cli.demo;
 
+import static org.cytostudy.cli.client.ApiPath.path;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import org.cytostudy.cli.client.ApiClient;
 import org.cytostudy.cli.client.ApiException;
 import org.cytostudy.cli.client.ReportTable;
+import org.cytostudy.cli.client.TerminalText;
 import org.cytostudy.cli.supervise.DataFolder;
 import org.cytostudy.cli.supervise.Installation;
 import org.cytostudy.cli.supervise.Supervisor;
@@ -84,15 +87,15 @@ public final class DemoCommand implements Callable<Integer> {
       progress.done();
       String state = study.path("state").asText();
       out.println();
-      out.println(study.path("name").asText() + ": " + state);
+      out.println(TerminalText.line(study.path("name").asText() + ": " + state));
       if (study.path("report").isObject()) {
         ReportTable.print(out, study.path("report"));
       }
-      out.println(supervisor.url() + "/studies/" + study.path("id").asText());
+      out.println(supervisor.url() + path("/studies/{}", study.path("id").asText()));
       return state.equals("SUCCEEDED");
     } catch (ApiException e) {
       progress.done();
-      out.println(e.getMessage());
+      out.println(TerminalText.lines(String.valueOf(e.getMessage())));
       out.println("Logs: " + data.logs());
       return false;
     }

@@ -1,5 +1,7 @@
 package org.cytostudy.cli.demo;
 
+import static org.cytostudy.cli.client.ApiPath.path;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.cytostudy.cli.client.ApiClient;
 import org.cytostudy.cli.client.ApiException;
+import org.cytostudy.cli.client.RunProgress;
 
 /** The demo from an empty project to the study's report. */
 final class DemoStudy {
@@ -38,11 +41,11 @@ final class DemoStudy {
   JsonNode run() throws InterruptedException {
     String phantom = prepare("render sections", settings.phantomPreparation(), 0, INGEST_AT);
     prepare("ingest", settings.ingestPreparation(phantom), INGEST_AT, SAMPLE_AT);
-    List<JsonNode> brains = new ArrayList<>(api.list("/projects/" + projectId + "/brains"));
+    List<JsonNode> brains = new ArrayList<>(api.list(path("/projects/{}/brains", projectId)));
     brains.sort(Comparator.comparing(brain -> brain.path("pseudonym").asText()));
     List<String> ids = brains.stream().map(brain -> brain.path("id").asText()).toList();
     String sample = prepare("sample patches", settings.samplePreparation(ids), SAMPLE_AT, STUDY_AT);
-    String patchset = api.get("/preparations/" + sample).path("patchsetId").asText();
+    String patchset = api.get(path("/preparations/{}", sample)).path("patchsetId").asText();
     JsonNode template =
         api.list("/study-templates").stream()
             .filter(found -> found.path("name").asText().equals(DemoSettings.TEMPLATE))
@@ -50,24 +53,24 @@ final class DemoStudy {
             .orElseThrow(() -> ApiException.of("The platform lacks the demo's template"));
     JsonNode split =
         api.post(
-            "/patchsets/" + patchset + "/splits",
+            path("/patchsets/{}/splits", patchset),
             DemoSettings.split(brains.getLast().path("pseudonym").asText(), template));
     JsonNode study =
         api.post(
-            "/projects/" + projectId + "/studies",
+            path("/projects/{}/studies", projectId),
             settings.study(patchset, split.path("id").asText(), template));
     return awaitStudy(study.path("id").asText());
   }
 
   private String prepare(String stage, Object body, double from, double to)
       throws InterruptedException {
-    JsonNode preparation = api.post("/projects/" + projectId + "/preparations", body);
+    JsonNode preparation = api.post(path("/projects/{}/preparations", projectId), body);
     String id = preparation.path("id").asText();
     while (true) {
-      JsonNode now = api.get("/preparations/" + id);
+      JsonNode now = api.get(path("/preparations/{}", id));
       String runId = now.path("runId").asText("");
-      JsonNode run = now.hasNonNull("runId") ? api.get("/runs/" + runId) : now;
-      progress.update(from + (to - from) * share(run), stage, detail(run));
+      JsonNode run = now.hasNonNull("runId") ? api.get(path("/runs/{}", runId)) : now;
+      progress.update(from + (to - from) * RunProgress.share(run), stage, RunProgress.detail(run));
       switch (now.path("state").asText()) {
         case "SUCCEEDED" -> {
           return id;
@@ -80,7 +83,7 @@ final class DemoStudy {
 
   private JsonNode awaitStudy(String id) throws InterruptedException {
     while (true) {
-      JsonNode study = api.get("/studies/" + id);
+      JsonNode study = api.get(path("/studies/{}", id));
       double done = 0;
       double total = 0;
       String detail = "";
@@ -88,17 +91,17 @@ final class DemoStudy {
         String state = run.path("state").asText();
         double weight = weight(run.path("variant").asText());
         total += weight;
-        if (isTerminal(state)) {
+        if (RunProgress.isOver(run)) {
           done += weight;
         } else if (state.equals("RUNNING")) {
-          done += weight * shareOfSteps(api.get("/runs/" + run.path("id").asText()));
+          done += weight * shareOfSteps(api.get(path("/runs/{}", run.path("id").asText())));
           String variant = run.hasNonNull("variant") ? run.path("variant").asText() : "report";
-          String name = variant + " " + detail(run);
+          String name = variant + " " + RunProgress.detail(run);
           detail = detail.isEmpty() || run.hasNonNull("progress") ? name : detail;
         }
       }
       progress.update(STUDY_AT + (1 - STUDY_AT) * (total == 0 ? 0 : done / total), "study", detail);
-      if (isTerminal(study.path("state").asText())) {
+      if (RunProgress.isOver(study)) {
         return study;
       }
       Thread.sleep(POLL);
@@ -120,32 +123,10 @@ final class DemoStudy {
     for (JsonNode step : run.path("steps")) {
       double weight = step.path("type").asText().equals("pretrain") ? 12 : 1;
       total += weight;
-      done += weight * (step.path("state").asText().equals("SUCCEEDED") ? 1 : share(step));
+      done +=
+          weight * (step.path("state").asText().equals("SUCCEEDED") ? 1 : RunProgress.share(step));
     }
     return total == 0 ? 0 : done / total;
-  }
-
-  private static double share(JsonNode runOrStep) {
-    JsonNode progress = runOrStep.path("progress");
-    double total = progress.path("total").asDouble();
-    return total > 0 ? Math.min(1, progress.path("done").asDouble() / total) : 0;
-  }
-
-  private static String detail(JsonNode run) {
-    JsonNode progress = run.path("progress");
-    return progress.isObject()
-        ? "%s %d/%d %s"
-            .formatted(
-                progress.path("step").asText(""),
-                progress.path("done").asLong(),
-                progress.path("total").asLong(),
-                progress.path("unit").asText(""))
-            .strip()
-        : "";
-  }
-
-  static boolean isTerminal(String state) {
-    return state.equals("SUCCEEDED") || state.equals("FAILED") || state.equals("CANCELLED");
   }
 
   private static ApiException failure(String stage, JsonNode preparation, JsonNode run) {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.cytostudy.cli.client.TerminalText;
 
 /**
  * Progress on a terminal: one line that is rewritten; where the output is no terminal, a line each
@@ -50,13 +51,14 @@ final class ProgressLine {
                 + " left"
             : "";
     String line =
-        "%3d %%  %s%s  %s%s"
-            .formatted(
-                Math.round(share * 100),
-                stage,
-                detail.isEmpty() ? "" : ": " + detail,
-                clockText(elapsed),
-                eta);
+        TerminalText.line(
+            "%3d %%  %s%s  %s%s"
+                .formatted(
+                    Math.round(share * 100),
+                    stage,
+                    detail.isEmpty() ? "" : ": " + detail,
+                    clockText(elapsed),
+                    eta));
     if (terminal) {
       String cut = line.length() > WIDTH ? line.substring(0, WIDTH) : line;
       out.print("\r" + cut + " ".repeat(WIDTH - cut.length()));

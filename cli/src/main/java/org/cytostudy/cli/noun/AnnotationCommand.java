@@ -1,5 +1,7 @@
 package org.cytostudy.cli.noun;
 
+import static org.cytostudy.cli.client.ApiPath.path;
+
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,7 +27,7 @@ public final class AnnotationCommand {
 
     @Override
     public Integer call() {
-      return print(api().get("/sections/" + section + "/annotations"));
+      return print(api().get(path("/sections/{}/annotations", section)));
     }
   }
 }

@@ -1,10 +1,10 @@
 package org.cytostudy.cli.noun;
 
+import static org.cytostudy.cli.client.ApiPath.query;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.cytostudy.cli.client.ApiClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,16 +39,12 @@ public final class AuditCommand {
 
     @Override
     public Integer call() {
-      StringBuilder path = new StringBuilder("/audit?");
-      Map<String, String> filters = new TreeMap<>();
-      put(filters, "subject", subject);
-      put(filters, "action", action);
-      put(filters, "noun", noun);
-      put(filters, "nounId", nounId);
-      filters.forEach(
-          (key, value) -> path.append(key).append("=").append(ApiClient.encode(value)).append("&"));
       return show(
-          api().list(path.substring(0, path.length() - 1)),
+          api()
+              .list(
+                  query(
+                      "/audit", "action", action, "noun", noun, "nounId", nounId, "subject",
+                      subject)),
           "SEQUENCE=/sequence",
           "AT=/at",
           "SUBJECT=/subject",
@@ -56,12 +52,6 @@ public final class AuditCommand {
           "ACTION=/action",
           "NOUN=/noun",
           "ID=/nounId");
-    }
-
-    private static void put(Map<String, String> filters, String key, @Nullable String value) {
-      if (value != null) {
-        filters.put(key, value);
-      }
     }
   }
 

@@ -1,5 +1,7 @@
 package org.cytostudy.cli.noun;
 
+import static org.cytostudy.cli.client.ApiPath.path;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,7 +44,7 @@ public final class BrainCommand {
     public Integer call() {
       ApiClient api = api();
       return show(
-          api.list("/projects/" + project(api) + "/brains"),
+          api.list(path("/projects/{}/brains", project(api))),
           "ID=/id",
           "PSEUDONYM=/pseudonym",
           "SPECIES=/species",
@@ -61,7 +63,7 @@ public final class BrainCommand {
 
     @Override
     public Integer call() {
-      return print(api().get("/brains/" + id));
+      return print(api().get(path("/brains/{}", id)));
     }
   }
 
@@ -84,7 +86,7 @@ public final class BrainCommand {
       ApiClient api = api();
       return print(
           api.post(
-              "/projects/" + project(api) + "/brains",
+              path("/projects/{}/brains", project(api)),
               Map.of("pseudonym", pseudonym, "species", species, "accessTier", tier)));
     }
   }
@@ -134,7 +136,7 @@ public final class BrainCommand {
       consent.put("accessTier", tier);
       consent.put("validFrom", from == null ? Instant.now() : from);
       consent.put("validUntil", until);
-      return print(api().post("/brains/" + id + "/consents", consent));
+      return print(api().post(path("/brains/{}/consents", id), consent));
     }
   }
 
@@ -151,7 +153,7 @@ public final class BrainCommand {
 
     @Override
     public Integer call() {
-      return print(api().post("/brains/" + id + "/consents/withdraw", Map.of("reason", reason)));
+      return print(api().post(path("/brains/{}/consents/withdraw", id), Map.of("reason", reason)));
     }
   }
 
@@ -165,7 +167,7 @@ public final class BrainCommand {
 
     @Override
     public Integer call() {
-      return print(api().get("/brains/" + id + "/descendants"));
+      return print(api().get(path("/brains/{}/descendants", id)));
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.cytostudy.cli.noun;
 
+import static org.cytostudy.cli.client.ApiPath.path;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,7 @@ public final class ModelCommand {
     public Integer call() {
       ApiClient api = api();
       return show(
-          api.list("/projects/" + project(api) + "/models"),
+          api.list(path("/projects/{}/models", project(api))),
           "ID=/id",
           "NAME=/name",
           "RUN=/runId",
@@ -46,7 +48,7 @@ public final class ModelCommand {
 
     @Override
     public Integer call() {
-      return print(api().get("/models/" + id));
+      return print(api().get(path("/models/{}", id)));
     }
   }
 
@@ -60,7 +62,7 @@ public final class ModelCommand {
 
     @Override
     public Integer call() {
-      var lineage = api().get("/models/" + id + "/lineage");
+      var lineage = api().get(path("/models/{}/lineage", id));
       if (json()) {
         return print(lineage);
       }

@@ -1,5 +1,7 @@
 package org.cytostudy.cli.noun;
 
+import static org.cytostudy.cli.client.ApiPath.path;
+
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,7 +49,7 @@ public final class NodeCommand {
 
     @Override
     public Integer call() {
-      return print(api().get("/nodes/" + id));
+      return print(api().get(path("/nodes/{}", id)));
     }
   }
 
@@ -78,7 +80,7 @@ public final class NodeCommand {
 
     @Override
     public Integer call() {
-      return print(api().patch("/nodes/" + id, Map.of("draining", true, "reason", reason)));
+      return print(api().patch(path("/nodes/{}", id), Map.of("draining", true, "reason", reason)));
     }
   }
 
@@ -92,7 +94,7 @@ public final class NodeCommand {
 
     @Override
     public Integer call() {
-      return print(api().patch("/nodes/" + id, Map.of("draining", false, "reason", "")));
+      return print(api().patch(path("/nodes/{}", id), Map.of("draining", false, "reason", "")));
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.cytostudy.cli.noun;
 
+import static org.cytostudy.cli.client.ApiPath.path;
+
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -31,7 +33,7 @@ public final class PatchsetCommand {
     public Integer call() {
       ApiClient api = api();
       return show(
-          api.list("/projects/" + project(api) + "/patchsets"),
+          api.list(path("/projects/{}/patchsets", project(api))),
           "ID=/id",
           "NAME=/name",
           "PATCHES=/patches",
@@ -49,7 +51,7 @@ public final class PatchsetCommand {
 
     @Override
     public Integer call() {
-      return print(api().get("/patchsets/" + id));
+      return print(api().get(path("/patchsets/{}", id)));
     }
   }
 
@@ -64,7 +66,7 @@ public final class PatchsetCommand {
     @Override
     public Integer call() {
       return show(
-          api().list("/patchsets/" + id + "/splits"),
+          api().list(path("/patchsets/{}/splits", id)),
           "ID=/id",
           "NAME=/name",
           "TRAIN=/trainSections",
@@ -102,7 +104,7 @@ public final class PatchsetCommand {
       return print(
           api()
               .post(
-                  "/patchsets/" + id + "/splits",
+                  path("/patchsets/{}/splits", id),
                   Map.of(
                       "name",
                       name,

@@ -1,5 +1,7 @@
 package org.cytostudy.cli.noun;
 
+import static org.cytostudy.cli.client.ApiPath.path;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +38,7 @@ public final class PreparationCommand {
     public Integer call() {
       ApiClient api = api();
       return show(
-          api.list("/projects/" + project(api) + "/preparations"),
+          api.list(path("/projects/{}/preparations", project(api))),
           "ID=/id",
           "KIND=/kind",
           "NAME=/name",
@@ -56,7 +58,7 @@ public final class PreparationCommand {
 
     @Override
     public Integer call() {
-      JsonNode preparation = api().get("/preparations/" + id);
+      JsonNode preparation = api().get(path("/preparations/{}", id));
       if (json() || !preparation.path("report").isObject()) {
         return print(preparation);
       }
@@ -95,7 +97,7 @@ public final class PreparationCommand {
       ApiClient api = api();
       return print(
           api.post(
-              "/projects/" + project(api) + "/preparations",
+              path("/projects/{}/preparations", project(api)),
               Map.of(
                   "kind",
                   "ingest",
@@ -148,7 +150,7 @@ public final class PreparationCommand {
       if (topMarginMm != null) {
         sample.put("topMarginMm", topMarginMm);
       }
-      return print(api.post("/projects/" + project(api) + "/preparations", sample));
+      return print(api.post(path("/projects/{}/preparations", project(api)), sample));
     }
   }
 }

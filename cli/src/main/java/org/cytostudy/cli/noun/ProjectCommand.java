@@ -1,5 +1,7 @@
 package org.cytostudy.cli.noun;
 
+import static org.cytostudy.cli.client.ApiPath.path;
+
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.cytostudy.cli.client.ApiClient;
@@ -69,7 +71,7 @@ public final class ProjectCommand {
       ApiClient api = api();
       return print(
           api.put(
-              "/projects/" + project(api) + "/members/" + ApiClient.encode(subject),
+              path("/projects/{}/members/{}", project(api), subject),
               Map.of("membership", membership)));
     }
   }

@@ -1,9 +1,15 @@
 package org.cytostudy.cli.noun;
 
+import static org.cytostudy.cli.client.ApiPath.path;
+import static org.cytostudy.cli.client.ApiPath.query;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.cytostudy.cli.client.ApiClient;
+import org.cytostudy.cli.client.RunProgress;
+import org.cytostudy.cli.client.TerminalText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,9 +45,8 @@ public final class RunCommand {
     @Override
     public Integer call() {
       ApiClient api = api();
-      String filter = study == null ? "" : "&studyId=" + study;
       return show(
-          api.list("/runs?projectId=" + project(api) + filter),
+          api.list(query("/runs", "projectId", project(api), "studyId", study)),
           "ID=/id",
           "KIND=/kind",
           "STUDY=/studyName",
@@ -65,7 +70,7 @@ public final class RunCommand {
 
     @Override
     public Integer call() {
-      return print(api().get("/runs/" + id));
+      return print(api().get(path("/runs/{}", id)));
     }
   }
 
@@ -80,7 +85,7 @@ public final class RunCommand {
     @Override
     public Integer call() {
       return show(
-          api().list("/runs/" + id + "/series"),
+          api().list(path("/runs/{}/series", id)),
           "ID=/id",
           "STEP=/step",
           "KEY=/key",
@@ -93,37 +98,48 @@ public final class RunCommand {
 
   @Command(name = "logs", description = "Prints the log of a run.", mixinStandardHelpOptions = true)
   static final class Logs extends Verb implements Callable<Integer> {
+    private static final Duration POLL = Duration.ofSeconds(1);
+
     @Parameters(paramLabel = "ID", description = "Its id.")
     private String id;
 
+    @Option(names = "--step", paramLabel = "KEY", description = "Only this step, e.g. pretrain.")
+    private @Nullable String step;
+
+    @Option(names = "--follow", description = "Wait for further lines until the run is over.")
+    private boolean follow;
+
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
       ApiClient api = api();
-      JsonNode page = api.get("/runs/" + id + "/logs");
-      while (!page.path("lines").isEmpty()) {
-        for (JsonNode line : page.path("lines")) {
-          out().println(text(line));
+      String cursor = null;
+      while (true) {
+        // Asked before the lines: what a run wrote before its end is in the page that follows.
+        boolean over = !follow || RunProgress.isOver(api.get(path("/runs/{}", id)));
+        JsonNode page = api.get(query(path("/runs/{}/logs", id), "step", step, "cursor", cursor));
+        page.path("lines").forEach(line -> out().println(text(line)));
+        out().flush();
+        cursor = page.path("nextCursor").asText(null);
+        // There is a next cursor after the last line too, for what comes later.
+        if (page.path("lines").isEmpty()) {
+          if (over) {
+            return 0;
+          }
+          Thread.sleep(POLL);
         }
-        String next = page.path("nextCursor").asText("");
-        if (next.isEmpty()) {
-          break;
-        }
-        page = api.get("/runs/" + id + "/logs?cursor=" + ApiClient.encode(next));
       }
-      out().flush();
-      return 0;
     }
 
-    private static String text(JsonNode line) {
+    private static String text(JsonNode logged) {
+      JsonNode line = logged.path("line");
       String text =
-          line.isTextual()
-              ? line.asText()
-              : line.path("at").asText()
-                  + " "
-                  + line.path("severity").asText()
-                  + " "
-                  + line.path("text").asText();
-      return text.replaceAll("[\\\\p{Cntrl}&&[^\\n\\t]]", " ");
+          "%s %s %-5s %s"
+              .formatted(
+                  line.path("at").asText(),
+                  logged.path("step").asText(),
+                  line.path("severity").asText(),
+                  line.path("text").asText());
+      return TerminalText.lines(text);
     }
   }
 
@@ -140,7 +156,7 @@ public final class RunCommand {
 
     @Override
     public Integer call() {
-      return print(api().get("/runs/" + id + "/manifests/" + step));
+      return print(api().get(path("/runs/{}/manifests/{}", id, step)));
     }
   }
 
@@ -151,7 +167,7 @@ public final class RunCommand {
 
     @Override
     public Integer call() {
-      return print(api().post("/runs/" + id + "/cancel", Map.of()));
+      return print(api().post(path("/runs/{}/cancel", id), Map.of()));
     }
   }
 
@@ -165,7 +181,7 @@ public final class RunCommand {
 
     @Override
     public Integer call() {
-      return print(api().post("/runs/" + id + "/retry", Map.of()));
+      return print(api().post(path("/runs/{}/retry", id), Map.of()));
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.cytostudy.cli.noun;
 
+import static org.cytostudy.cli.client.ApiPath.path;
+
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +29,7 @@ public final class SectionCommand {
     @Override
     public Integer call() {
       return show(
-          api().list("/brains/" + brain + "/sections"),
+          api().list(path("/brains/{}/sections", brain)),
           "ID=/id",
           "NUMBER=/number",
           "Z_MM=/zMm",
@@ -48,7 +50,7 @@ public final class SectionCommand {
 
     @Override
     public Integer call() {
-      return print(api().get("/sections/" + id));
+      return print(api().get(path("/sections/{}", id)));
     }
   }
 }

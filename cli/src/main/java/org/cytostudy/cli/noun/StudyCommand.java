@@ -1,5 +1,7 @@
 package org.cytostudy.cli.noun;
 
+import static org.cytostudy.cli.client.ApiPath.path;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -40,7 +42,7 @@ public final class StudyCommand {
     public Integer call() {
       ApiClient api = api();
       return show(
-          api.list("/projects/" + project(api) + "/studies"),
+          api.list(path("/projects/{}/studies", project(api))),
           "ID=/id",
           "NAME=/name",
           "STATE=/state",
@@ -55,7 +57,7 @@ public final class StudyCommand {
 
     @Override
     public Integer call() {
-      return print(api().get("/studies/" + id));
+      return print(api().get(path("/studies/{}", id)));
     }
   }
 
@@ -117,7 +119,7 @@ public final class StudyCommand {
     @Override
     public Integer call() throws IOException {
       ApiClient api = api();
-      String studies = "/projects/" + project(api) + "/studies";
+      String studies = path("/projects/{}/studies", project(api));
       return print(api.post(dryRun ? studies + "/dry-run" : studies, read()));
     }
 
@@ -145,7 +147,7 @@ public final class StudyCommand {
 
     @Override
     public Integer call() {
-      JsonNode study = api().get("/studies/" + id);
+      JsonNode study = api().get(path("/studies/{}", id));
       if (json() || !study.path("report").isObject()) {
         return print(study.path("report"));
       }
