@@ -1,7 +1,12 @@
 package org.cytostudy.cli;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import org.cytostudy.cli.bench.BenchCommand;
 import org.cytostudy.cli.client.ApiException;
+import org.cytostudy.cli.client.TerminalText;
 import org.cytostudy.cli.demo.DemoCommand;
 import org.cytostudy.cli.noun.AnnotationCommand;
 import org.cytostudy.cli.noun.AuditCommand;
@@ -69,13 +74,27 @@ public final class Main {
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.setExecutionExceptionHandler(
         (exception, failed, result) -> {
-          if (exception instanceof ApiException || exception instanceof UpException) {
-            failed.getErr().println(exception.getMessage());
-            failed.getErr().flush();
-            return 1;
-          }
-          throw exception;
+          String sentence =
+              switch (exception) {
+                case ApiException e -> e.getMessage();
+                case UpException e -> e.getMessage();
+                case IOException e -> aboutFile(e);
+                // Anything else is a fault of ours, for whose report the stack trace is needed.
+                default -> throw exception;
+              };
+          failed.getErr().println(TerminalText.lines(String.valueOf(sentence)));
+          failed.getErr().flush();
+          return 1;
         });
     return commandLine;
+  }
+
+  private static String aboutFile(IOException e) {
+    return switch (e) {
+      case NoSuchFileException missing -> "There is no file " + missing.getFile();
+      case AccessDeniedException denied -> "You may not use the file " + denied.getFile();
+      case FileSystemException failed -> failed.getFile() + ": " + failed.getReason();
+      default -> "Reading or writing failed: " + e.getMessage();
+    };
   }
 }

@@ -176,6 +176,10 @@ class CommandLineTest {
         .containsPattern("supervisor +running");
     assertThat(run("login", "auditor", "--data", data()).out()).contains("/login?token=a");
     refused(run("login", "king", "--data", data()), "no role 'king'", "auditor");
+    refused(run("node", "list", "--as", "king", "--data", data()), "no account 'king'");
+    Files.delete(run.resolve("login-links.json"));
+    refused(run("login", "--data", data()), "identity provider");
+    refused(run("node", "list", "--data", data()), "identity provider", "--token-file");
   }
 
   private String data() {

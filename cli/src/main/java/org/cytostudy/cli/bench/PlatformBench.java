@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +78,7 @@ final class PlatformBench {
   }
 
   private static ApiClient client(Supervisor up, String role) throws IOException {
-    return new ApiClient(URI.create(up.url()), Files.readString(up.data().cliToken(role)).strip());
+    return new ApiClient(URI.create(up.url()), up.data().readCliToken(role));
   }
 
   private void ingest(Supervisor up) throws IOException, InterruptedException {
@@ -113,7 +112,7 @@ final class PlatformBench {
             .path("nextSequence")
             .asLong();
     long stored = 0;
-    for (JsonNode series : researcher.list(path("/runs/{}/series", run))) {
+    for (JsonNode series : researcher.array(path("/runs/{}/series", run))) {
       stored += series.path("count").asLong();
     }
     figures.add(Figure.of("metric ingestion over HTTP", "points/s", "≥ 10000", rates));
@@ -136,7 +135,7 @@ final class PlatformBench {
     ApiClient admin = client(up, "admin");
     await(
         () ->
-            admin.list("/nodes").stream()
+            admin.array("/nodes").stream()
                 .anyMatch(
                     node ->
                         node.path("name").asText().equals("local")
@@ -155,7 +154,7 @@ final class PlatformBench {
   }
 
   private static boolean isFree(ApiClient admin) {
-    for (JsonNode node : admin.list("/nodes")) {
+    for (JsonNode node : admin.array("/nodes")) {
       for (JsonNode device : node.path("devices")) {
         if (device.hasNonNull("leasedBy")) {
           return false;

@@ -47,10 +47,16 @@ public final class ApiClient {
     String cursor = null;
     do {
       JsonNode page = get(query(path, "limit", PAGE, "cursor", cursor));
-      // A few lists are short by nature and come whole.
-      (page.isArray() ? page : page.path("items")).forEach(items::add);
+      page.path("items").forEach(items::add);
       cursor = page.path("nextCursor").asText(null);
     } while (cursor != null);
+    return items;
+  }
+
+  /** All items of a list that is short by nature and comes whole. */
+  public List<JsonNode> array(String path) {
+    List<JsonNode> items = new ArrayList<>();
+    get(path).forEach(items::add);
     return items;
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,7 @@ public final class Connection {
         if (token == null) {
           throw new ApiException(0, "--url needs --token-file");
         }
-        return new ApiClient(remote, Files.readString(token).strip());
+        return new ApiClient(address(remote), Files.readString(token).strip());
       }
       DataFolder folder = DataFolder.of(Optional.ofNullable(data));
       String address =
@@ -74,14 +75,23 @@ public final class Connection {
                       new ApiException(
                           0, "No platform runs on " + folder.root() + ". Start it: ./cytostudy up"))
               .url();
-      Path file = token == null ? folder.cliToken(role) : token;
-      if (!Files.exists(file)) {
-        throw new ApiException(0, "There is no account '" + role + "' (" + file + ")");
-      }
-      return new ApiClient(URI.create(address), Files.readString(file).strip());
+      return new ApiClient(
+          URI.create(address),
+          token == null ? folder.readCliToken(role) : Files.readString(token).strip());
+    } catch (NoSuchFileException e) {
+      throw new ApiException(0, "There is no file " + e.getFile() + " with a token");
     } catch (IOException e) {
       throw new ApiException(0, "Cannot read the token: " + e.getMessage());
     }
+  }
+
+  private static URI address(URI url) {
+    boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+    if (!web || url.getHost() == null) {
+      throw new ApiException(
+          0, "--url " + url + " is no address. Write it whole, e.g. https://cytostudy.example.org");
+    }
+    return url;
   }
 
   /** Id of the project. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +19,7 @@ import org.cytostudy.cli.supervise.DataFolder;
 import org.cytostudy.cli.supervise.Installation;
 import org.cytostudy.cli.supervise.Supervisor;
 import org.cytostudy.cli.supervise.UpCommand;
+import org.cytostudy.cli.supervise.UpException;
 import org.cytostudy.cli.supervise.UpOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,8 +70,13 @@ public final class DemoCommand implements Callable<Integer> {
   private static boolean study(Supervisor supervisor, PrintWriter out)
       throws IOException, InterruptedException {
     DataFolder data = supervisor.data();
-    String token = Files.readString(data.cliToken("researcher")).strip();
-    ApiClient api = new ApiClient(URI.create(supervisor.url()), token);
+    if (!data.hasLoginLinks()) {
+      throw new UpException(
+          "The demo uses the built-in accounts, and this platform has an identity provider"
+              + " instead. Run it without CYTOSTUDY_IDENTITY_MODE, in a folder of its own:"
+              + " --data DIR");
+    }
+    ApiClient api = new ApiClient(URI.create(supervisor.url()), data.readCliToken("researcher"));
     ProgressLine progress =
         new ProgressLine(
             out, System.console() != null && System.console().isTerminal(), Clock.systemUTC());

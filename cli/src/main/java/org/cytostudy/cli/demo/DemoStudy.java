@@ -47,7 +47,7 @@ final class DemoStudy {
     String sample = prepare("sample patches", settings.samplePreparation(ids), SAMPLE_AT, STUDY_AT);
     String patchset = api.get(path("/preparations/{}", sample)).path("patchsetId").asText();
     JsonNode template =
-        api.list("/study-templates").stream()
+        api.array("/study-templates").stream()
             .filter(found -> found.path("name").asText().equals(DemoSettings.TEMPLATE))
             .findFirst()
             .orElseThrow(() -> ApiException.of("The platform lacks the demo's template"));

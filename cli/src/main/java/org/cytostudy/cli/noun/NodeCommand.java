@@ -31,7 +31,7 @@ public final class NodeCommand {
     @Override
     public Integer call() {
       return show(
-          api().list("/nodes"),
+          api().array("/nodes"),
           "ID=/id",
           "NAME=/name",
           "STATE=/state",

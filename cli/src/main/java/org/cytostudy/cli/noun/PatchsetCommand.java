@@ -66,7 +66,7 @@ public final class PatchsetCommand {
     @Override
     public Integer call() {
       return show(
-          api().list(path("/patchsets/{}/splits", id)),
+          api().array(path("/patchsets/{}/splits", id)),
           "ID=/id",
           "NAME=/name",
           "TRAIN=/trainSections",

@@ -85,7 +85,7 @@ public final class RunCommand {
     @Override
     public Integer call() {
       return show(
-          api().list(path("/runs/{}/series", id)),
+          api().array(path("/runs/{}/series", id)),
           "ID=/id",
           "STEP=/step",
           "KEY=/key",

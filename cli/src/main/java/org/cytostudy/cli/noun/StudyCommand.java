@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -87,7 +88,7 @@ public final class StudyCommand {
     @Override
     public Integer call() {
       JsonNode template =
-          api().list("/study-templates").stream()
+          api().array("/study-templates").stream()
               .filter(found -> found.path("name").asText().equals(name))
               .findFirst()
               .orElseThrow(() -> ApiException.of("There is no template '" + name + "'"));
@@ -125,7 +126,7 @@ public final class StudyCommand {
 
     private JsonNode read() throws IOException {
       try {
-        return CytostudyJson.mapper().readTree(file.toFile());
+        return CytostudyJson.mapper().readTree(Files.readAllBytes(file));
       } catch (JsonProcessingException e) {
         throw ApiException.of(
             file

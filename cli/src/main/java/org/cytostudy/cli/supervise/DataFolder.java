@@ -40,14 +40,29 @@ public record DataFolder(Path root) {
     return run().resolve("runner-token");
   }
 
-  /** The bearer token of a built-in account, by role in lower case. */
-  public Path cliToken(String role) {
-    return run().resolve("cli-token-" + role);
+  /**
+   * The bearer token of a built-in account.
+   *
+   * @param role in lower case
+   * @throws UpException if there is no such account
+   */
+  public String readCliToken(String role) throws IOException {
+    Path file = run().resolve("cli-token-" + role);
+    if (!Files.exists(file)) {
+      throw new UpException(
+          hasLoginLinks()
+              ? "There is no account '" + role + "' (no file " + file + ")"
+              : "The platform on "
+                  + root
+                  + " has no built-in accounts: people sign in with an identity provider. Take a"
+                  + " token of it: --token-file FILE");
+    }
+    return Files.readString(file).strip();
   }
 
   /** Whether the platform knows built-in accounts; with an identity provider it does not. */
   public boolean hasLoginLinks() {
-    return Files.exists(run().resolve("login-links.json"));
+    return Files.exists(loginLinksFile());
   }
 
   /** Login links by role, as the running platform wrote them. */
@@ -56,7 +71,11 @@ public record DataFolder(Path root) {
         CytostudyJson.mapper()
             .getTypeFactory()
             .constructMapType(Map.class, String.class, String.class);
-    return CytostudyJson.mapper().readValue(run().resolve("login-links.json").toFile(), type);
+    return CytostudyJson.mapper().readValue(loginLinksFile().toFile(), type);
+  }
+
+  Path loginLinksFile() {
+    return run().resolve("login-links.json");
   }
 
   /** What {@code up} left about its processes. */

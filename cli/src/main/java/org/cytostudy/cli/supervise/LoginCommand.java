@@ -1,7 +1,6 @@
 package org.cytostudy.cli.supervise;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +38,14 @@ public final class LoginCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DataFolder data = DataFolder.of(Optional.ofNullable(folder));
-    if (data.upState().isEmpty() || !Files.exists(data.run().resolve("login-links.json"))) {
+    if (data.upState().isEmpty()) {
       throw new UpException("No platform runs on " + data.root() + ". Start it: ./cytostudy up");
+    }
+    if (!data.hasLoginLinks()) {
+      throw new UpException(
+          "The platform on "
+              + data.root()
+              + " has no login links: people sign in with an identity provider.");
     }
     String wanted = role;
     if (wanted == null) {

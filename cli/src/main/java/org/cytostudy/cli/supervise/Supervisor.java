@@ -153,6 +153,7 @@ public final class Supervisor implements AutoCloseable {
     try {
       // A file of the last start would be taken for one of this start.
       Files.deleteIfExists(data.run().resolve("platform.json"));
+      Files.deleteIfExists(data.loginLinksFile());
       platform =
           new SupervisedProcess(
               "platform", platformCommand(), Map.of(), log("platform"), this::writeState);

@@ -51,6 +51,19 @@ class TableTest {
         .contains("synthetic", "0.861 [0.820, 0.880]", "holds:", "A above B", "small");
   }
 
+  @Test
+  void keepsControlCharactersOfAReportOffTheTerminal() throws JsonProcessingException {
+    String text = "\\u001b[2J\\u009b2J";
+    ReportTable.print(
+        new PrintWriter(this.text),
+        json(
+            ("{'note':'T','rows':[{'variant':'T','runSeed':1,'probe':'T'}],"
+                    + "'findings':[{'claim':'T','holds':true,'detail':'T'}],'warnings':['T']}")
+                .replace('\'', '"')
+                .replace("T", text)));
+    assertThat(this.text.toString()).doesNotContain("\u001b", "\u009b").contains("[2J");
+  }
+
   private static JsonNode json(String text) throws JsonProcessingException {
     return CytostudyJson.mapper().readTree(text);
   }

@@ -46,4 +46,11 @@ class ProgressLineTest {
     assertThat(text.toString()).doesNotContain("\n").endsWith("\r");
     assertThat(text.toString().split("\r")).allMatch(shown -> shown.length() <= 100);
   }
+
+  @Test
+  void keepsControlCharactersOfTheNetworkOffTheTerminal() {
+    ProgressLine line = new ProgressLine(new PrintWriter(text), true, clock);
+    line.update(0.5, "study", "\u001b[2J");
+    assertThat(text.toString()).doesNotContain("\u001b");
+  }
 }

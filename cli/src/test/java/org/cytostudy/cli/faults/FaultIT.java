@@ -186,7 +186,7 @@ class FaultIT {
   }
 
   private static void drainOwnRunner(ApiClient admin, boolean draining) {
-    for (JsonNode node : admin.list("/nodes")) {
+    for (JsonNode node : admin.array("/nodes")) {
       if (node.path("name").asText().equals("local")) {
         admin.patch(
             "/nodes/" + node.path("id").asText(), Map.of("draining", draining, "reason", "test"));

@@ -173,7 +173,7 @@ final class RunningSystem implements AutoCloseable {
   }
 
   ApiClient client(String role) throws IOException {
-    return new ApiClient(url(), Files.readString(data.cliToken(role)).strip());
+    return new ApiClient(url(), data.readCliToken(role));
   }
 
   /** Kills platform or runner without warning and waits until {@code up} started it again. */

@@ -177,7 +177,7 @@ final class SmallStudy {
   }
 
   private long points(String run) {
-    for (JsonNode series : api.list("/runs/" + run + "/series")) {
+    for (JsonNode series : api.array("/runs/" + run + "/series")) {
       if (series.path("key").asText().equals("loss")) {
         return series.path("count").asLong();
       }
@@ -208,7 +208,7 @@ final class SmallStudy {
    */
   private Map<String, String> curves(String run) {
     Map<String, String> curves = new TreeMap<>();
-    for (JsonNode series : api.list("/runs/" + run + "/series")) {
+    for (JsonNode series : api.array("/runs/" + run + "/series")) {
       if (series.path("step").asText().equals("pretrain")) {
         String key = series.path("key").asText();
         JsonNode answer =
