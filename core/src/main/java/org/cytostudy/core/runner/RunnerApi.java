@@ -19,7 +19,8 @@ public final class RunnerApi {
    *
    * <ul>
    *   <li>{@code POST /{attemptId}/events} {@link EventBatch} → {@link EventsAccepted}
-   *   <li>{@code GET /{attemptId}/inputs/{sha256}} with {@code Range}: bytes of one of its inputs
+   *   <li>{@code GET /{attemptId}/inputs/{sha256}} with {@code Range}: bytes of one of its inputs;
+   *       404 {@code input-missing} where the platform does not have it
    *   <li>{@code HEAD /{attemptId}/artefacts/{sha256}} → {@code Upload-Offset}: bytes already there
    *   <li>{@code PATCH /{attemptId}/artefacts/{sha256}?offset=N&length=TOTAL} appends bytes; at the
    *       full length the hash is verified

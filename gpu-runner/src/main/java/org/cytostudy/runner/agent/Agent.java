@@ -31,6 +31,7 @@ import org.cytostudy.core.runner.Registration;
 final class Agent {
   private static final System.Logger LOG = System.getLogger(Agent.class.getName());
   private static final int LEASE_WAIT_SECONDS = 20;
+  private static final Duration DOWNLOAD_SILENCE = Duration.ofSeconds(60);
 
   private final AgentConfig config;
   private final List<Device> devices;
@@ -48,7 +49,12 @@ final class Agent {
     this.devices = List.copyOf(devices);
     this.platform = new PlatformClient(config.platform(), config.tokenFile());
     this.inputs =
-        new InputCache(platform, config.storeFolder(), config.localStore(), config.cacheBytes());
+        new InputCache(
+            platform,
+            config.storeFolder(),
+            config.localStore(),
+            config.cacheBytes(),
+            DOWNLOAD_SILENCE);
   }
 
   /** Until {@link #stop()} is called from another thread. */
@@ -132,7 +138,7 @@ final class Agent {
       return registered;
     } catch (SupersededException e) {
       throw new RefusedException(
-          404, "The platform does not speak this protocol: " + e.getMessage());
+          404, "", "The platform does not speak this protocol: " + e.getMessage());
     }
   }
 

@@ -113,57 +113,40 @@ final class AttemptSupervisor {
   /** To the end of the attempt, or until the agent lets go of it. */
   void run() throws InterruptedException {
     try {
-      if (worker == null && !fetchInputs()) {
-        return;
-      }
-      if (worker == null) {
+      if (worker == null && new AttemptInputs(config, inputs, lease).fetch(this::unwanted)) {
         worker = new WorkerLauncher(config).launch(folder, lease, inputs);
       }
-      EventForwarder events = new EventForwarder(platform, folder, lease);
-      if (!superviseWorker(events)) {
+      if (worker != null) {
+        EventForwarder events = new EventForwarder(platform, folder, lease);
+        if (!superviseWorker(events)) {
+          return;
+        }
+        Backoff.retry("The rest of the events", () -> forwardAll(events));
+      } else if (detached) {
         return;
       }
-      Backoff.retry("The rest of the events", () -> forwardAll(events));
+      stopIfAbandoned();
       report();
       folder.archiveLog(config.logsFolder());
     } catch (SupersededException e) {
       dropQuietly("replaced: " + e.getMessage());
+    } catch (UnusableInputException e) {
+      breakOff(e.failure());
     } catch (RefusedException e) {
-      refuse(e);
+      breakOff(
+          failure(
+              e.status() == 413 ? FailureCategory.CODE : FailureCategory.INFRASTRUCTURE,
+              "platform-refused",
+              "The platform refused: " + e.getMessage(),
+              null));
     } catch (IOException e) {
-      giveUp(e);
+      LOG.log(System.Logger.Level.ERROR, "Attempt " + attemptId() + " breaks off", e);
+      breakOff(new Disk(config).fault(e));
     }
   }
 
-  private boolean fetchInputs() throws InterruptedException, SupersededException, RefusedException {
-    List<InputRef> wanted =
-        new ArrayList<>(
-            lease.manifest().inputs().stream()
-                .filter(input -> input.location() == null || !isMounted(input))
-                .toList());
-    InputRef resume = lease.resumeFrom();
-    if (resume != null) {
-      wanted.add(resume);
-    }
-    for (InputRef input : wanted) {
-      if (detached || abandoned) {
-        return false;
-      }
-      Backoff.retry(
-          "Input " + input.name(),
-          () -> {
-            if (!detached && !abandoned) {
-              inputs.fetch(lease, input);
-            }
-            return true;
-          });
-    }
-    return !detached && !abandoned;
-  }
-
-  private boolean isMounted(InputRef input) {
-    var location = input.location();
-    return location != null && config.imageRoots().containsKey(location.root());
+  private boolean unwanted() {
+    return cancelled || preempted || detached || abandoned;
   }
 
   /** Whether the worker ended; false when the agent lets go of it. */
@@ -225,29 +208,25 @@ final class AttemptSupervisor {
 
   private void report()
       throws IOException, InterruptedException, SupersededException, RefusedException {
-    Optional<WorkerOutcome> outcome = folder.outcome();
-    Fail fail = null;
     if (cancelled) {
-      fail =
-          new Fail(true, failure(FailureCategory.USER, "cancelled", "The run was cancelled", null));
-    } else if (outcome.isEmpty()) {
-      fail = new Fail(false, died());
-    } else if (outcome.get() instanceof WorkerOutcome.Failed failed) {
-      fail = new Fail(false, failed.failure());
-    } else if (outcome.get() instanceof WorkerOutcome.Stopped) {
-      fail =
+      send(
           new Fail(
-              false,
-              failure(
-                  FailureCategory.PREEMPTED,
-                  "worker-stopped",
-                  "The worker was told to stop before it was done",
-                  "It goes on from its newest checkpoint by itself"));
-    } else if (outcome.get() instanceof WorkerOutcome.Succeeded succeeded) {
-      finish(succeeded.outputs());
+              true, failure(FailureCategory.USER, "cancelled", "The run was cancelled", null)));
+      return;
     }
-    if (fail != null) {
-      send(fail);
+    switch (worker == null ? new WorkerOutcome.Stopped() : folder.outcome().orElse(null)) {
+      case null -> send(new Fail(false, died()));
+      case WorkerOutcome.Failed failed -> send(new Fail(false, failed.failure()));
+      case WorkerOutcome.Stopped stopped ->
+          send(
+              new Fail(
+                  false,
+                  failure(
+                      FailureCategory.PREEMPTED,
+                      "worker-stopped",
+                      "The worker was told to stop before it was done",
+                      "It goes on from its newest checkpoint by itself")));
+      case WorkerOutcome.Succeeded succeeded -> finish(succeeded.outputs());
     }
   }
 
@@ -302,31 +281,19 @@ final class AttemptSupervisor {
         "It is tried again; if it dies again, look at the memory of node " + config.name());
   }
 
-  /** The platform said no for good: the step cannot go on here, and it should say why. */
-  private void refuse(RefusedException refused) throws InterruptedException {
-    LOG.log(System.Logger.Level.ERROR, "Attempt {0}: {1}", attemptId(), refused.getMessage());
+  /** The step cannot go on here, and it should say why. */
+  private void breakOff(Failure failure) throws InterruptedException {
+    LOG.log(System.Logger.Level.ERROR, "Attempt {0}: {1}", attemptId(), failure.title());
     WorkerProcess current = worker;
     if (current != null) {
       current.kill();
     }
     try {
-      send(
-          new Fail(
-              false,
-              failure(
-                  refused.status() == 413 ? FailureCategory.CODE : FailureCategory.INFRASTRUCTURE,
-                  "platform-refused",
-                  "The platform refused what the worker made: " + refused.getMessage(),
-                  null)));
+      send(new Fail(false, failure));
     } catch (RefusedException | SupersededException e) {
       LOG.log(System.Logger.Level.WARNING, "Nor is the failure taken: {0}", e.getMessage());
     }
-    dropQuietly("refused");
-  }
-
-  private void giveUp(IOException e) throws InterruptedException {
-    LOG.log(System.Logger.Level.ERROR, "Attempt " + attemptId() + " breaks off", e);
-    refuse(new RefusedException(0, "node " + config.name() + ": " + e));
+    dropQuietly(failure.code());
   }
 
   private void dropQuietly(String why) {

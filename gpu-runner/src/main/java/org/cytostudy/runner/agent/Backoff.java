@@ -3,6 +3,7 @@ package org.cytostudy.runner.agent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 
 /**
  * Waits longer after each failure in a row, with jitter so that many nodes do not knock at once.
@@ -10,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Backoff {
   private static final long FIRST_MILLIS = 200;
   private static final long LONGEST_MILLIS = 5_000;
+  private static final long LOOK_MILLIS = 100;
   private static final System.Logger LOG = System.getLogger(Backoff.class.getName());
 
   private long nextMillis = FIRST_MILLIS;
@@ -20,8 +22,17 @@ final class Backoff {
 
   /** Sleeps; the time doubles with each call up to five seconds. */
   void pause() throws InterruptedException {
-    Thread.sleep(Duration.ofMillis(nextMillis + ThreadLocalRandom.current().nextLong(nextMillis)));
+    pause(() -> false);
+  }
+
+  /** The same, but ends early where there is nothing to wait for any more. */
+  void pause(BooleanSupplier over) throws InterruptedException {
+    long left = nextMillis + ThreadLocalRandom.current().nextLong(nextMillis);
     nextMillis = Math.min(LONGEST_MILLIS, nextMillis * 2);
+    while (left > 0 && !over.getAsBoolean()) {
+      Thread.sleep(Duration.ofMillis(Math.min(left, LOOK_MILLIS)));
+      left -= LOOK_MILLIS;
+    }
   }
 
   /** Repeats a call until the network lets it through. */

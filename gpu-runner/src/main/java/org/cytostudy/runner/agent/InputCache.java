@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.job.InputRef;
@@ -30,12 +32,33 @@ final class InputCache {
   private final Path root;
   private final @Nullable Path localStore;
   private final long limitBytes;
+  private final Duration silence;
 
-  InputCache(PlatformClient platform, Path root, @Nullable Path localStore, long limitBytes) {
+  /** The bytes that came are not those of the hash. */
+  static final class WrongContentException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    WrongContentException(InputRef input) {
+      super("Input " + input.name() + " arrived with another hash");
+    }
+  }
+
+  /**
+   * @param localStore the platform's store where this machine can read it
+   * @param limitBytes the most that the cache may take
+   * @param silence how long a download may stand still before it is begun anew
+   */
+  InputCache(
+      PlatformClient platform,
+      Path root,
+      @Nullable Path localStore,
+      long limitBytes,
+      Duration silence) {
     this.platform = platform;
     this.root = root;
     this.localStore = localStore;
     this.limitBytes = limitBytes;
+    this.silence = silence;
   }
 
   /** Where the input lies once it was fetched. */
@@ -43,8 +66,13 @@ final class InputCache {
     return root.resolve(sha256.storePath());
   }
 
-  /** Brings one input here unless it is here. */
-  void fetch(Lease lease, InputRef input)
+  /**
+   * Brings one input here unless it is here.
+   *
+   * @param unwanted ends a download when it turns true
+   * @throws WrongContentException if other bytes came; the next try begins anew
+   */
+  void fetch(Lease lease, InputRef input, BooleanSupplier unwanted)
       throws IOException, InterruptedException, SupersededException, RefusedException {
     Path target = path(input.sha256());
     if (Files.exists(target)) {
@@ -54,7 +82,7 @@ final class InputCache {
     if (localStore != null && link(localStore.resolve(input.sha256().storePath()), target)) {
       return;
     }
-    download(lease, input, target);
+    download(lease, input, target, unwanted);
   }
 
   private static boolean link(Path source, Path target) throws IOException {
@@ -75,12 +103,16 @@ final class InputCache {
     }
   }
 
-  private void download(Lease lease, InputRef input, Path target)
+  private void download(Lease lease, InputRef input, Path target, BooleanSupplier unwanted)
       throws IOException, InterruptedException, SupersededException, RefusedException {
     Path partial = target.resolveSibling(input.sha256() + "." + lease.attemptId() + ".partial");
     long have = Files.exists(partial) ? Files.size(partial) : 0;
     if (have < input.bytes() || have == 0) {
-      try (InputStream in = platform.input(lease.attemptId(), lease.token(), input.sha256(), have);
+      try (InputStream in =
+              new WatchedBody(
+                  platform.input(lease.attemptId(), lease.token(), input.sha256(), have),
+                  silence,
+                  unwanted);
           OutputStream out =
               Files.newOutputStream(
                   partial, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
@@ -92,7 +124,7 @@ final class InputCache {
     }
     if (!Sha256.of(partial).equals(input.sha256())) {
       Files.delete(partial);
-      throw new IOException("Input " + input.name() + " arrived with another hash");
+      throw new WrongContentException(input);
     }
     Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
   }

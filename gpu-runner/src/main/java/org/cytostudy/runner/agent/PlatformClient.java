@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The runner protocol over HTTP. Each call throws IOException for what may pass (network, 5xx, 429,
- * a token that is being renewed), SupersededException and RefusedException for what will not.
+ * a token that is being renewed, a 404 that is not the platform's), SupersededException and
+ * RefusedException for what will not.
  */
 final class PlatformClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -182,12 +183,15 @@ final class PlatformClient {
     @Nullable JsonNode problem = parse(body);
     String type = problem == null ? "" : problem.path("type").asText();
     String text = status + (problem == null ? "" : " " + type + " " + sentence(problem));
-    if (type.endsWith(":attempt-superseded") || status == 404 || status == 410) {
+    if (type.endsWith(":attempt-superseded") || type.endsWith(":not-found")) {
       throw new SupersededException(text);
     }
-    boolean mayPass = status >= 500 || status == 401 || status == 408 || status == 429;
+    // A 404 that names no problem comes from something in between, not from the platform.
+    boolean notThePlatform = type.isEmpty() && status == 404;
+    boolean mayPass =
+        status >= 500 || status == 401 || status == 408 || status == 429 || notThePlatform;
     if (!mayPass) {
-      throw new RefusedException(status, text);
+      throw new RefusedException(status, type, text);
     }
     return new IOException(text);
   }

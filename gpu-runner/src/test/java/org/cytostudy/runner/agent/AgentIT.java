@@ -5,63 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.id.AttemptId;
-import org.cytostudy.core.id.RunId;
-import org.cytostudy.core.id.StepId;
-import org.cytostudy.core.job.ArtefactKind;
-import org.cytostudy.core.job.EvaluateSpec;
-import org.cytostudy.core.job.InputRef;
-import org.cytostudy.core.job.JobManifest;
 import org.cytostudy.core.job.OutputRef;
 import org.cytostudy.core.metric.WorkerEvent;
 import org.cytostudy.core.process.ProcessIdentity;
-import org.cytostudy.core.runner.Device;
 import org.cytostudy.core.runner.Fail;
 import org.cytostudy.core.runner.HeartbeatAnswer;
 import org.cytostudy.core.runner.HeartbeatAnswer.Kind;
 import org.cytostudy.core.runner.Lease;
 import org.cytostudy.core.state.FailureCategory;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class AgentIT {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
-
-  @TempDir Path temporary;
-  private final List<Agent> agents = new ArrayList<>();
-  private final List<Process> otherAgents = new ArrayList<>();
-  private @Nullable FakePlatform fake;
-  private @Nullable Path store;
-
-  @BeforeEach
-  void start() throws IOException {
-    fake = new FakePlatform();
-    Files.writeString(temporary.resolve("token"), FakePlatform.TOKEN + "\n");
-  }
-
-  @AfterEach
-  void stopAll() throws IOException {
-    otherAgents.forEach(Process::destroyForcibly);
-    agents.forEach(agent -> agent.stop(LIMIT));
-    for (AttemptFolder folder : folders()) {
-      folder.worker().ifPresent(ProcessIdentity::kill);
-    }
-    platform().close();
-  }
-
+class AgentIT extends AgentLab {
   @Test
   void forwardsEachEventOnceInOrderAndUploadsTheOutputsBeforeItFinishes() throws IOException {
     platform().cutEventAnswers.set(2);
@@ -164,6 +122,20 @@ class AgentIT {
   }
 
   @Test
+  void keepsItsAttemptsWhenSomethingElseAnswersForThePlatform() throws IOException {
+    platform().ready.add(lease(FakeWorker.WAITS));
+    startAgent();
+    ProcessIdentity worker = awaitWorker();
+    platform().somethingElseAnswers = true;
+    await().atMost(LIMIT).until(() -> platform().lostBeats.get() > 2);
+    assertThat(worker.isAlive()).isTrue();
+    platform().somethingElseAnswers = false;
+    letTheWorkerEnd();
+    await().atMost(LIMIT).until(() -> platform().finished != null);
+    assertThat(iterations()).containsExactlyElementsOf(range(iterations().size()));
+  }
+
+  @Test
   void waitsUntilAFullStoreHasRoomAgain() throws IOException {
     platform().storeIsFull = true;
     platform().ready.add(lease(FakeWorker.QUICK));
@@ -251,139 +223,11 @@ class AgentIT {
   }
 
   @Test
-  void goesOnWithABrokenDownloadWhereItStoppedAndChecksTheHash() throws IOException {
-    byte[] content = "patches".repeat(1_000_000).getBytes(StandardCharsets.UTF_8);
-    platform().inputs.put(Sha256.of(content), content);
-    platform().cutDownloads.set(1);
-    platform().ready.add(lease(FakeWorker.QUICK, input(content)));
-    startAgent();
-    await().atMost(LIMIT).until(() -> platform().finished != null);
-    assertThat(platform().ranges).hasSize(2).startsWith("bytes=0-").doesNotHaveDuplicates();
-    Path cached = temporary.resolve("agent/store").resolve(Sha256.of(content).storePath());
-    assertThat(cached).hasBinaryContent(content);
-  }
-
-  @Test
-  void linksInputsFromAStoreOnTheSameMachine() throws IOException {
-    byte[] content = "shard".getBytes(StandardCharsets.UTF_8);
-    store = temporary.resolve("store");
-    Path stored = store.resolve(Sha256.of(content).storePath());
-    Files.createDirectories(stored.getParent());
-    Files.write(stored, content);
-    platform().ready.add(lease(FakeWorker.QUICK, input(content)));
-    startAgent();
-    await().atMost(LIMIT).until(() -> platform().finished != null);
-    assertThat(platform().ranges).isEmpty();
-    Path cached = temporary.resolve("agent/store").resolve(Sha256.of(content).storePath());
-    assertThat(Files.getAttribute(cached, "unix:ino"))
-        .isEqualTo(Files.getAttribute(stored, "unix:ino"));
-  }
-
-  @Test
   void keepsTheTokenOffTheWorkersCommandLine() throws IOException {
     platform().ready.add(lease(FakeWorker.WAITS));
     startAgent();
     ProcessIdentity worker = awaitWorker();
     assertThat(worker.find().orElseThrow().info().commandLine().orElse(""))
         .doesNotContain(FakePlatform.TOKEN);
-  }
-
-  private Agent startAgent() {
-    Agent agent = new Agent(config(), List.of(new Device(0, Device.Kind.CPU, "test", 1L << 30)));
-    agents.add(agent);
-    Thread.ofPlatform()
-        .daemon()
-        .start(
-            () -> {
-              try {
-                agent.run();
-              } catch (IOException | RefusedException e) {
-                throw new IllegalStateException(e);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
-    return agent;
-  }
-
-  private Process agentInAnotherJvm() throws IOException {
-    Process other =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                OtherAgent.class.getName(),
-                platform().address().toString(),
-                temporary.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(temporary.resolve("other-agent.log").toFile())
-            .start();
-    otherAgents.add(other);
-    return other;
-  }
-
-  private AgentConfig config() {
-    return OtherAgent.config(platform().address().toString(), temporary, store);
-  }
-
-  private static Lease lease(long behaviour, InputRef... inputs) {
-    return new Lease(
-        new AttemptId(UUID.randomUUID()),
-        new RunId(UUID.randomUUID()),
-        new StepId(UUID.randomUUID()),
-        7,
-        List.of(0),
-        new JobManifest(1, new EvaluateSpec(10), List.of(inputs), behaviour, 1),
-        null);
-  }
-
-  private static InputRef input(byte[] content) {
-    return InputRef.stored(
-        "patch-shard", "a", ArtefactKind.PATCH_SHARD, Sha256.of(content), content.length);
-  }
-
-  private ProcessIdentity awaitWorker() {
-    await()
-        .atMost(LIMIT)
-        .until(
-            () ->
-                platform().events.stream().anyMatch(WorkerEvent.Started.class::isInstance)
-                    && !folders().isEmpty());
-    try {
-      return folders().getFirst().worker().orElseThrow();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void letTheWorkerEnd() throws IOException {
-    Files.createFile(folders().getFirst().out().resolve("go"));
-  }
-
-  private List<AttemptFolder> folders() throws IOException {
-    Path parent = temporary.resolve("agent/attempts");
-    if (!Files.exists(parent)) {
-      return List.of();
-    }
-    try (Stream<Path> all = Files.list(parent)) {
-      return all.filter(path -> Files.exists(path.resolve("lease.json")))
-          .map(AttemptFolder::new)
-          .toList();
-    }
-  }
-
-  private List<Long> iterations() {
-    return platform().events.stream()
-        .filter(WorkerEvent.Metric.class::isInstance)
-        .map(event -> ((WorkerEvent.Metric) event).point().iteration())
-        .toList();
-  }
-
-  private static List<Long> range(long end) {
-    return LongStream.range(0, end).boxed().toList();
-  }
-
-  private FakePlatform platform() {
-    return requireNonNull(fake);
   }
 }

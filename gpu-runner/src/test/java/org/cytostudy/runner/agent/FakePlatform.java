@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cytostudy.core.hash.Sha256;
@@ -50,14 +51,19 @@ final class FakePlatform implements AutoCloseable {
   final List<AttemptId> abandonAtRegistration = new CopyOnWriteArrayList<>();
   final List<String> ranges = new CopyOnWriteArrayList<>();
   final AtomicInteger cutDownloads = new AtomicInteger();
+  final AtomicInteger silentDownloads = new AtomicInteger();
+  final AtomicInteger wrongDownloads = new AtomicInteger();
+  final Set<Sha256> lostInputs = ConcurrentHashMap.newKeySet();
   final AtomicInteger cutEventAnswers = new AtomicInteger();
   final AtomicInteger refusedForWantOfRoom = new AtomicInteger();
   final AtomicInteger lostBeats = new AtomicInteger();
   volatile boolean networkIsDown;
+  volatile boolean somethingElseAnswers;
   volatile boolean storeIsFull;
   volatile @Nullable Finish finished;
   volatile @Nullable Fail failed;
 
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final HttpServer server;
 
   FakePlatform() throws IOException {
@@ -73,6 +79,7 @@ final class FakePlatform implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
   }
 
@@ -82,6 +89,11 @@ final class FakePlatform implements AutoCloseable {
         if (exchange.getRequestURI().getPath().equals(RunnerApi.HEARTBEAT)) {
           lostBeats.incrementAndGet();
         }
+        return;
+      }
+      if (somethingElseAnswers) {
+        lostBeats.incrementAndGet();
+        exchange.sendResponseHeaders(404, -1);
         return;
       }
       if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
@@ -142,7 +154,7 @@ final class FakePlatform implements AutoCloseable {
               .events()
               .subList((int) Math.min(known, batch.events().size()), batch.events().size()));
     }
-    if (cutEventAnswers.getAndUpdate(n -> Math.max(0, n - 1)) == 0) {
+    if (!takeOne(cutEventAnswers)) {
       answer(exchange, 200, new EventsAccepted(events.size()));
     }
   }
@@ -154,12 +166,36 @@ final class FakePlatform implements AutoCloseable {
     }
     String range = exchange.getRequestHeaders().getFirst("Range");
     ranges.add(range);
+    if (lostInputs.contains(sha256)) {
+      answer(exchange, 404, problem("input-missing"));
+      return;
+    }
     int from = Integer.parseInt(range.replaceAll("[^0-9]", ""));
     byte[] all = inputs.getOrDefault(sha256, new byte[0]);
     byte[] part = Arrays.copyOfRange(all, from, all.length);
     exchange.sendResponseHeaders(206, part.length == 0 ? -1 : part.length);
-    boolean cut = cutDownloads.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+    if (takeOne(wrongDownloads)) {
+      part[0]++;
+    }
+    boolean silent = takeOne(silentDownloads);
+    boolean cut = takeOne(cutDownloads) || silent;
     exchange.getResponseBody().write(part, 0, cut ? part.length / 2 : part.length);
+    if (silent) {
+      exchange.getResponseBody().flush();
+      waitForTheEnd();
+    }
+  }
+
+  private void waitForTheEnd() {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean takeOne(AtomicInteger left) {
+    return left.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
   }
 
   private synchronized void takeArtefact(HttpExchange exchange, Sha256 sha256) throws IOException {

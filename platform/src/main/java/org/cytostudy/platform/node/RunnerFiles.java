@@ -50,14 +50,17 @@ class RunnerFiles {
       NodeId node, AttemptId attempt, long token, Sha256 sha256, @Nullable String range) {
     AttemptRow current = guard.current(node, attempt, token);
     if (!guard.mayRead(current, sha256)) {
-      throw new MissingException("input", sha256);
+      throw missing("The attempt has no input " + sha256 + ".");
     }
     quarantine.require(sha256);
     Path file =
         store
             .find(sha256)
             .or(() -> guard.location(current, sha256).flatMap(this::mounted))
-            .orElseThrow(() -> new MissingException("input", sha256));
+            .orElseThrow(
+                () ->
+                    missing(
+                        "Input " + sha256 + " is neither in the store nor under a mounted root."));
     long size = size(file);
     if (range == null) {
       return Response.ok(bytes(file, 0, size))
@@ -80,6 +83,11 @@ class RunnerFiles {
         .header("Content-Length", last - first + 1)
         .header("Content-Range", "bytes " + first + "-" + last + "/" + size)
         .build();
+  }
+
+  /** Of a type of its own: an attempt that the platform does not know is another matter. */
+  private static MissingException missing(String detail) {
+    return new MissingException(ProblemType.INPUT_MISSING, detail);
   }
 
   /** The file under an image root, if this machine mounts it; a node need not. */

@@ -19,4 +19,13 @@ public final class MissingException extends CytostudyException {
         404,
         404);
   }
+
+  /**
+   * Something else than a row is not there.
+   *
+   * @param type an entry of the catalogue with status 404
+   */
+  public MissingException(ProblemType type, String detail) {
+    super(type, detail, List.of(), 404, 404);
+  }
 }

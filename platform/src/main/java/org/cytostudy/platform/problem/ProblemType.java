@@ -22,6 +22,7 @@ public enum ProblemType {
   QUARANTINED(403, "It descends from a brain whose consent was withdrawn"),
   ACCESS_TIER_FORBIDS(403, "The access tier of a brain does not allow this download"),
   NOT_FOUND(404, "There is no such thing, or the caller may not know of it"),
+  INPUT_MISSING(404, "An input of the attempt is not where the platform can read it"),
   METHOD_NOT_ALLOWED(405, "This address does not take that method"),
   NOT_ACCEPTABLE(406, "This address cannot answer in the wanted media type"),
   ALREADY_EXISTS(409, "Something with this name exists"),

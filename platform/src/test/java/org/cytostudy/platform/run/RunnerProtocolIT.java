@@ -190,7 +190,9 @@ class RunnerProtocolIT {
     FakeRunner.Answer part = runner.input(lease, input.sha256(), "bytes=0-3");
     assertThat(part.status()).isEqualTo(206);
     assertThat(part.body()).hasSize(4);
-    assertThat(runner.input(lease, Sha256.of("not mine"), "bytes=0-3").status()).isEqualTo(404);
+    FakeRunner.Answer foreign = runner.input(lease, Sha256.of("not mine"), "bytes=0-3");
+    assertThat(foreign.status()).isEqualTo(404);
+    assertThat(foreign.problem()).isEqualTo("input-missing");
     String token =
         Callers.admin()
             .contentType(ContentType.JSON)
