@@ -204,6 +204,7 @@ public class Runs implements Retries {
         steps.move(step, StepState.BLOCKED);
       }
     }
+    release.whatWaitsForNothing(run.value());
   }
 
   private RunState require(RunId run) {

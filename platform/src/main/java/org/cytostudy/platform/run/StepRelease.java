@@ -61,25 +61,43 @@ class StepRelease {
    * @return how many became ready
    */
   int afterSuccessOf(UUID finished) {
+    // Of all that depend on it, blocked or not: a retry may be about to block one again.
     sql.list(
         """
         SELECT id FROM run WHERE id IN (
           SELECT s.run_id FROM step s JOIN step_dependency d ON d.step_id = s.id
-          WHERE d.depends_on = ? AND s.state = 'BLOCKED')
-        ORDER BY id FOR UPDATE
+          WHERE d.depends_on = ?)
+        ORDER BY id FOR NO KEY UPDATE
         """,
         row -> row.uuid("id"),
         finished);
-    List<UUID> waiting =
+    return releaseThoseThatWaitForNothing(
         sql.list(
             """
             SELECT s.id FROM step s JOIN step_dependency d ON d.step_id = s.id
-            WHERE d.depends_on = ? AND s.state = 'BLOCKED' ORDER BY s.id FOR UPDATE OF s
+            WHERE d.depends_on = ? AND s.state = 'BLOCKED'
+            ORDER BY s.id FOR NO KEY UPDATE OF s
             """,
             row -> row.uuid("id"),
-            finished);
+            finished));
+  }
+
+  /**
+   * Releases the blocked steps of a run that wait for nothing. Of a run that is taken up again:
+   * what they waited for may have succeeded while they were skipped. The caller holds the run's
+   * lock.
+   */
+  void whatWaitsForNothing(UUID run) {
+    releaseThoseThatWaitForNothing(
+        sql.list(
+            "SELECT id FROM step WHERE run_id = ? AND state = 'BLOCKED' ORDER BY ordinal",
+            row -> row.uuid("id"),
+            run));
+  }
+
+  private int releaseThoseThatWaitForNothing(List<UUID> blocked) {
     int released = 0;
-    for (UUID step : waiting) {
+    for (UUID step : blocked) {
       long open =
           sql.number(
               """

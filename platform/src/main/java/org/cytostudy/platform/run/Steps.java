@@ -41,7 +41,7 @@ class Steps {
             run -> {
               lockRun(run);
               return sql.first(
-                  StepRow.SELECT + "WHERE s.id = ? FOR UPDATE OF s", StepRow::of, step);
+                  StepRow.SELECT + "WHERE s.id = ? FOR NO KEY UPDATE OF s", StepRow::of, step);
             });
   }
 
@@ -51,17 +51,22 @@ class Steps {
         .forEach(row -> tell(row, row.state()));
   }
 
-  /** Locks a run and gives its state. */
+  /**
+   * Locks a run and gives its state. Not against rows that only refer to it: those are written by
+   * who holds a step's lock, such as log lines, and would wait for each other with us.
+   */
   Optional<RunState> lockRun(UUID run) {
     return sql.first(
-        "SELECT state FROM run WHERE id = ? FOR UPDATE",
+        "SELECT state FROM run WHERE id = ? FOR NO KEY UPDATE",
         row -> row.constant("state", RunState.class),
         run);
   }
 
   List<StepRow> ofRun(UUID run) {
     return sql.list(
-        StepRow.SELECT + "WHERE s.run_id = ? ORDER BY s.ordinal FOR UPDATE OF s", StepRow::of, run);
+        StepRow.SELECT + "WHERE s.run_id = ? ORDER BY s.ordinal FOR NO KEY UPDATE OF s",
+        StepRow::of,
+        run);
   }
 
   /** Moves a step on; times follow from the state. */
