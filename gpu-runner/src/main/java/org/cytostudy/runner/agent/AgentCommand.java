@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.process.ParentWatch;
+import org.cytostudy.runner.worker.WorkerJvm;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -134,14 +134,7 @@ public final class AgentCommand implements Callable<Integer> {
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .map(entry -> Path.of(entry).toAbsolutePath().toString())
             .collect(Collectors.joining(File.pathSeparator));
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // A heap of one size from the start: what grows is then the tensors, and a leak shows.
-    command.addAll(List.of("-Xms64m", "-Xmx" + workerHeap, "--enable-native-access=ALL-UNNAMED"));
-    // Frees the buffers that native calls leave behind every few iterations; G1 lets them pile up.
-    command.add("-XX:+UseSerialGC");
-    command.addAll(List.of("-cp", classPath, "org.cytostudy.runner.Main", "work"));
-    return command;
+    return WorkerJvm.command(workerHeap, classPath);
   }
 
   /** Version and build: the hash of the runner's own jar, which is built reproducibly. */

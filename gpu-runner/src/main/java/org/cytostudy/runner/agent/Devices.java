@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.cytostudy.core.runner.Device;
 
-/** The devices of this machine: number 0 is the CPU as one slot, the GPUs follow. */
+/** The devices that this machine offers: number 0 is the CPU as one slot, the GPUs follow. */
 final class Devices {
+  private static final System.Logger LOG = System.getLogger(Devices.class.getName());
   private static final long MIB = 1L << 20;
   private static final List<String> NVIDIA_SMI =
       List.of("nvidia-smi", "--query-gpu=index,name,memory.total", "--format=csv,noheader,nounits");
@@ -16,9 +17,25 @@ final class Devices {
   private Devices() {}
 
   static List<Device> find() {
+    return offered(parseNvidia(runNvidiaSmi()), CudaLibrary.isIn(System.getenv()));
+  }
+
+  /**
+   * The GPUs are offered only where a worker can use them: a step on one must not end on the CPU.
+   */
+  static List<Device> offered(List<Device> gpus, boolean usable) {
     List<Device> devices = new ArrayList<>();
     devices.add(new Device(0, Device.Kind.CPU, cpuName(), memoryBytes()));
-    devices.addAll(parseNvidia(runNvidiaSmi()));
+    if (usable) {
+      devices.addAll(gpus);
+    } else if (!gpus.isEmpty()) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "{0} GPU(s) are not offered, for the bundled PyTorch runs on the CPU alone. Unpack a"
+              + " libtorch with CUDA and set PYTORCH_LIBRARY_PATH and PYTORCH_FLAVOR, as"
+              + " docs/how-to/run.md describes; then start the agent again",
+          gpus.size());
+    }
     return devices;
   }
 
@@ -42,11 +59,8 @@ final class Devices {
                   line.substring(first + 1, last).strip(),
                   Long.parseLong(line.substring(last + 1).strip()) * MIB));
         } catch (NumberFormatException e) {
-          System.getLogger(Devices.class.getName())
-              .log(
-                  System.Logger.Level.WARNING,
-                  "nvidia-smi printed a line of another kind: {0}",
-                  line);
+          LOG.log(
+              System.Logger.Level.WARNING, "nvidia-smi printed a line of another kind: {0}", line);
         }
       }
     }

@@ -11,6 +11,7 @@ import org.cytostudy.core.process.ParentWatch;
 import org.cytostudy.core.process.ProcessIdentity;
 import org.cytostudy.core.process.Session;
 import org.cytostudy.core.runner.Lease;
+import org.cytostudy.runner.worker.WorkerJvm;
 
 /** Starts workers so that they outlive the agent: each in a session of its own. */
 final class WorkerLauncher {
@@ -49,20 +50,13 @@ final class WorkerLauncher {
   private void environment(Map<String, String> environment, Lease lease) {
     // Not the worker's: it goes on when the agent and whoever started the agent are gone.
     ParentWatch.forget(environment);
-    String threads = Integer.toString(lease.manifest().threads());
-    environment.put("OMP_NUM_THREADS", threads);
-    environment.put("MKL_NUM_THREADS", threads);
+    environment.putAll(WorkerJvm.environment(lease.manifest().threads()));
     environment.put("DJL_OFFLINE", "true");
     environment.put("OPT_OUT_TRACKING", "true");
     environment.putIfAbsent("DJL_CACHE_DIR", config.data().resolve("djl").toString());
-    // The arrays of an iteration come and go. Kept in one heap and never given back, they cost no
-    // page faults, which are a third of a CPU iteration otherwise, and memory cannot creep upwards.
-    environment.put("MALLOC_ARENA_MAX", "1");
-    environment.put("MALLOC_MMAP_MAX_", "0");
-    environment.put("MALLOC_TRIM_THRESHOLD_", "17179869184");
-    environment.put("MALLOC_TOP_PAD_", "67108864");
-    environment.put("THP_MEM_ALLOC_ENABLE", "0");
     List<Integer> gpus = Devices.cudaOrdinals(lease.devices());
+    // nvidia-smi counts by PCI bus, CUDA by default the fastest first.
+    environment.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
     environment.put(
         "CUDA_VISIBLE_DEVICES",
         gpus.stream().map(String::valueOf).collect(Collectors.joining(",")));

@@ -4,6 +4,10 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import org.cytostudy.core.job.WorkerOutcome.Failure;
+import org.cytostudy.core.state.FailureCategory;
+import org.cytostudy.runner.worker.StepFailure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * libtorch through DJL. Nothing is downloaded: the native library comes from the class path and is
@@ -28,6 +32,8 @@ public final class Torch implements AutoCloseable {
    * that the process can see: a GPU where there is one, else the CPU.
    *
    * @param threads threads within an operation, ≥ 1
+   * @throws StepFailure {@code accelerator-unavailable} if the process was given a GPU that this
+   *     libtorch cannot use
    */
   public static Torch open(int threads) {
     if (threads < 1) {
@@ -40,8 +46,31 @@ public final class Torch implements AutoCloseable {
     defaultProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
     Engine engine = Engine.getEngine("PyTorch");
     JniUtils.setNumThreads(threads);
-    Device device = engine.getGpuCount() > 0 ? Device.gpu(0) : Device.cpu();
+    Device device = choose(System.getenv("CUDA_VISIBLE_DEVICES"), engine.getGpuCount());
     return new Torch(NDManager.newBaseManager(device, "PyTorch"), device, threads);
+  }
+
+  /** A number that is told as made on a GPU must not come from the CPU in silence. */
+  static Device choose(@Nullable String cudaVisibleDevices, int gpus) {
+    if (gpus > 0) {
+      return Device.gpu(0);
+    }
+    boolean promised =
+        cudaVisibleDevices != null
+            && !cudaVisibleDevices.isBlank()
+            && !cudaVisibleDevices.strip().equals("-1");
+    if (promised) {
+      throw new StepFailure(
+          new Failure(
+              FailureCategory.INFRASTRUCTURE,
+              "accelerator-unavailable",
+              "The step was given GPU " + cudaVisibleDevices + ", and PyTorch sees none",
+              "environment, CUDA_VISIBLE_DEVICES",
+              "Check the driver (nvidia-smi) and that PYTORCH_LIBRARY_PATH and PYTORCH_FLAVOR name a"
+                  + " libtorch with CUDA; set CUDA_VISIBLE_DEVICES to nothing to compute on the"
+                  + " CPU"));
+    }
+    return Device.cpu();
   }
 
   private static void defaultProperty(String key, String value) {

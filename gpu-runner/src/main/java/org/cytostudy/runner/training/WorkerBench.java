@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -26,6 +25,7 @@ import org.cytostudy.core.metric.WorkerEvent;
 import org.cytostudy.runner.data.PatchIndex;
 import org.cytostudy.runner.data.PatchShard;
 import org.cytostudy.runner.seed.SeededRandom;
+import org.cytostudy.runner.worker.WorkerJvm;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -167,33 +167,12 @@ public final class WorkerBench implements Callable<Integer> {
     mapper.writeValue(manifest.toFile(), job);
     Path out = folder.resolve("out");
     Path log = folder.resolve("worker.log");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xms64m",
-            "-Xmx" + heap,
-            "-XX:+UseSerialGC",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "org.cytostudy.runner.Main",
-            "work",
-            manifest.toString(),
-            "--store",
-            store.toString(),
-            "--out",
-            out.toString());
-    // As the agent starts it.
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "OMP_NUM_THREADS", Integer.toString(threads),
-                "MALLOC_ARENA_MAX", "1",
-                "MALLOC_MMAP_MAX_", "0",
-                "MALLOC_TRIM_THRESHOLD_", "17179869184",
-                "MALLOC_TOP_PAD_", "67108864",
-                "THP_MEM_ALLOC_ENABLE", "0"));
+    List<String> command =
+        new ArrayList<>(WorkerJvm.command(heap, System.getProperty("java.class.path")));
+    command.addAll(
+        List.of(manifest.toString(), "--store", store.toString(), "--out", out.toString()));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(WorkerJvm.environment(threads));
     Instant start = Instant.now();
     int exit = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
     if (exit != 0) {

@@ -2,11 +2,13 @@ package org.cytostudy.runner.agent;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.id.AttemptId;
 import org.cytostudy.core.job.OutputRef;
@@ -220,6 +222,16 @@ class AgentIT extends AgentLab {
         .orders
         .add(new HeartbeatAnswer.Order(folder.lease().attemptId(), Kind.CHECKPOINT_NOW));
     await().atMost(LIMIT).until(() -> Files.exists(folder.checkpointRequest()));
+  }
+
+  @Test
+  void showsAWorkerTheGpusOfItsLeaseInTheDriversOrder() throws IOException {
+    platform().ready.add(lease(FakeWorker.WAITS, List.of(1, 3)));
+    startAgent();
+    Path environment = Path.of("/proc", Long.toString(awaitWorker().pid()), "environ");
+    assumeThat(environment).exists();
+    assertThat(Files.readString(environment).split("\0"))
+        .contains("CUDA_VISIBLE_DEVICES=0,2", "CUDA_DEVICE_ORDER=PCI_BUS_ID", "OMP_NUM_THREADS=1");
   }
 
   @Test

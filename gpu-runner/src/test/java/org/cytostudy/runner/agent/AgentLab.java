@@ -94,12 +94,16 @@ abstract class AgentLab {
   }
 
   static Lease lease(long behaviour, InputRef... inputs) {
+    return lease(behaviour, List.of(0), inputs);
+  }
+
+  static Lease lease(long behaviour, List<Integer> devices, InputRef... inputs) {
     return new Lease(
         new AttemptId(UUID.randomUUID()),
         new RunId(UUID.randomUUID()),
         new StepId(UUID.randomUUID()),
         7,
-        List.of(0),
+        devices,
         new JobManifest(1, new EvaluateSpec(10), List.of(inputs), behaviour, 1),
         null);
   }
