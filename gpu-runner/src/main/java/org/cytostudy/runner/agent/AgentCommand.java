@@ -2,9 +2,7 @@ package org.cytostudy.runner.agent;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -12,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.process.ParentWatch;
 import org.cytostudy.runner.worker.WorkerJvm;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +105,7 @@ public final class AgentCommand implements Callable<Integer> {
             store,
             imageRoots,
             workerCommand(),
-            runnerVersion(),
+            RunnerVersion.current(),
             Duration.ofSeconds(stopGraceSeconds),
             stopWorkers,
             cacheGib * GIB);
@@ -135,17 +132,5 @@ public final class AgentCommand implements Callable<Integer> {
             .map(entry -> Path.of(entry).toAbsolutePath().toString())
             .collect(Collectors.joining(File.pathSeparator));
     return WorkerJvm.command(workerHeap, classPath);
-  }
-
-  /** Version and build: the hash of the runner's own jar, which is built reproducibly. */
-  static String runnerVersion() throws IOException {
-    String version = AgentCommand.class.getPackage().getImplementationVersion();
-    var source = AgentCommand.class.getProtectionDomain().getCodeSource();
-    if (source == null || !source.getLocation().getPath().endsWith(".jar")) {
-      return "development";
-    }
-    try (InputStream in = Files.newInputStream(Path.of(source.getLocation().getPath()))) {
-      return (version == null ? "0.1.0" : version) + "+" + Sha256.of(in).hex().substring(0, 12);
-    }
   }
 }

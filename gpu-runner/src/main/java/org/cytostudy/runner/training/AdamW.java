@@ -10,6 +10,7 @@ import org.cytostudy.core.job.PretrainSpec.OptimiserSpec;
 import org.cytostudy.runner.network.NetworkLayout;
 import org.cytostudy.runner.network.NetworkLayout.Parameter;
 import org.cytostudy.runner.network.Weights;
+import org.cytostudy.runner.worker.StepFailure;
 
 /**
  * AdamW (Loshchilov and Hutter 2019) over the flat vector of all parameters, with the gradient's
@@ -68,15 +69,17 @@ final class AdamW {
   }
 
   /**
-   * One update.
+   * One update; none at all where the gradient is not finite, for a weight that once is NaN stays
+   * NaN, and so does its checkpoint.
    *
    * @param gradient flat gradient in an iteration's own manager, with which all temporaries go;
    *     changed here
    * @param learningRate η
    * @param iteration t − 1: updates made before this one
-   * @return the gradient's norm before clipping, a scalar in the same manager
+   * @return the gradient's norm before clipping
+   * @throws StepFailure {@code gradient-not-finite}
    */
-  NDArray update(NDArray gradient, double learningRate, long iteration) {
+  double update(NDArray gradient, double learningRate, long iteration) {
     NDManager work = gradient.getManager();
     double correction1 = 1 - StrictMath.pow(BETA_1, iteration + 1.0);
     double correction2 = 1 - StrictMath.pow(BETA_2, iteration + 1.0);
@@ -88,6 +91,14 @@ final class AdamW {
               (float) (learningRate * spec.weightDecay())
             });
     NDArray norm = gradient.square().sum().sqrt();
+    double normNow = norm.getFloat();
+    if (!Double.isFinite(normNow)) {
+      throw StepFailure.code(
+          "gradient-not-finite",
+          "The gradient's norm became " + normNow + " while the loss was finite",
+          "iteration " + iteration,
+          TrainingLoop.DIVERGED);
+    }
     NDArray quotient = clipNorm.div(norm.add(normEpsilon));
     quotient.attach(work);
     NDArray share = quotient.minimum(one);
@@ -107,7 +118,7 @@ final class AdamW {
     decay.muli(weights.flat());
     weights.flat().subi(decay);
     weights.flat().subi(change);
-    return norm;
+    return normNow;
   }
 
   /** The moments by name, one tensor for each parameter's. */

@@ -25,8 +25,6 @@ import org.cytostudy.runner.seed.SeededRandom;
 import org.cytostudy.runner.torch.Torch;
 import org.cytostudy.runner.worker.Step;
 import org.cytostudy.runner.worker.StepContext;
-import org.cytostudy.runner.worker.StepContext.InputFile;
-import org.cytostudy.runner.worker.StepFailure;
 
 /** The pretrain step: trains an encoder, or prepares an untrained one as a control. */
 public final class PretrainStep implements Step<PretrainSpec> {
@@ -74,17 +72,6 @@ public final class PretrainStep implements Step<PretrainSpec> {
         new CheckpointFolder(context).newest(checkpoint -> checkpoint.run().equals(run));
     if (own.isPresent()) {
       return TrainingState.restored(spec, torch, patches, own.get());
-    }
-    for (InputFile given : context.inputs("checkpoint")) {
-      try {
-        return TrainingState.restored(spec, torch, patches, Checkpoint.read(given.path()));
-      } catch (IllegalArgumentException e) {
-        throw StepFailure.user(
-            "checkpoint-of-another-network",
-            "The given checkpoint does not fit the network: " + e.getMessage(),
-            "input checkpoint",
-            "Ask for the network that the checkpoint was made with");
-      }
     }
     long seed = context.manifest().seed();
     return TrainingState.fresh(spec, torch, patches.inputScale(seed), seed);

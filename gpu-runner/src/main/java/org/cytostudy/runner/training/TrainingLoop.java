@@ -27,6 +27,11 @@ import org.cytostudy.runner.worker.StoppedException;
  * grow with the number of iterations.
  */
 final class TrainingLoop {
+  /** What a person can do about a training that diverged. */
+  static final String DIVERGED =
+      "Lower optimiser.learningRate or optimiser.clipNorm, raise the warm-up, or raise the"
+          + " temperature; then start the run again from its last checkpoint";
+
   private final PretrainSpec spec;
   private final StepContext context;
   private final TrainPatches patches;
@@ -118,19 +123,14 @@ final class TrainingLoop {
       NDArray gradient = weights.gradient(work);
       weights.zeroGradients();
       double rate = learningRate.at(iteration);
-      NDArray norm = state.optimiser().update(gradient, rate, iteration);
+      double norm = state.optimiser().update(gradient, rate, iteration);
       metrics.iterationDone();
       if (iteration % spec.metricsEveryIterations() == 0 || iteration == spec.iterations() - 1) {
         EmbeddingHealth health =
             EmbeddingHealth.of(
                 unit.toFloatArray(), spec.network().projectionOutput(), batch.pairs());
         metrics.report(
-            iteration,
-            lossNow,
-            rate,
-            norm.getFloat(),
-            batch.pairs().anchorsWithoutPositives(),
-            health);
+            iteration, lossNow, rate, norm, batch.pairs().anchorsWithoutPositives(), health);
       }
     }
   }
@@ -139,11 +139,7 @@ final class TrainingLoop {
     if (!Double.isFinite(loss)) {
       metrics.loss(iteration, loss);
       throw StepFailure.code(
-          "loss-not-finite",
-          "The loss became " + loss,
-          "iteration " + iteration,
-          "Lower optimiser.learningRate or optimiser.clipNorm, raise the warm-up, or raise the"
-              + " temperature; then start the run again from its last checkpoint");
+          "loss-not-finite", "The loss became " + loss, "iteration " + iteration, DIVERGED);
     }
   }
 }

@@ -1,18 +1,22 @@
 package org.cytostudy.runner.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.cytostudy.core.job.PretrainSpec.NetworkSpec;
 import org.cytostudy.core.job.PretrainSpec.OptimiserSpec;
+import org.cytostudy.core.state.FailureCategory;
 import org.cytostudy.runner.network.NetworkLayout;
 import org.cytostudy.runner.network.NetworkLayout.Parameter;
 import org.cytostudy.runner.network.Weights;
 import org.cytostudy.runner.seed.SeededRandom;
 import org.cytostudy.runner.torch.Torch;
+import org.cytostudy.runner.worker.StepFailure;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OptimiserTest {
   private static final NetworkLayout LAYOUT = NetworkLayout.of(new NetworkSpec(10, 4, 16, 8));
@@ -55,14 +59,39 @@ class OptimiserTest {
           expected[i] -= rate * (decays[i] ? spec.weightDecay() * expected[i] : 0) + rate * step;
         }
         try (NDManager work = weights.manager().newSubManager()) {
-          NDArray found = optimiser.update(work.create(gradient), rate, t - 1);
-          assertThat((double) found.getFloat()).isCloseTo(norm, within(norm * 1e-5));
+          double found = optimiser.update(work.create(gradient), rate, t - 1);
+          assertThat(found).isCloseTo(norm, within(norm * 1e-5));
         }
       }
       float[] actual = weights.flat().toFloatArray();
       for (int i = 0; i < n; i++) {
         assertThat((double) actual[i]).isCloseTo(expected[i], within(1e-6));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+  void aGradientThatIsNotFiniteChangesNeitherWeightsNorMoments(float value) {
+    try (Torch torch = Torch.open(1);
+        Weights weights = Weights.initialise(LAYOUT, torch.manager(), 4);
+        NDManager work = weights.manager().newSubManager()) {
+      AdamW optimiser = new AdamW(weights, new OptimiserSpec(1e-3, 0.05, 0, 1));
+      float[] before = weights.flat().toFloatArray();
+      float[] gradient = gradient(before.length, 1, 1);
+      gradient[5] = value;
+      assertThatThrownBy(() -> optimiser.update(work.create(gradient), 1e-3, 12))
+          .isInstanceOfSatisfying(
+              StepFailure.class,
+              failure -> {
+                assertThat(failure.failure().category()).isEqualTo(FailureCategory.CODE);
+                assertThat(failure.failure().code()).isEqualTo("gradient-not-finite");
+                assertThat(failure.failure().where()).isEqualTo("iteration 12");
+                assertThat(failure.failure().action()).contains("learningRate");
+              });
+      assertThat(weights.flat().toFloatArray()).isEqualTo(before);
+      assertThat(optimiser.state().values())
+          .allSatisfy(moment -> assertThat(moment).containsOnly(0f));
     }
   }
 
