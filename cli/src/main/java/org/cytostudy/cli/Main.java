@@ -9,6 +9,7 @@ import org.cytostudy.cli.client.ApiException;
 import org.cytostudy.cli.client.TerminalText;
 import org.cytostudy.cli.demo.DemoCommand;
 import org.cytostudy.cli.noun.AnnotationCommand;
+import org.cytostudy.cli.noun.ArtefactCommand;
 import org.cytostudy.cli.noun.AuditCommand;
 import org.cytostudy.cli.noun.BrainCommand;
 import org.cytostudy.cli.noun.ModelCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.HelpCommand;
       StudyCommand.class,
       RunCommand.class,
       ModelCommand.class,
+      ArtefactCommand.class,
       NodeCommand.class,
       AuditCommand.class,
       BenchCommand.class,

@@ -1,9 +1,15 @@
 package org.cytostudy.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchemaFactory;
@@ -61,6 +67,55 @@ final class ApiDocument {
           .as(what + " " + body)
           .isEmpty();
     }
+  }
+
+  /** An answer to such a request with something in every place that it has. */
+  byte[] exampleAnswer(String method, URI uri) {
+    JsonNode responses =
+        document
+            .at("/paths/" + escape(template(method, uri)) + "/" + method.toLowerCase(Locale.ROOT))
+            .path("responses");
+    for (Map.Entry<String, JsonNode> response : responses.properties()) {
+      JsonNode content = response.getValue().path("content");
+      if (response.getKey().startsWith("2") && content.isObject()) {
+        return example(content.elements().next().path("schema"), 0).toString().getBytes(UTF_8);
+      }
+    }
+    return new byte[0];
+  }
+
+  private JsonNode example(JsonNode schema, int depth) {
+    for (String combined : List.of("anyOf", "allOf", "oneOf")) {
+      if (schema.has(combined)) {
+        return example(schema.path(combined).path(0), depth);
+      }
+    }
+    if (schema.has("$ref")) {
+      return example(document.at(schema.path("$ref").asText().substring(1)), depth + 1);
+    }
+    if (schema.has("enum")) {
+      return schema.path("enum").path(0);
+    }
+    JsonNode types = schema.path("type");
+    return switch ((types.isArray() ? types.path(0) : types).asText()) {
+      case "integer", "number" -> IntNode.valueOf(1);
+      case "boolean" -> BooleanNode.TRUE;
+      case "array" ->
+          JsonNodeFactory.instance.arrayNode().add(example(schema.path("items"), depth));
+      case "string" -> TextNode.valueOf("text");
+      default -> exampleObject(schema.path("properties"), depth);
+    };
+  }
+
+  private ObjectNode exampleObject(JsonNode properties, int depth) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, JsonNode> property : properties.properties()) {
+      // A schema may hold itself; and a list has an end.
+      if (depth < 8 && !property.getKey().equals("nextCursor")) {
+        object.set(property.getKey(), example(property.getValue(), depth));
+      }
+    }
+    return object;
   }
 
   private String template(String method, URI uri) {

@@ -8,15 +8,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.cytostudy.core.hash.Sha256;
+import org.cytostudy.core.job.CytostudyJson;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each verb against a platform that writes down what it is asked. */
 class NounVerbsTest {
+  private static final String PROJECT = "11111111-1111-1111-1111-111111111111";
   private static final String PROJECTS =
-      "{\"items\":[{\"id\":\"11111111-1111-1111-1111-111111111111\",\"name\":\"Demo\"}]}";
+      "{\"items\":[{\"id\":\""
+          + PROJECT
+          + "\",\"name\":\"P\",\"createdBy\":\"x\",\"createdAt\":\"t\"}]}";
+  private static final String STUDY =
+      """
+      {"name":"N","question":"Q","patchsetId":"22222222-2222-2222-2222-222222222222",
+       "splitId":"22222222-2222-2222-2222-222222222222","seeds":[1],"threads":1,
+       "variants":[{"name":"V","feature":"position","probe":
+         {"kinds":["logistic"],"l2":0.01,"hiddenUnits":8,"iterations":20}}],
+       "evaluate":{"type":"evaluate","bootstrapDraws":10}}
+      """;
 
   @TempDir Path folder;
   private RecordedApi api;
@@ -57,6 +74,219 @@ class NounVerbsTest {
         .answer("GET /runs/r/logs", empty);
     assertThat(verb("run", "logs", "r", "--follow").exitCode()).isZero();
     assertThat(api.takeAsked()).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          project list                           | GET /projects?limit=200
+          project create Lab --description D     | POST /projects | {"name":"Lab","description":"D"}
+          project member x@y OWNER --project P   | PUT /projects/P1/members/x%40y | {"membership":"owner"}
+          brain list --project P                 | GET /projects/P1/brains?limit=200
+          brain get b                            | GET /brains/b
+          brain create B1 --tier OPEN --project P | POST /projects/P1/brains \
+          | {"pseudonym":"B1","species":"Homo sapiens","accessTier":"OPEN"}
+          brain withdraw b --reason R            | POST /brains/b/consents/withdraw | {"reason":"R"}
+          brain descendants b                    | GET /brains/b/descendants
+          section list --brain b                 | GET /brains/b/sections?limit=200
+          section get s                          | GET /sections/s
+          annotation export --section s          | GET /sections/s/annotations
+          preparation list --project P           | GET /projects/P1/preparations?limit=200
+          preparation get p                      | GET /preparations/p
+          preparation phantom N --project P --brains 2 --sections 3 --pixel-size-um 80 --seed 7 \
+          | POST /projects/P1/preparations \
+          | {"kind":"phantom","name":"N","seed":7,"phantom":{"generatorVersion":1,\
+          "brains":2,"sectionsPerBrain":3,"pixelSizeUm":80.0,"sheetWidthMm":120.0,\
+          "sheetHeightMm":60.0,"borderJitterMm":8.0,"registrationErrorMm":1.0,\
+          "sectionThicknessUm":20.0}}
+          preparation ingest N --project P --from U2 | POST /projects/P1/preparations \
+          | {"kind":"ingest","name":"N","source":{"preparationId":"U2"}}
+          preparation ingest N --project P --image-root lab --mapping m.csv --threads 3 \
+          | POST /projects/P1/preparations | {"kind":"ingest","name":"N","threads":3,\
+          "source":{"imageRoot":"lab","mappingPath":"m.csv"}}
+          preparation sample N --project P --brain U2 --patch-px 64 --pixel-size-um 40 \
+          --per-section 9 --top-margin-mm 0.5 | POST /projects/P1/preparations \
+          | {"kind":"sample","name":"N","brainIds":["U2"],"patchPx":64,"pixelSizeUm":40.0,\
+          "patchesPerSection":9,"topMarginMm":0.5}
+          patchset list --project P              | GET /projects/P1/patchsets?limit=200
+          patchset get p                         | GET /patchsets/p
+          patchset splits p                      | GET /patchsets/p/splits
+          patchset split p N --unseen B --held-out-every 4 | POST /patchsets/p/splits \
+          | {"name":"N","unseenBrains":["B"],"heldOutEveryNthSection":4}
+          study list --project P                 | GET /projects/P1/studies?limit=200
+          study get s                            | GET /studies/s
+          study template text --patchset p --split s | GET /study-templates
+          study submit STUDY --project P         | POST /projects/P1/studies | STUDY
+          study submit STUDY --project P --dry-run | POST /projects/P1/studies/dry-run | STUDY
+          study report s                         | GET /studies/s
+          run list --project P --study U2        | GET /runs?projectId=P1&studyId=U2&limit=200
+          run get r                              | GET /runs/r
+          run series r                           | GET /runs/r/series
+          run manifest r pretrain                | GET /runs/r/manifests/pretrain
+          run cancel r                           | POST /runs/r/cancel | {}
+          run retry r                            | POST /runs/r/retry | {}
+          model list --project P                 | GET /projects/P1/models?limit=200
+          model get m                            | GET /models/m
+          model lineage m                        | GET /models/m/lineage
+          artefact get a                         | GET /artefacts/a
+          node list                              | GET /nodes
+          node get n                             | GET /nodes/n
+          node create gpu-1                      | POST /nodes | {"name":"gpu-1"}
+          node drain n --reason R                | PATCH /nodes/n | {"draining":true,"reason":"R"}
+          node resume n                          | PATCH /nodes/n | {"draining":false,"reason":""}
+          audit list --subject S --action A --noun run --id I \
+          | GET /audit?action=A&noun=run&nounId=I&subject=S&limit=200
+          audit verify                           | POST /audit/verify | {}
+          """)
+  void asksWhatTheVerbSays(ArgumentsAccessor row) throws IOException {
+    String command = row.getString(0);
+    String body = row.size() > 2 ? row.getString(2) : "";
+    api.answer("GET /projects", PROJECTS);
+    Path file = Files.writeString(folder.resolve("study.json"), STUDY);
+    Told told = verb(named(command).replace("STUDY", file.toString()).split(" "));
+    assertThat(told.err()).isEmpty();
+    assertThat(told.exitCode()).as(told.out()).isZero();
+    RecordedApi.Asked asked = api.takeAsked().getLast();
+    assertThat(asked.request()).isEqualTo(named(row.getString(1)));
+    String expected = body.equals("STUDY") ? STUDY : named(body);
+    assertThat(asked.body()).isEqualTo(CytostudyJson.mapper().readTree(expected));
+    if (told.out().startsWith("ID ")) {
+      assertThat(told.out().lines().skip(1))
+          .hasSize(1)
+          .noneMatch(line -> line.matches(".*(^| )-( |$).*"));
+    }
+  }
+
+  /** Short names in the table above for the ids that the API wants. */
+  private static String named(String text) {
+    return text.strip()
+        .replace("P1", PROJECT)
+        .replace("U2", "22222222-2222-2222-2222-222222222222");
+  }
+
+  @Test
+  void saysWhichProjectsThereAreInsteadOfTakingOne() {
+    api.answer(
+        "GET /projects",
+        "{\"items\":[{\"id\":\"1\",\"name\":\"Demo\"},{\"id\":\"2\",\"name\":\"My lab\"}]}");
+    refused(verb("brain", "list"), "--project NAME, with one of these:\n  Demo\n  My lab");
+    refused(verb("brain", "list", "--project", "Lab"), "no project 'Lab'. There are:\n  Demo");
+    verb("brain", "list", "--project", "My lab");
+    verb("brain", "list", "--project", "1");
+    assertThat(api.takeAsked())
+        .extracting(RecordedApi.Asked::request)
+        .contains("GET /projects/2/brains?limit=200", "GET /projects/1/brains?limit=200");
+    api.answer("GET /projects", "{\"items\":[]}");
+    verb("project", "list"); // takes the answer before
+    refused(verb("brain", "list"), "./cytostudy project create");
+  }
+
+  @Test
+  void takesTheOnlyProjectThereIs() {
+    api.answer("GET /projects", PROJECTS);
+    verb("model", "list");
+    assertThat(api.takeAsked().getLast().request()).contains("/projects/" + PROJECT + "/models");
+  }
+
+  @Test
+  void printsWhatBecameOfTheFilesOfAnIngest() {
+    String report = "{\"report\":{\"accepted\":7,\"refused\":0,\"duplicates\":0,\"rows\":[]}}";
+    api.answer("GET /preparations/p", report);
+    assertThat(verb("preparation", "get", "p").out())
+        .isEqualTo("7 accepted, 0 refused, 0 seen before\n");
+    assertThat(verb("preparation", "get", "p", "--json").out()).contains("\"accepted\" : 7");
+  }
+
+  @Test
+  void waitsForAPreparationAndSaysHowItEnded() {
+    api.answer("POST /projects/" + PROJECT + "/preparations", "{\"id\":\"p\"}")
+        .answer("GET /projects", PROJECTS)
+        .answer("GET /preparations/p", "{\"name\":\"N\",\"state\":\"RUNNING\",\"runId\":\"r\"}")
+        .answer("GET /preparations/p", 503, new byte[0])
+        .answer("GET /preparations/p", "{\"name\":\"N\",\"state\":\"FAILED\",\"runId\":\"r\"}")
+        .answer(
+            "GET /runs/r",
+            "{\"progress\":{\"step\":\"phantom\",\"done\":1,\"total\":4,\"unit\":\"sections\"},"
+                + "\"steps\":[{\"key\":\"phantom\",\"attempts\":"
+                + "[{\"failure\":{\"title\":\"No room\"}}]}]}");
+    Told told = verb("preparation", "phantom", "N", "--wait");
+    assertThat(told.exitCode()).isEqualTo(1);
+    assertThat(told.err())
+        .contains("25 %  N: phantom 1/4 sections", "N ended FAILED\n  phantom: No room");
+  }
+
+  @Test
+  void waitsForAStudyAndPrintsItsReport() throws IOException {
+    Path file = Files.writeString(folder.resolve("study.json"), STUDY);
+    api.answer("GET /projects", PROJECTS)
+        .answer("POST /projects/" + PROJECT + "/studies", "{\"id\":\"s\"}")
+        .answer(
+            "GET /studies/s",
+            "{\"name\":\"N\",\"state\":\"SUCCEEDED\",\"report\":{\"note\":\"synthetic\"}}");
+    Told told = verb("study", "submit", file.toString(), "--wait");
+    assertThat(told.exitCode()).as(told.err()).isZero();
+    assertThat(told.out()).contains("synthetic", "variant");
+  }
+
+  @Test
+  void downloadsWhatARunMadeUnderItsNamesAndNowhereElse() throws IOException {
+    byte[] bytes = "pixels".getBytes(UTF_8);
+    String hash = Sha256.of(bytes).hex();
+    api.answer("GET /artefacts/" + hash + "/content", 200, bytes)
+        .answer("GET /runs/r", runWithOutput("PB01/s1.tif", hash))
+        .answer("GET /runs/r", runWithOutput("../s1.tif", hash));
+    Path target = folder.resolve("sections");
+    assertThat(verb("run", "download", "r", target.toString()).out()).startsWith("1 files");
+    assertThat(target.resolve("PB01/s1.tif")).hasBinaryContent(bytes);
+    refused(verb("run", "download", "r", target.toString()), "would lie outside");
+    assertThat(folder.resolve("s1.tif")).doesNotExist();
+  }
+
+  private static String runWithOutput(String name, String hash) {
+    return "{\"steps\":[{\"key\":\"phantom\",\"outputs\":[{\"name\":\"%s\",\"sha256\":\"%s\"}]}]}"
+        .formatted(name, hash);
+  }
+
+  @Test
+  void leavesNoFileThatIsNotWhatItsHashSays() throws IOException {
+    String hash = "0".repeat(64);
+    Path target = folder.resolve("model");
+    api.answer("GET /artefacts/" + hash + "/content", 200, "else".getBytes(UTF_8))
+        .answer("GET /artefacts/" + hash + "/content", 403, "{\"title\":\"No\"}".getBytes(UTF_8));
+    refused(verb("artefact", "download", hash, target.toString()), "has another hash");
+    refused(verb("artefact", "download", hash, target.toString()), "No\n  (403");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(folder.resolve("token"));
+    }
+  }
+
+  @Test
+  void recordsTheHashOfAConsentsDocumentAndNotTheDocument() throws IOException {
+    Path document = Files.writeString(folder.resolve("signed.pdf"), "signed");
+    Told told =
+        verb(
+            "brain",
+            "consent",
+            "b",
+            "--purpose",
+            "TRAINING",
+            "--purpose",
+            "EXPORT",
+            "--tier",
+            "OPEN",
+            "--document",
+            document.toString(),
+            "--from",
+            "2026-01-01T00:00:00Z");
+    assertThat(told.exitCode()).as(told.err()).isZero();
+    RecordedApi.Asked asked = api.takeAsked().getLast();
+    assertThat(asked.request()).isEqualTo("POST /brains/b/consents");
+    assertThat(asked.body().path("documentSha256").asText()).isEqualTo(Sha256.of("signed").hex());
+    assertThat(asked.body().path("purposes")).hasSize(2);
+    assertThat(asked.body().path("validFrom").asText()).isEqualTo("2026-01-01T00:00:00Z");
   }
 
   @Test

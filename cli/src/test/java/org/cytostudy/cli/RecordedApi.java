@@ -17,8 +17,9 @@ import java.util.Map;
 import org.cytostudy.core.job.CytostudyJson;
 
 /**
- * Stands for a platform: gives the answers it was told to give, and writes down what was asked. A
- * request that the API's document does not allow gets status 500 with the reason.
+ * Stands for a platform: gives the answers it was told to give, or else an example of the API's
+ * document, and writes down what was asked. A request that the document does not allow gets status
+ * 500 with the reason.
  */
 final class RecordedApi implements AutoCloseable {
   private static final String BASE = "/api/v1";
@@ -77,7 +78,7 @@ final class RecordedApi implements AutoCloseable {
       try {
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
         document.assertAllows(method, uri, type == null ? "" : type, body);
-        answer = next(method + " " + path);
+        answer = next(method + " " + path, method, uri);
       } catch (AssertionError e) {
         answer = new Answer(500, String.valueOf(e.getMessage()).getBytes(StandardCharsets.UTF_8));
       }
@@ -89,10 +90,10 @@ final class RecordedApi implements AutoCloseable {
     }
   }
 
-  private Answer next(String request) {
+  private Answer next(String request, String method, URI uri) {
     Deque<Answer> left = answers.get(request);
     if (left == null) {
-      throw new AssertionError("No answer was recorded for " + request);
+      return new Answer(200, document.exampleAnswer(method, uri));
     }
     Answer first = left.peekFirst();
     return left.size() > 1 ? left.removeFirst() : first;

@@ -1,10 +1,13 @@
 package org.cytostudy.cli.client;
 
+import static org.cytostudy.cli.client.ApiPath.path;
 import static org.cytostudy.cli.client.ApiPath.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,11 +15,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.job.CytostudyJson;
 
 /** The platform's REST API with one bearer token. Every failure is an {@link ApiException}. */
@@ -102,19 +108,63 @@ public final class ApiClient {
     return json(send(request));
   }
 
-  /** Downloads to a file. */
-  public void download(String path, Path target) {
+  /** Posts a file's bytes as they are. */
+  public JsonNode postFile(String path, String mediaType, Path file) throws IOException {
+    return json(
+        send(
+            request(BASE + path)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Content-Type", mediaType)
+                .POST(BodyPublishers.ofByteArray(Files.readAllBytes(file)))));
+  }
+
+  /** Deletes. */
+  public void delete(String path) {
+    send(request(BASE + path).DELETE());
+  }
+
+  /**
+   * Downloads an artefact. The file is there only when its bytes are those that the hash names.
+   *
+   * @throws ApiException if they are not, or may not be had
+   */
+  public void downloadArtefact(String sha256, Path target) throws IOException {
+    Path folder = target.toAbsolutePath().normalize().getParent();
+    if (folder == null) {
+      throw new ApiException(0, target + " is a folder. Name a file");
+    }
+    Files.createDirectories(folder);
+    Path part = Files.createTempFile(folder, ".download", ".part");
     try {
-      HttpResponse<Path> answer =
-          http.send(request(BASE + path).GET().build(), BodyHandlers.ofFile(target));
-      if (answer.statusCode() != 200) {
-        throw new ApiException(answer.statusCode(), answer.statusCode() + " for " + path);
+      Sha256 got = copy(path("/artefacts/{}/content", sha256), part);
+      if (!got.hex().equals(sha256)) {
+        throw new ApiException(
+            0, "What came for " + sha256 + " has another hash: " + got + ". Try again");
       }
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private Sha256 copy(String path, Path target) throws IOException {
+    HttpRequest request = request(BASE + path).setHeader("Accept", "*/*").GET().build();
+    HttpResponse<InputStream> answer;
+    try {
+      answer = http.send(request, BodyHandlers.ofInputStream());
     } catch (IOException e) {
       throw unreachable(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ApiException(0, "Interrupted");
+    }
+    try (InputStream in = answer.body();
+        OutputStream out = Files.newOutputStream(target)) {
+      if (answer.statusCode() != 200) {
+        throw new ApiException(
+            answer.statusCode(), problem(answer.statusCode(), in.readAllBytes()));
+      }
+      return Sha256.copy(in, out);
     }
   }
 
@@ -129,7 +179,7 @@ public final class ApiClient {
     try {
       HttpResponse<byte[]> answer = http.send(request.build(), BodyHandlers.ofByteArray());
       if (answer.statusCode() / 100 != 2) {
-        throw new ApiException(answer.statusCode(), problem(answer));
+        throw new ApiException(answer.statusCode(), problem(answer.statusCode(), answer.body()));
       }
       return answer;
     } catch (IOException e) {
@@ -163,25 +213,26 @@ public final class ApiClient {
   }
 
   /** What, where and what to do, as problem+json says it. */
-  private static String problem(HttpResponse<byte[]> answer) {
-    String text = new String(answer.body(), StandardCharsets.UTF_8);
+  private static String problem(int status, byte[] body) {
+    String text = new String(body, StandardCharsets.UTF_8);
     try {
       JsonNode problem = CytostudyJson.mapper().readTree(text);
       if (problem == null || !problem.isObject()) {
-        return answer.statusCode() + " " + text;
+        return status + " " + text;
       }
       StringBuilder lines = new StringBuilder(problem.path("title").asText("Refused"));
       if (problem.hasNonNull("detail")) {
         lines.append(": ").append(problem.path("detail").asText());
       }
       for (JsonNode error : problem.path("errors")) {
-        lines.append("\n  ").append(error.path("pointer").asText());
-        lines.append(": ").append(error.path("detail").asText());
+        String where = error.path("pointer").asText();
+        lines.append("\n  ").append(where).append(where.isEmpty() ? "" : ": ");
+        lines.append(error.path("detail").asText());
       }
-      lines.append("\n  (").append(answer.statusCode()).append(", ");
+      lines.append("\n  (").append(status).append(", ");
       return lines.append(problem.path("type").asText()).append(")").toString();
     } catch (IOException e) {
-      return answer.statusCode() + " " + text;
+      return status + " " + text;
     }
   }
 }

@@ -16,6 +16,11 @@ public final class ApiException extends RuntimeException {
     return new ApiException(0, message);
   }
 
+  /** Whether the platform understood and refused; otherwise it may do better in a while. */
+  public boolean isAnswer() {
+    return status >= 400 && status < 500;
+  }
+
   /** HTTP status, 0 when there was no answer. */
   public int status() {
     return status;

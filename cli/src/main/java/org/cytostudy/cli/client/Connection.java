@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.cytostudy.cli.supervise.DataFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -42,7 +43,7 @@ public final class Connection {
   @Option(
       names = "--project",
       paramLabel = "NAME",
-      description = "Project by name or id (default: the only one, else Demo).")
+      description = "Project by name or id (may be left out where you see one only).")
   private @Nullable String project;
 
   @Option(names = "--json", description = "Print the API's JSON.")
@@ -94,19 +95,36 @@ public final class Connection {
     return url;
   }
 
-  /** Id of the project. */
+  /** Id of the project; without a name there must be one only. */
   public String projectId(ApiClient api) {
     List<JsonNode> projects = api.list("/projects");
-    String wanted = project == null ? (projects.size() == 1 ? null : "Demo") : project;
+    String wanted = project;
+    if (wanted == null && projects.size() > 1) {
+      throw new ApiException(
+          0, "Which project? --project NAME, with one of these:" + names(projects));
+    }
     return projects.stream()
-        .filter(
-            found ->
-                wanted == null
-                    || found.path("name").asText().equals(wanted)
-                    || found.path("id").asText().equals(wanted))
+        .filter(found -> wanted == null || named(found, "id", wanted))
         .findFirst()
-        .orElseThrow(() -> new ApiException(0, "You see no project '" + wanted + "'"))
+        .or(() -> projects.stream().filter(found -> named(found, "name", wanted)).findFirst())
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    0,
+                    wanted == null
+                        ? "You see no project yet. Make one: ./cytostudy project create NAME"
+                        : "You see no project '" + wanted + "'. There are:" + names(projects)))
         .path("id")
         .asText();
+  }
+
+  private static boolean named(JsonNode project, String field, @Nullable String wanted) {
+    return project.path(field).asText().equals(wanted);
+  }
+
+  private static String names(List<JsonNode> projects) {
+    return projects.stream()
+        .map(found -> "\n  " + found.path("name").asText())
+        .collect(Collectors.joining());
   }
 }

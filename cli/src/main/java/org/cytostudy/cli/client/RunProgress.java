@@ -14,6 +14,11 @@ public final class RunProgress {
     };
   }
 
+  /** Whether it ended well. */
+  public static boolean hasSucceeded(JsonNode what) {
+    return what.path("state").asText().equals("SUCCEEDED");
+  }
+
   /** Share that is done, 0–1. */
   public static double share(JsonNode what) {
     JsonNode progress = what.path("progress");
@@ -33,5 +38,36 @@ public final class RunProgress {
                 progress.path("unit").asText(""))
             .strip()
         : "";
+  }
+
+  /**
+   * How something ended that did not succeed, and why as far as the API tells.
+   *
+   * @param what a run, a preparation or a study
+   * @param run the run of it with its steps, or the same again
+   */
+  public static String failure(JsonNode what, JsonNode run) {
+    StringBuilder text = new StringBuilder();
+    text.append(what.path("name").asText()).append(" ended ").append(what.path("state").asText());
+    if (what.hasNonNull("refusal")) {
+      text.append("\n  ").append(what.path("refusal").asText());
+    }
+    for (JsonNode step : run.path("steps")) {
+      for (JsonNode attempt : step.path("attempts")) {
+        JsonNode failure = attempt.path("failure");
+        if (failure.isObject()) {
+          text.append("\n  ").append(step.path("key").asText()).append(": ");
+          text.append(failure.path("title").asText());
+        }
+      }
+    }
+    for (JsonNode one : what.path("runs")) {
+      if (isOver(one) && !hasSucceeded(one)) {
+        text.append("\n  run ").append(one.path("id").asText()).append(" (");
+        text.append(one.path("name").asText()).append(") ended ");
+        text.append(one.path("state").asText());
+      }
+    }
+    return text.toString();
   }
 }

@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.cytostudy.cli.client.ApiClient;
 import org.cytostudy.cli.client.ApiException;
+import org.cytostudy.cli.client.ProgressLine;
 import org.cytostudy.cli.client.ReportTable;
 import org.cytostudy.cli.client.TerminalText;
 import org.cytostudy.cli.supervise.DataFolder;
@@ -77,9 +77,7 @@ public final class DemoCommand implements Callable<Integer> {
               + " --data DIR");
     }
     ApiClient api = new ApiClient(URI.create(supervisor.url()), data.readCliToken("researcher"));
-    ProgressLine progress =
-        new ProgressLine(
-            out, System.console() != null && System.console().isTerminal(), Clock.systemUTC());
+    ProgressLine progress = ProgressLine.on(out);
     try {
       String project =
           api.list("/projects").stream()

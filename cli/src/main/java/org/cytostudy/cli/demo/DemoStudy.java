@@ -4,11 +4,13 @@ import static org.cytostudy.cli.client.ApiPath.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.cytostudy.cli.client.ApiClient;
 import org.cytostudy.cli.client.ApiException;
+import org.cytostudy.cli.client.ProgressLine;
 import org.cytostudy.cli.client.RunProgress;
 
 /** The demo from an empty project to the study's report. */
@@ -41,8 +43,7 @@ final class DemoStudy {
   JsonNode run() throws InterruptedException {
     String phantom = prepare("render sections", settings.phantomPreparation(), 0, INGEST_AT);
     prepare("ingest", settings.ingestPreparation(phantom), INGEST_AT, SAMPLE_AT);
-    List<JsonNode> brains = new ArrayList<>(api.list(path("/projects/{}/brains", projectId)));
-    brains.sort(Comparator.comparing(brain -> brain.path("pseudonym").asText()));
+    List<JsonNode> brains = brainsOf(phantom);
     List<String> ids = brains.stream().map(brain -> brain.path("id").asText()).toList();
     String sample = prepare("sample patches", settings.samplePreparation(ids), SAMPLE_AT, STUDY_AT);
     String patchset = api.get(path("/preparations/{}", sample)).path("patchsetId").asText();
@@ -62,6 +63,25 @@ final class DemoStudy {
     return awaitStudy(study.path("id").asText());
   }
 
+  /** The rendered brains, in the order of their pseudonyms; the project may hold others. */
+  private List<JsonNode> brainsOf(String phantomId) {
+    JsonNode phantom = api.get(path("/preparations/{}", phantomId));
+    Set<String> rendered = new HashSet<>();
+    for (JsonNode step : api.get(path("/runs/{}", phantom.path("runId").asText())).path("steps")) {
+      for (JsonNode output : step.path("outputs")) {
+        if (output.path("kind").asText().equals("section-mapping")) {
+          api.get(path("/artefacts/{}/content", output.path("sha256").asText()))
+              .path("entries")
+              .forEach(entry -> rendered.add(entry.path("brain").asText()));
+        }
+      }
+    }
+    return api.list(path("/projects/{}/brains", projectId)).stream()
+        .filter(brain -> rendered.contains(brain.path("pseudonym").asText()))
+        .sorted(Comparator.comparing(brain -> brain.path("pseudonym").asText()))
+        .toList();
+  }
+
   private String prepare(String stage, Object body, double from, double to)
       throws InterruptedException {
     JsonNode preparation = api.post(path("/projects/{}/preparations", projectId), body);
@@ -75,7 +95,7 @@ final class DemoStudy {
         case "SUCCEEDED" -> {
           return id;
         }
-        case "FAILED", "CANCELLED" -> throw failure(stage, now, run);
+        case "FAILED", "CANCELLED" -> throw ApiException.of(RunProgress.failure(now, run));
         default -> Thread.sleep(POLL);
       }
     }
@@ -127,22 +147,5 @@ final class DemoStudy {
           weight * (step.path("state").asText().equals("SUCCEEDED") ? 1 : RunProgress.share(step));
     }
     return total == 0 ? 0 : done / total;
-  }
-
-  private static ApiException failure(String stage, JsonNode preparation, JsonNode run) {
-    StringBuilder text = new StringBuilder(stage + " ended " + preparation.path("state").asText());
-    if (preparation.hasNonNull("refusal")) {
-      text.append("\n  ").append(preparation.path("refusal").asText());
-    }
-    for (JsonNode step : run.path("steps")) {
-      for (JsonNode attempt : step.path("attempts")) {
-        JsonNode failure = attempt.path("failure");
-        if (failure.isObject()) {
-          text.append("\n  ").append(step.path("key").asText()).append(": ");
-          text.append(failure.path("title").asText());
-        }
-      }
-    }
-    return ApiException.of(text.toString());
   }
 }

@@ -40,7 +40,7 @@ public final class PatchsetCommand {
           "PATCH_PX=/patchPx",
           "PIXEL_UM=/pixelSizeUm",
           "BYTES=/bytes",
-          "BRAINS=/brains");
+          "SECTIONS=/sections");
     }
   }
 

@@ -4,14 +4,20 @@ import static org.cytostudy.cli.client.ApiPath.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.cytostudy.cli.client.ApiClient;
+import org.cytostudy.cli.client.ApiException;
+import org.cytostudy.cli.client.RunProgress;
 import org.cytostudy.cli.client.Table;
+import org.cytostudy.core.job.PhantomSpec;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,6 +30,7 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       PreparationCommand.ListPreparations.class,
       PreparationCommand.GetPreparation.class,
+      PreparationCommand.Phantom.class,
       PreparationCommand.Ingest.class,
       PreparationCommand.Sample.class
     })
@@ -50,7 +57,7 @@ public final class PreparationCommand {
 
   @Command(
       name = "get",
-      description = "Shows a preparation; of an ingest, what became of each file.",
+      description = "Shows a preparation; of an ingest, what became of the files.",
       mixinStandardHelpOptions = true)
   static final class GetPreparation extends Verb implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "Its id.")
@@ -58,53 +65,179 @@ public final class PreparationCommand {
 
     @Override
     public Integer call() {
-      JsonNode preparation = api().get(path("/preparations/{}", id));
-      if (json() || !preparation.path("report").isObject()) {
-        return print(preparation);
-      }
-      List<JsonNode> files = new ArrayList<>();
-      preparation.path("report").path("rows").forEach(files::add);
+      return showPreparation(this, api().get(path("/preparations/{}", id)));
+    }
+  }
+
+  /** An ingest's report as counts and a table of what a person has to look at; else the JSON. */
+  private static int showPreparation(Verb verb, JsonNode preparation) {
+    JsonNode report = preparation.path("report");
+    if (verb.json() || !report.isObject()) {
+      return verb.print(preparation);
+    }
+    verb.out()
+        .printf(
+            "%d accepted, %d refused, %d seen before%n",
+            report.path("accepted").asInt(),
+            report.path("refused").asInt(),
+            report.path("duplicates").asInt());
+    List<JsonNode> files = new ArrayList<>();
+    report.path("rows").forEach(files::add);
+    if (!files.isEmpty()) {
       new Table("VERDICT=/verdict", "FILE=/file", "PROBLEM=/problem", "WHERE=/where", "DO=/action")
-          .print(out(), files);
-      return 0;
+          .print(verb.out(), files);
+    }
+    verb.out().flush();
+    return 0;
+  }
+
+  /** What all preparations are told. */
+  abstract static class NewPreparation extends Verb implements Callable<Integer> {
+    @Parameters(paramLabel = "NAME", description = "For people to read.")
+    private String name;
+
+    @Option(
+        names = "--threads",
+        paramLabel = "N",
+        description = "CPU threads of its steps (default: 2).")
+    private @Nullable Integer threads;
+
+    @Mixin private Waiting waiting;
+
+    abstract String kind();
+
+    abstract void fill(Map<String, @Nullable Object> body);
+
+    @Override
+    public Integer call() throws InterruptedException {
+      ApiClient api = api();
+      Map<String, @Nullable Object> body = new LinkedHashMap<>();
+      body.put("kind", kind());
+      body.put("name", name);
+      body.put("threads", threads);
+      fill(body);
+      body.values().removeIf(Objects::isNull);
+      JsonNode made = api.post(path("/projects/{}/preparations", project(api)), body);
+      if (!waiting.isWanted()) {
+        return print(made);
+      }
+      JsonNode over = waiting.until(api, path("/preparations/{}", made.path("id").asText()), err());
+      showPreparation(this, over);
+      return RunProgress.hasSucceeded(over) ? 0 : 1;
+    }
+  }
+
+  @Command(
+      name = "phantom",
+      description = "Renders sections of a synthetic cortex; what is not said is as in the demo.",
+      mixinStandardHelpOptions = true)
+  static final class Phantom extends NewPreparation {
+    private static final PhantomSpec DEMO = PhantomSpec.demo();
+
+    @Option(names = "--brains", paramLabel = "N", description = "Brains.")
+    private int brains = DEMO.brains();
+
+    @Option(names = "--sections", paramLabel = "N", description = "Sections of each brain.")
+    private int sections = DEMO.sectionsPerBrain();
+
+    @Option(names = "--pixel-size-um", paramLabel = "UM", description = "µm per pixel.")
+    private double pixelSizeUm = DEMO.pixelSizeUm();
+
+    @Option(
+        names = "--sheet-width-mm",
+        paramLabel = "MM",
+        description = "Extent of the cortex along the sections.")
+    private double sheetWidthMm = DEMO.sheetWidthMm();
+
+    @Option(
+        names = "--sheet-height-mm",
+        paramLabel = "MM",
+        description = "Extent of the cortex across the sections.")
+    private double sheetHeightMm = DEMO.sheetHeightMm();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of all that is drawn (default: 1).")
+    private @Nullable Long seed;
+
+    @Override
+    String kind() {
+      return "phantom";
+    }
+
+    @Override
+    void fill(Map<String, @Nullable Object> body) {
+      body.put("seed", seed);
+      body.put("phantom", spec());
+    }
+
+    private PhantomSpec spec() {
+      try {
+        return new PhantomSpec(
+            DEMO.generatorVersion(),
+            brains,
+            sections,
+            pixelSizeUm,
+            sheetWidthMm,
+            sheetHeightMm,
+            DEMO.borderJitterMm(),
+            DEMO.registrationErrorMm(),
+            DEMO.sectionThicknessUm());
+      } catch (IllegalArgumentException e) {
+        throw ApiException.of("There is no such phantom: " + e.getMessage());
+      }
     }
   }
 
   @Command(
       name = "ingest",
-      description = "Takes the images that a mapping under an image root names.",
+      description = "Takes the images that a mapping names, or those of a phantom.",
       mixinStandardHelpOptions = true)
-  static final class Ingest extends Verb implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", description = "For people to read.")
-    private String name;
+  static final class Ingest extends NewPreparation {
+    @ArgGroup(multiplicity = "1")
+    private Source source;
 
-    @Option(
-        names = "--image-root",
-        required = true,
-        paramLabel = "NAME",
-        description = "Name of a folder that the platform was started with.")
-    private String imageRoot;
+    /** Where the images are. */
+    static final class Source {
+      @Option(
+          names = "--from",
+          required = true,
+          paramLabel = "ID",
+          description = "A phantom preparation: its sections.")
+      private @Nullable String phantom;
 
-    @Option(
-        names = "--mapping",
-        required = true,
-        paramLabel = "PATH",
-        description = "The section mapping, relative to that folder.")
-    private String mapping;
+      @ArgGroup(exclusive = false)
+      private @Nullable Mapping mapping;
+    }
+
+    /** A mapping and the folder that it lies in. */
+    static final class Mapping {
+      @Option(
+          names = "--image-root",
+          required = true,
+          paramLabel = "NAME",
+          description = "Name of a folder that the platform was started with.")
+      private String imageRoot;
+
+      @Option(
+          names = "--mapping",
+          required = true,
+          paramLabel = "PATH",
+          description = "The section mapping, relative to that folder.")
+      private String mapping;
+    }
 
     @Override
-    public Integer call() {
-      ApiClient api = api();
-      return print(
-          api.post(
-              path("/projects/{}/preparations", project(api)),
-              Map.of(
-                  "kind",
-                  "ingest",
-                  "name",
-                  name,
-                  "source",
-                  Map.of("imageRoot", imageRoot, "mappingPath", mapping))));
+    String kind() {
+      return "ingest";
+    }
+
+    @Override
+    void fill(Map<String, @Nullable Object> body) {
+      Mapping mapping = source.mapping;
+      body.put(
+          "source",
+          mapping == null
+              ? Map.of("preparationId", Objects.requireNonNull(source.phantom))
+              : Map.of("imageRoot", mapping.imageRoot, "mappingPath", mapping.mapping));
     }
   }
 
@@ -112,10 +245,7 @@ public final class PreparationCommand {
       name = "sample",
       description = "Cuts patches along the cortical ribbon and freezes them.",
       mixinStandardHelpOptions = true)
-  static final class Sample extends Verb implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", description = "For people to read.")
-    private String name;
-
+  static final class Sample extends NewPreparation {
     @Option(
         names = "--brain",
         required = true,
@@ -138,19 +268,17 @@ public final class PreparationCommand {
     private @Nullable Double topMarginMm;
 
     @Override
-    public Integer call() {
-      ApiClient api = api();
-      Map<String, Object> sample = new HashMap<>();
-      sample.put("kind", "sample");
-      sample.put("name", name);
-      sample.put("brainIds", brains);
-      sample.put("patchPx", patchPx);
-      sample.put("pixelSizeUm", pixelSizeUm);
-      sample.put("patchesPerSection", perSection);
-      if (topMarginMm != null) {
-        sample.put("topMarginMm", topMarginMm);
-      }
-      return print(api.post(path("/projects/{}/preparations", project(api)), sample));
+    String kind() {
+      return "sample";
+    }
+
+    @Override
+    void fill(Map<String, @Nullable Object> body) {
+      body.put("brainIds", brains);
+      body.put("patchPx", patchPx);
+      body.put("pixelSizeUm", pixelSizeUm);
+      body.put("patchesPerSection", perSection);
+      body.put("topMarginMm", topMarginMm);
     }
   }
 }

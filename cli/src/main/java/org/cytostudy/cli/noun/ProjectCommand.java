@@ -2,6 +2,7 @@ package org.cytostudy.cli.noun;
 
 import static org.cytostudy.cli.client.ApiPath.path;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.cytostudy.cli.client.ApiClient;
@@ -63,7 +64,7 @@ public final class ProjectCommand {
     @Parameters(paramLabel = "SUBJECT", description = "Who, as the identity provider names them.")
     private String subject;
 
-    @Parameters(paramLabel = "MEMBERSHIP", description = "OWNER, MEMBER or VIEWER.")
+    @Parameters(paramLabel = "MEMBERSHIP", description = "owner, member or viewer.")
     private String membership;
 
     @Override
@@ -72,7 +73,7 @@ public final class ProjectCommand {
       return print(
           api.put(
               path("/projects/{}/members/{}", project(api), subject),
-              Map.of("membership", membership)));
+              Map.of("membership", membership.toLowerCase(Locale.ROOT))));
     }
   }
 }

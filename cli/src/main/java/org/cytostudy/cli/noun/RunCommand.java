@@ -4,10 +4,13 @@ import static org.cytostudy.cli.client.ApiPath.path;
 import static org.cytostudy.cli.client.ApiPath.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.cytostudy.cli.client.ApiClient;
+import org.cytostudy.cli.client.ApiException;
 import org.cytostudy.cli.client.RunProgress;
 import org.cytostudy.cli.client.TerminalText;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,7 @@ import picocli.CommandLine.Parameters;
       RunCommand.Series.class,
       RunCommand.Logs.class,
       RunCommand.Manifest.class,
+      RunCommand.Download.class,
       RunCommand.Cancel.class,
       RunCommand.Retry.class
     })
@@ -49,9 +53,7 @@ public final class RunCommand {
           api.list(query("/runs", "projectId", project(api), "studyId", study)),
           "ID=/id",
           "KIND=/kind",
-          "STUDY=/studyName",
-          "VARIANT=/variant",
-          "SEED=/seed",
+          "NAME=/name",
           "STATE=/state",
           "DONE=/progress/done",
           "OF=/progress/total",
@@ -157,6 +159,47 @@ public final class RunCommand {
     @Override
     public Integer call() {
       return print(api().get(path("/runs/{}/manifests/{}", id, step)));
+    }
+  }
+
+  @Command(
+      name = "download",
+      description = "Downloads what a run made under the names that it gave, hashes checked.",
+      mixinStandardHelpOptions = true)
+  static final class Download extends Verb implements Callable<Integer> {
+    @Parameters(paramLabel = "ID", description = "Its id.")
+    private String id;
+
+    @Parameters(paramLabel = "DIR", description = "Where to; made where it is missing.")
+    private Path folder;
+
+    @Option(names = "--step", paramLabel = "KEY", description = "Only of this step, e.g. report.")
+    private @Nullable String step;
+
+    @Override
+    public Integer call() throws IOException {
+      ApiClient api = api();
+      int files = 0;
+      for (JsonNode made : api.get(path("/runs/{}", id)).path("steps")) {
+        if (step == null || made.path("key").asText().equals(step)) {
+          for (JsonNode output : made.path("outputs")) {
+            api.downloadArtefact(
+                output.path("sha256").asText(), below(folder, output.path("name").asText()));
+            files++;
+          }
+        }
+      }
+      out().println(files + " files in " + folder);
+      return 0;
+    }
+
+    /** A worker chose the name: it must not lead anywhere else. */
+    private static Path below(Path folder, String name) {
+      Path file = folder.resolve(name).normalize();
+      if (!file.startsWith(folder.normalize()) || file.equals(folder.normalize())) {
+        throw ApiException.of("The output '" + name + "' would lie outside of " + folder);
+      }
+      return file;
     }
   }
 

@@ -14,8 +14,10 @@ import java.util.concurrent.Callable;
 import org.cytostudy.cli.client.ApiClient;
 import org.cytostudy.cli.client.ApiException;
 import org.cytostudy.cli.client.ReportTable;
+import org.cytostudy.cli.client.RunProgress;
 import org.cytostudy.core.job.CytostudyJson;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -117,11 +119,19 @@ public final class StudyCommand {
     @Option(names = "--dry-run", description = "Show the plan, sizes and leakage; write nothing.")
     private boolean dryRun;
 
+    @Mixin private Waiting waiting;
+
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
       ApiClient api = api();
       String studies = path("/projects/{}/studies", project(api));
-      return print(api.post(dryRun ? studies + "/dry-run" : studies, read()));
+      JsonNode made = api.post(dryRun ? studies + "/dry-run" : studies, read());
+      if (dryRun || !waiting.isWanted()) {
+        return print(made);
+      }
+      JsonNode over = waiting.until(api, path("/studies/{}", made.path("id").asText()), err());
+      showReport(this, over);
+      return RunProgress.hasSucceeded(over) ? 0 : 1;
     }
 
     private JsonNode read() throws IOException {
@@ -148,12 +158,20 @@ public final class StudyCommand {
 
     @Override
     public Integer call() {
-      JsonNode study = api().get(path("/studies/{}", id));
-      if (json() || !study.path("report").isObject()) {
-        return print(study.path("report"));
-      }
-      ReportTable.print(out(), study.path("report"));
-      return 0;
+      return showReport(this, api().get(path("/studies/{}", id)));
     }
+  }
+
+  private static int showReport(Verb verb, JsonNode study) {
+    JsonNode report = study.path("report");
+    if (verb.json()) {
+      return verb.print(report);
+    }
+    if (!report.isObject()) {
+      throw ApiException.of(
+          "The study has no report; its state is " + study.path("state").asText());
+    }
+    ReportTable.print(verb.out(), report);
+    return 0;
   }
 }

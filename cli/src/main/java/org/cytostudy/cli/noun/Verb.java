@@ -56,6 +56,10 @@ abstract class Verb {
     return nonNull(spec).commandLine().getOut();
   }
 
+  PrintWriter err() {
+    return nonNull(spec).commandLine().getErr();
+  }
+
   private Connection connection() {
     return nonNull(connection);
   }

@@ -74,6 +74,7 @@ public final class Supervisor implements AutoCloseable {
   public static Supervisor start(Installation installation, DataFolder data, UpOptions options) {
     installation.check();
     requirePort(options.port());
+    requireFolders(options.imageRoots());
     FileChannel lockFile = null;
     try {
       Files.createDirectories(data.run());
@@ -103,6 +104,16 @@ public final class Supervisor implements AutoCloseable {
     if (port < 1 || port > LARGEST_PORT) {
       throw new UpException("There is no port " + port + ". Choose one from 1 to " + LARGEST_PORT);
     }
+  }
+
+  private static void requireFolders(Map<String, Path> imageRoots) {
+    imageRoots.forEach(
+        (name, folder) -> {
+          if (!Files.isDirectory(folder)) {
+            throw new UpException(
+                "There is no folder " + folder + ". Make it first: --image-root " + name + "=DIR");
+          }
+        });
   }
 
   private static FileLock lock(FileChannel lockFile, DataFolder data) throws IOException {

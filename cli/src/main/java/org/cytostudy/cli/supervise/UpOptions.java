@@ -66,7 +66,10 @@ public final class UpOptions {
     return settings;
   }
 
+  /** Whole paths, which mean the same in every process. */
   Map<String, Path> imageRoots() {
-    return imageRoots;
+    Map<String, Path> roots = new LinkedHashMap<>();
+    imageRoots.forEach((name, folder) -> roots.put(name, folder.toAbsolutePath().normalize()));
+    return roots;
   }
 }

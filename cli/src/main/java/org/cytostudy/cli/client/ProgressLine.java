@@ -1,16 +1,16 @@
-package org.cytostudy.cli.demo;
+package org.cytostudy.cli.client;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.cytostudy.cli.client.TerminalText;
 
 /**
  * Progress on a terminal: one line that is rewritten; where the output is no terminal, a line each
  * time the stage changes and at most every 15 seconds.
  */
-final class ProgressLine {
+public final class ProgressLine {
   private static final Duration PLAIN_EVERY = Duration.ofSeconds(15);
   private static final int WIDTH = 100;
 
@@ -29,6 +29,12 @@ final class ProgressLine {
     this.began = clock.instant();
   }
 
+  /** Progress on this process's terminal, if it has one. */
+  public static ProgressLine on(PrintWriter out) {
+    Console console = System.console();
+    return new ProgressLine(out, console != null && console.isTerminal(), Clock.systemUTC());
+  }
+
   /**
    * Shows where the whole stands.
    *
@@ -36,7 +42,7 @@ final class ProgressLine {
    * @param stage what is being done
    * @param detail how far that is
    */
-  void update(double share, String stage, String detail) {
+  public void update(double share, String stage, String detail) {
     reached = Math.max(reached, share);
     show(reached, stage, detail);
   }
@@ -72,18 +78,15 @@ final class ProgressLine {
   }
 
   /** Ends the line so that something else can be printed. */
-  void done() {
+  public void done() {
     if (terminal) {
       out.print("\r" + " ".repeat(WIDTH) + "\r");
     }
     out.flush();
   }
 
-  Duration elapsed() {
-    return Duration.between(began, clock.instant());
-  }
-
-  static String clockText(Duration duration) {
+  /** Minutes and seconds, e.g. {@code 2:05}. */
+  public static String clockText(Duration duration) {
     return "%d:%02d".formatted(duration.toMinutes(), duration.toSecondsPart());
   }
 }

@@ -1,4 +1,4 @@
-package org.cytostudy.cli.demo;
+package org.cytostudy.cli.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
