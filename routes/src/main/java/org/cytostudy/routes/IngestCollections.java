@@ -11,8 +11,8 @@ public interface IngestCollections {
   List<IngestReport> parts(PreparationId preparation);
 
   /**
-   * Registers the accepted images and stores the report in one transaction. Does nothing when that
-   * happened already.
+   * Registers the accepted images, then stores the report. Does nothing when that happened already;
+   * goes on where it was cut off.
    */
   void register(PreparationId preparation, IngestReport whole);
 

@@ -3,6 +3,7 @@ package org.cytostudy.platform.annotation;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -78,8 +79,13 @@ class AnnotationService {
     int created = 0;
     int revised = 0;
     for (Drawing drawing : drawings) {
-      UUID id = drawing.id() == null || !seen.add(drawing.id()) ? ids.next() : drawing.id();
-      seen.add(id);
+      UUID id = drawing.id() == null ? nameless(section, drawing) : drawing.id();
+      if (!seen.add(id)) {
+        id = nameless(section, drawing);
+        if (!seen.add(id)) {
+          continue;
+        }
+      }
       Revision old = before.get(id);
       Revision next = revision(id, old, drawing, source, regions);
       if (old == null) {
@@ -100,6 +106,22 @@ class AnnotationService {
         brain.project(),
         Map.of("created", created, "revised", revised, "deleted", deleted));
     return result;
+  }
+
+  /**
+   * The identifier of a drawing that has none of its own: the same each time the file is imported,
+   * so that a second import adds nothing.
+   */
+  private static UUID nameless(UUID section, Drawing drawing) {
+    String content =
+        String.join(
+            "\n",
+            section.toString(),
+            drawing.kind().name(),
+            String.valueOf(drawing.region()),
+            String.valueOf(drawing.name()),
+            drawing.geometry().toString());
+    return UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8));
   }
 
   @Transactional

@@ -18,6 +18,8 @@ import org.cytostudy.platform.artefact.ArtefactStore;
 import org.cytostudy.platform.artefact.Artefacts;
 import org.cytostudy.platform.artefact.Artefacts.Publication;
 import org.cytostudy.platform.brain.Brains;
+import org.cytostudy.platform.problem.FieldError;
+import org.cytostudy.platform.problem.InvalidException;
 import org.cytostudy.platform.section.Sections;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +81,17 @@ public class Annotations {
   public void importGeoJson(SectionId section, String geoJson, Source source) {
     Brains.Named brain = sections.require(section, Membership.MEMBER);
     service.store(section.value(), brain, geoJson, source, false);
+  }
+
+  /** What stands against storing the file: where and why, the first of its faults. */
+  public Optional<String> objection(String geoJson) {
+    try {
+      GeoJsonReader.read(geoJson, json);
+      return Optional.empty();
+    } catch (InvalidException e) {
+      FieldError first = e.errors().getFirst();
+      return Optional.of((first.pointer() + " " + first.detail()).strip());
+    }
   }
 
   /**

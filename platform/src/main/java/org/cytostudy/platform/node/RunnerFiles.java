@@ -11,13 +11,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.id.AttemptId;
 import org.cytostudy.core.id.NodeId;
-import org.cytostudy.core.job.ImageLocation;
 import org.cytostudy.platform.artefact.ArtefactStore;
 import org.cytostudy.platform.problem.InvalidException;
 import org.cytostudy.platform.problem.MissingException;
@@ -25,7 +23,7 @@ import org.cytostudy.platform.problem.ProblemType;
 import org.cytostudy.platform.quarantine.Quarantine;
 import org.cytostudy.platform.run.AttemptGuard;
 import org.cytostudy.platform.run.AttemptRow;
-import org.cytostudy.platform.section.ImagesConfig;
+import org.cytostudy.platform.section.ImageFiles;
 import org.jspecify.annotations.Nullable;
 
 /** Files that go between the store and a node, both ways in pieces. */
@@ -36,9 +34,9 @@ class RunnerFiles {
   private final AttemptGuard guard;
   private final Quarantine quarantine;
   private final ArtefactStore store;
-  private final ImagesConfig images;
+  private final ImageFiles images;
 
-  RunnerFiles(AttemptGuard guard, Quarantine quarantine, ArtefactStore store, ImagesConfig images) {
+  RunnerFiles(AttemptGuard guard, Quarantine quarantine, ArtefactStore store, ImageFiles images) {
     this.guard = guard;
     this.quarantine = quarantine;
     this.store = store;
@@ -56,7 +54,7 @@ class RunnerFiles {
     Path file =
         store
             .find(sha256)
-            .or(() -> guard.location(current, sha256).flatMap(this::mounted))
+            .or(() -> guard.location(current, sha256).flatMap(images::below))
             .orElseThrow(
                 () ->
                     missing(
@@ -88,13 +86,6 @@ class RunnerFiles {
   /** Of a type of its own: an attempt that the platform does not know is another matter. */
   private static MissingException missing(String detail) {
     return new MissingException(ProblemType.INPUT_MISSING, detail);
-  }
-
-  /** The file under an image root, if this machine mounts it; a node need not. */
-  private Optional<Path> mounted(ImageLocation location) {
-    return Optional.ofNullable(images.roots().get(location.root()))
-        .map(root -> root.resolve(location.path()))
-        .filter(Files::isRegularFile);
   }
 
   Response offset(NodeId node, AttemptId attempt, long token, Sha256 sha256) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.id.PreparationId;
+import org.cytostudy.core.id.ProjectId;
 import org.cytostudy.core.id.RunId;
 import org.cytostudy.core.id.StepId;
 import org.cytostudy.core.job.ArtefactKind;
@@ -21,7 +22,11 @@ import org.cytostudy.core.job.ImageLocation;
 import org.cytostudy.core.job.IngestSpec;
 import org.cytostudy.core.job.InputRef;
 import org.cytostudy.core.job.SectionMapping;
+import org.cytostudy.core.state.RunState;
+import org.cytostudy.platform.audit.Audit;
+import org.cytostudy.platform.audit.Noun;
 import org.cytostudy.platform.ids.Ids;
+import org.cytostudy.platform.live.Signals;
 import org.cytostudy.platform.preparation.IngestSource.SourceFile;
 import org.cytostudy.platform.problem.InvalidException;
 import org.cytostudy.platform.run.InputPlan;
@@ -29,29 +34,41 @@ import org.cytostudy.platform.run.RunKind;
 import org.cytostudy.platform.run.RunPlan;
 import org.cytostudy.platform.run.Runs;
 import org.cytostudy.platform.run.StepPlan;
-import org.cytostudy.platform.sql.Json;
 import org.cytostudy.platform.sql.Row;
 import org.cytostudy.platform.sql.Sql;
 import org.cytostudy.routes.IngestPlans;
 import org.cytostudy.routes.IngestRefused;
+import org.jboss.logging.Logger;
 
 /** Plans ingest preparations: which files, in which chunks. */
 @ApplicationScoped
 class IngestPlanRows implements IngestPlans {
+  private static final Logger LOG = Logger.getLogger(IngestPlanRows.class);
   private static final double MASK_PIXEL_SIZE_UM = 160;
   private static final int THUMBNAIL_WIDTH_PX = 320;
 
   private final Sql sql;
   private final IngestSources sources;
   private final Runs runs;
+  private final Signals signals;
+  private final Audit audit;
   private final Ids ids;
   private final Clock clock;
   private final Set<PreparationId> hashing = ConcurrentHashMap.newKeySet();
 
-  IngestPlanRows(Sql sql, IngestSources sources, Runs runs, Ids ids, Clock clock) {
+  IngestPlanRows(
+      Sql sql,
+      IngestSources sources,
+      Runs runs,
+      Signals signals,
+      Audit audit,
+      Ids ids,
+      Clock clock) {
     this.sql = sql;
     this.sources = sources;
     this.runs = runs;
+    this.signals = signals;
+    this.audit = audit;
     this.ids = ids;
     this.clock = clock;
   }
@@ -99,43 +116,29 @@ class IngestPlanRows implements IngestPlans {
     }
   }
 
+  /** One that failed comes here when an admin replays its dead letter. */
   private Optional<PreparationRow> unplanned(PreparationId preparation, String lock) {
     return sql.first(
         PreparationRow.SELECT
-            + "WHERE id = ? AND kind = 'ingest' AND state = 'PENDING' AND planned_at IS NULL"
+            + "WHERE id = ? AND kind = 'ingest' AND state IN ('PENDING', 'FAILED')"
+            + " AND planned_at IS NULL"
             + lock,
         PreparationRow::of,
         preparation);
   }
 
-  /** Writes down which content each file has, so that all later steps speak of the same. */
   private List<PlannedFile> remember(PreparationId preparation, IngestSource source) {
-    List<PlannedFile> files = new ArrayList<>();
     if (unplanned(preparation, " FOR UPDATE").isEmpty()) {
-      return files;
+      return List.of();
     }
-    for (SectionMapping.Entry entry : source.entries()) {
-      SourceFile file = source.files().get(entry.file());
-      if (file == null) {
-        throw new IllegalStateException("The source has checked " + entry.file());
-      }
-      ImageLocation location = file.location();
-      sql.update(
-          """
-          INSERT INTO preparation_file (preparation_id, name, sha256, bytes, entry, image_root,
-                                        image_path)
-          VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
-          """,
-          preparation,
-          entry.file(),
-          file.sha256(),
-          file.bytes(),
-          Json.of(entry),
-          location == null ? null : location.root(),
-          location == null ? null : location.path());
-      files.add(new PlannedFile(entry.file(), file.sha256(), file.bytes()));
-    }
-    return files;
+    sources.remember(preparation, source);
+    return source.entries().stream()
+        .map(
+            entry -> {
+              SourceFile file = source.file(entry.file());
+              return new PlannedFile(entry.file(), file.sha256(), file.bytes());
+            })
+        .toList();
   }
 
   private IngestSource source(PreparationRow preparation) {
@@ -202,7 +205,13 @@ class IngestPlanRows implements IngestPlans {
     for (List<PlannedFile> chunk : chunks) {
       steps.add(step(id, chunk, steps.size() + 1, preparation.request().threadsOr(2)));
     }
-    sql.update("UPDATE preparation SET planned_at = ? WHERE id = ?", clock.instant(), id);
+    sql.update(
+        """
+        UPDATE preparation SET planned_at = ?, state = 'PENDING', refusal = NULL, finished_at = NULL
+        WHERE id = ?
+        """,
+        clock.instant(),
+        id);
     runs.submit(
         List.of(
             new RunPlan(
@@ -259,13 +268,28 @@ class IngestPlanRows implements IngestPlans {
   @Override
   @Transactional
   public void refuse(PreparationId preparation, Throwable why) {
-    sql.update(
-        """
-        UPDATE preparation SET state = 'FAILED', refusal = ?, finished_at = ?
-        WHERE id = ? AND state IN ('PENDING', 'RUNNING')
-        """,
-        String.valueOf(why.getMessage()),
-        clock.instant(),
-        preparation);
+    if (!(why instanceof IngestRefused)) {
+      LOG.errorf(why, "Preparation %s can be neither planned nor collected", preparation);
+    }
+    String reason =
+        why instanceof IngestRefused
+            ? String.valueOf(why.getMessage())
+            : "The platform failed with %s. An administrator finds it among the dead letters and can have it tried again."
+                .formatted(why.getClass().getSimpleName());
+    sql.first(
+            """
+            UPDATE preparation SET state = 'FAILED', refusal = ?, finished_at = ?
+            WHERE id = ? AND state IN ('PENDING', 'RUNNING') RETURNING project_id
+            """,
+            row -> new ProjectId(row.uuid("project_id")),
+            reason,
+            clock.instant(),
+            preparation)
+        .ifPresent(
+            project -> {
+              audit.record(
+                  "refused", Noun.PREPARATION, preparation, project, Map.of("reason", reason));
+              signals.live(PreparationCollections.changed(preparation, project, RunState.FAILED));
+            });
   }
 }

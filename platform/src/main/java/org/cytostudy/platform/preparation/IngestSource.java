@@ -25,6 +25,15 @@ record IngestSource(
     files = Map.copyOf(files);
   }
 
+  /** A file that the mapping names. */
+  SourceFile file(String name) {
+    SourceFile file = files.get(name);
+    if (file == null) {
+      throw new IllegalStateException("The source has checked '" + name + "'");
+    }
+    return file;
+  }
+
   /** A file; null location where it is an artefact of the store. */
   record SourceFile(Sha256 sha256, long bytes, @Nullable ImageLocation location) {}
 }

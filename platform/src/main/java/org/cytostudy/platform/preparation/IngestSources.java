@@ -27,7 +27,9 @@ import org.cytostudy.platform.preparation.IngestSource.SourceFile;
 import org.cytostudy.platform.problem.FieldError;
 import org.cytostudy.platform.problem.InvalidException;
 import org.cytostudy.platform.problem.ProblemType;
+import org.cytostudy.platform.section.ImageFiles;
 import org.cytostudy.platform.section.ImagesConfig;
+import org.cytostudy.platform.sql.Json;
 import org.cytostudy.platform.sql.Sql;
 
 /** Finds the mapping of an ingest and the files that it names. */
@@ -38,17 +40,19 @@ class IngestSources {
   private final Sql sql;
   private final ArtefactStore store;
   private final ImagesConfig roots;
+  private final ImageFiles images;
 
-  IngestSources(Sql sql, ArtefactStore store, ImagesConfig roots) {
+  IngestSources(Sql sql, ArtefactStore store, ImagesConfig roots, ImageFiles images) {
     this.sql = sql;
     this.store = store;
     this.roots = roots;
+    this.images = images;
   }
 
   /**
    * Reads the source; hashes files under an image root, which takes as long as reading them: to be
-   * called outside of a transaction. An image that the preparation remembers is taken as it was and
-   * not read again.
+   * called outside of a transaction. A file that was {@link #remember remembered} is taken as it
+   * was and not read again.
    *
    * @throws InvalidException if there is no such mapping, or it names files that are not there
    */
@@ -67,25 +71,103 @@ class IngestSources {
     if (root == null || mapping == null) {
       throw invalid("/source", "names a preparationId, or an imageRoot and a mappingPath");
     }
-    return underRoot(root, mapping, remembered(preparation.id()));
+    return underRoot(root, mapping, rememberedFiles(preparation.id()));
   }
 
-  private Map<String, SourceFile> remembered(PreparationId preparation) {
+  /**
+   * Writes down the mapping and which content each file has, so that all later steps speak of the
+   * same. In the caller's transaction.
+   */
+  void remember(PreparationId preparation, IngestSource source) {
+    Map<String, SectionMapping.Entry> entries = new HashMap<>();
+    source.entries().forEach(entry -> entries.put(entry.file(), entry));
+    source
+        .files()
+        .forEach(
+            (name, file) -> {
+              SectionMapping.Entry entry = entries.get(name);
+              ImageLocation location = file.location();
+              sql.update(
+                  """
+                  INSERT INTO preparation_file (preparation_id, name, sha256, bytes, entry,
+                                                image_root, image_path)
+                  VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                  """,
+                  preparation,
+                  name,
+                  file.sha256(),
+                  file.bytes(),
+                  entry == null ? null : Json.of(entry),
+                  location == null ? null : location.root(),
+                  location == null ? null : location.path());
+            });
+    sql.update(
+        "UPDATE preparation SET mapping_sha256 = ? WHERE id = ?", source.mapping(), preparation);
+  }
+
+  /** The source as it was when the preparation was planned, whatever became of its files since. */
+  IngestSource remembered(PreparationRow preparation) {
+    List<SectionMapping.Entry> entries =
+        sql.list(
+            """
+            SELECT entry FROM preparation_file WHERE preparation_id = ? AND entry IS NOT NULL
+            ORDER BY name
+            """,
+            row -> row.json("entry").as(SectionMapping.Entry.class),
+            preparation.id());
+    NewPreparation.Source source = preparation.request().source();
+    return new IngestSource(
+        entries,
+        rememberedFiles(preparation.id()),
+        source != null && source.preparationId() != null,
+        sql.first(
+                "SELECT mapping_sha256 FROM preparation WHERE id = ?",
+                row -> row.sha256("mapping_sha256"),
+                preparation.id())
+            .orElseThrow());
+  }
+
+  private Map<String, SourceFile> rememberedFiles(PreparationId preparation) {
     Map<String, SourceFile> files = new HashMap<>();
     sql.list(
         """
         SELECT name, sha256, bytes, image_root, image_path FROM preparation_file
-        WHERE preparation_id = ? AND image_root IS NOT NULL
+        WHERE preparation_id = ?
         """,
-        row ->
-            files.put(
-                row.text("name"),
-                new SourceFile(
-                    row.sha256("sha256"),
-                    row.number("bytes"),
-                    new ImageLocation(row.text("image_root"), row.text("image_path")))),
+        row -> {
+          String root = row.textOrNull("image_root");
+          String path = row.textOrNull("image_path");
+          return files.put(
+              row.text("name"),
+              new SourceFile(
+                  row.sha256("sha256"),
+                  row.number("bytes"),
+                  root == null || path == null ? null : new ImageLocation(root, path)));
+        },
         preparation);
     return files;
+  }
+
+  /**
+   * Where a file of a source lies.
+   *
+   * @throws InvalidException if it is no longer there, or leads out of its image root
+   */
+  Path path(SourceFile file) {
+    ImageLocation location = file.location();
+    if (location == null) {
+      return store
+          .find(file.sha256())
+          .orElseThrow(() -> new IllegalStateException("Not in the store: " + file.sha256()));
+    }
+    return images
+        .below(location)
+        .orElseThrow(
+            () ->
+                invalid(
+                    "/source",
+                    "'%s' is no longer under the image root '%s'"
+                        .formatted(location.path(), location.root())));
   }
 
   private record Output(String name, String kind, Sha256 sha256, long bytes) {}

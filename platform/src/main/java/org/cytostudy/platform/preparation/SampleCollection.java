@@ -1,12 +1,6 @@
 package org.cytostudy.platform.preparation;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,11 +11,9 @@ import org.cytostudy.core.id.BrainId;
 import org.cytostudy.core.id.PatchsetId;
 import org.cytostudy.core.id.SectionId;
 import org.cytostudy.core.job.ArtefactKind;
-import org.cytostudy.core.job.ImageLocation;
 import org.cytostudy.core.job.InputRef;
 import org.cytostudy.core.job.JobManifest;
 import org.cytostudy.core.job.SampleSpec;
-import org.cytostudy.platform.artefact.ArtefactStore;
 import org.cytostudy.platform.audit.Audit;
 import org.cytostudy.platform.audit.Noun;
 import org.cytostudy.platform.ids.Ids;
@@ -29,8 +21,6 @@ import org.cytostudy.platform.patchset.Patchsets;
 import org.cytostudy.platform.patchset.Patchsets.CutSection;
 import org.cytostudy.platform.patchset.Patchsets.NewPatchset;
 import org.cytostudy.platform.patchset.Patchsets.Shard;
-import org.cytostudy.platform.preparation.IngestSource.SourceFile;
-import org.cytostudy.platform.section.ImagesConfig;
 import org.cytostudy.platform.sql.Json;
 import org.cytostudy.platform.sql.Sql;
 
@@ -39,17 +29,12 @@ import org.cytostudy.platform.sql.Sql;
 class SampleCollection {
   private final Sql sql;
   private final Patchsets patchsets;
-  private final ArtefactStore store;
-  private final ImagesConfig roots;
   private final Audit audit;
   private final Ids ids;
 
-  SampleCollection(
-      Sql sql, Patchsets patchsets, ArtefactStore store, ImagesConfig roots, Audit audit, Ids ids) {
+  SampleCollection(Sql sql, Patchsets patchsets, Audit audit, Ids ids) {
     this.sql = sql;
     this.patchsets = patchsets;
-    this.store = store;
-    this.roots = roots;
     this.audit = audit;
     this.ids = ids;
   }
@@ -163,35 +148,5 @@ class SampleCollection {
           sampled.section());
     }
     return sections;
-  }
-
-  /** Where a file of a source lies. */
-  private Path path(SourceFile file) {
-    ImageLocation location = file.location();
-    if (location == null) {
-      return store.find(file.sha256()).orElseThrow();
-    }
-    Path root = roots.roots().get(location.root());
-    if (root == null) {
-      throw new IllegalStateException("Image root '" + location.root() + "' is not configured");
-    }
-    return root.resolve(location.path());
-  }
-
-  /** Brings a small file into the store. */
-  Sha256 store(SourceFile file) {
-    try (InputStream in = Files.newInputStream(path(file))) {
-      return store.put(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  String text(SourceFile file) {
-    try {
-      return Files.readString(path(file), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -43,6 +43,11 @@ public final class PlatformDatabase implements QuarkusTestResourceLifecycleManag
     return data;
   }
 
+  /** The folder of the image root {@code scans}. */
+  public static Path scans() {
+    return data.resolve("scans");
+  }
+
   /** Does the work while the server does not answer; afterwards it does again. */
   public static void withoutServer(Runnable work) {
     LocalPostgres postgres = local;
@@ -112,6 +117,7 @@ public final class PlatformDatabase implements QuarkusTestResourceLifecycleManag
     settings.put("quarkus.flyway.username", OWNER);
     settings.put("quarkus.flyway.password", owner);
     settings.put("cytostudy.data", data.toString());
+    settings.put("cytostudy.images.roots.scans", scans().toString());
     return settings;
   }
 

@@ -1,0 +1,164 @@
+package org.cytostudy.platform.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.cytostudy.core.job.CytostudyJson;
+import org.cytostudy.core.job.Registration;
+import org.cytostudy.core.job.SectionMapping;
+import org.cytostudy.platform.testing.PlatformDatabase;
+import org.cytostudy.platform.testing.PlatformTest;
+import org.cytostudy.platform.testing.Records;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Files of a lab under an image root, from the mapping to sections. */
+@PlatformTest
+class IngestIT {
+  private static final String OUTLINE =
+      """
+      {"type": "FeatureCollection", "features": [{"type": "Feature",
+        "geometry": {"type": "Polygon", "coordinates": [[[0,0],[50,0],[50,40],[0,40],[0,0]]]},
+        "properties": {"classification": {"name": "FD"}}}]}
+      """;
+
+  private FakeRunner runner;
+  private Demo demo;
+  private String brain;
+  private String pseudonym;
+  private Path folder;
+
+  @BeforeEach
+  void start() throws IOException {
+    runner = FakeRunner.local();
+    runner.register();
+    runner.workUntilIdle(0);
+    demo = new Demo(runner);
+    brain = Records.brain(demo.project);
+    pseudonym = Demo.get("/api/v1/brains/" + brain).getString("pseudonym");
+    folder = Files.createDirectories(PlatformDatabase.scans().resolve("f" + UUID.randomUUID()));
+    CytostudyJson.mapper()
+        .writeValue(
+            folder.resolve("good.json").toFile(), new Registration(pseudonym, "lab/1", List.of()));
+  }
+
+  @Test
+  void aBrokenAnnotationOrRegistrationIsARowOfTheReportAndTheOthersPass() throws IOException {
+    write("drawn.geojson", OUTLINE);
+    write("open.geojson", OUTLINE.replace("[0,40],[0,0]]", "[0,40]]"));
+    write("text.geojson", "not JSON");
+    write("other.json", "{\"brain\": \"SOMEBODY\", \"space\": \"lab/1\", \"sections\": []}");
+    write("torn.json", "{\"brain\": ");
+    map(
+        entry(1, "good.json", "drawn.geojson"),
+        entry(2, "good.json", "open.geojson"),
+        entry(3, "good.json", "text.geojson"),
+        entry(4, "other.json", null),
+        entry(5, "torn.json", null),
+        entry(6, "good.json", null));
+    JsonPath ingest = ingest();
+    assertThat(ingest.getString("state")).as(ingest.prettify()).isEqualTo("SUCCEEDED");
+    assertThat(ingest.getInt("report.accepted")).isEqualTo(2);
+    assertThat(ingest.getList("report.rows.code"))
+        .containsExactly(
+            "annotations-invalid",
+            "annotations-invalid",
+            "registration-invalid",
+            "registration-invalid");
+    assertThat(ingest.getList("report.rows.file"))
+        .containsExactly("s2.tif", "s3.tif", "s4.tif", "s5.tif");
+    assertThat(ingest.getString("report.rows[0].where"))
+        .startsWith("/features/0/geometry/coordinates");
+    assertThat(ingest.getString("report.rows[2].problem")).contains("SOMEBODY");
+    assertThat(ingest.getList("report.rows.action", String.class))
+        .allMatch(action -> action.contains("ingest again"));
+    assertThat(numbers()).containsExactly(1, 6);
+  }
+
+  @Test
+  void moreFilesThanABatchAreRegisteredOnceHoweverOftenTheyAreIngested() throws IOException {
+    write("drawn.geojson", OUTLINE);
+    List<SectionMapping.Entry> entries = new ArrayList<>();
+    for (int number = 1; number <= 130; number++) {
+      entries.add(entry(number, "good.json", number == 129 ? "drawn.geojson" : null));
+    }
+    map(entries.toArray(SectionMapping.Entry[]::new));
+    for (int time = 0; time < 2; time++) {
+      assertThat(ingest().getInt("report.accepted")).isEqualTo(130);
+      assertThat(numbers()).hasSize(130);
+      String annotated =
+          Demo.get("/api/v1/brains/" + brain + "/sections?limit=200")
+              .getString("items.find { it.number == 129 }.id");
+      assertThat(Demo.get("/api/v1/sections/" + annotated + "/annotations").getList("features"))
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void aMappingThatChangesWhileItsFilesAreReadChangesNothing() throws IOException {
+    map(entry(1, "good.json", null));
+    String id = submit();
+    await().until(() -> Demo.get("/api/v1/preparations/" + id).getString("runId") != null);
+    map(entry(2, null, null));
+    Files.delete(folder.resolve("mapping.json"));
+    assertThat(demo.finish(id).getString("state")).isEqualTo("SUCCEEDED");
+    assertThat(numbers()).containsExactly(1);
+  }
+
+  private List<Integer> numbers() {
+    return Demo.get("/api/v1/brains/" + brain + "/sections?limit=200").getList("items.number");
+  }
+
+  private JsonPath ingest() {
+    return demo.finish(submit());
+  }
+
+  private String submit() {
+    return demo.prepare(
+        Map.of(
+            "kind",
+            "ingest",
+            "name",
+            "Scans",
+            "source",
+            Map.of("imageRoot", "scans", "mappingPath", folder.getFileName() + "/mapping.json")));
+  }
+
+  private SectionMapping.Entry entry(int number, String registration, String annotations)
+      throws IOException {
+    String file = "s" + number + ".tif";
+    write(file, file + folder);
+    return new SectionMapping.Entry(
+        file,
+        pseudonym,
+        "left",
+        "1",
+        number,
+        number,
+        "coronal",
+        20,
+        "cell-body",
+        null,
+        null,
+        registration,
+        annotations);
+  }
+
+  private void map(SectionMapping.Entry... entries) throws IOException {
+    CytostudyJson.mapper()
+        .writeValue(
+            folder.resolve("mapping.json").toFile(), new SectionMapping(List.of(entries)));
+  }
+
+  private void write(String file, String text) throws IOException {
+    Files.writeString(folder.resolve(file), text);
+  }
+}
