@@ -17,6 +17,7 @@ import org.cytostudy.core.job.SectionMapping;
 import org.cytostudy.platform.testing.PlatformDatabase;
 import org.cytostudy.platform.testing.PlatformTest;
 import org.cytostudy.platform.testing.Records;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -132,8 +133,8 @@ class IngestIT {
             Map.of("imageRoot", "scans", "mappingPath", folder.getFileName() + "/mapping.json")));
   }
 
-  private SectionMapping.Entry entry(int number, String registration, String annotations)
-      throws IOException {
+  private SectionMapping.Entry entry(
+      int number, @Nullable String registration, @Nullable String annotations) throws IOException {
     String file = "s" + number + ".tif";
     write(file, file + folder);
     return new SectionMapping.Entry(
@@ -154,8 +155,7 @@ class IngestIT {
 
   private void map(SectionMapping.Entry... entries) throws IOException {
     CytostudyJson.mapper()
-        .writeValue(
-            folder.resolve("mapping.json").toFile(), new SectionMapping(List.of(entries)));
+        .writeValue(folder.resolve("mapping.json").toFile(), new SectionMapping(List.of(entries)));
   }
 
   private void write(String file, String text) throws IOException {
