@@ -1,13 +1,12 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { sessionQuery } from '@/api/queries';
-import { ProblemError } from '@/lib/problem';
+import { isRefusal, ProblemError } from '@/lib/problem';
 
 const status = (error: unknown) => (error instanceof ProblemError ? error.problem.status : 0);
 
 /** A refusal stays one; only what may pass by itself is asked again. */
 function mayPass(count: number, error: unknown): boolean {
-  const refused = error instanceof ProblemError && status(error) < 500;
-  return count < 2 && !refused;
+  return count < 2 && !isRefusal(error);
 }
 
 /**

@@ -40,6 +40,11 @@ export class UnreachableError extends Error {
   }
 }
 
+/** The platform read the request and said no: nothing of it happened. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.status >= 400 && error.problem.status < 500;
+}
+
 /** Makes a problem of whatever was thrown, so that one component can show it. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;

@@ -1,7 +1,6 @@
 import { Group, MultiSelect, Stack, Text, TextInput } from '@mantine/core';
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import { Controller, useForm } from 'react-hook-form';
 import { z } from 'zod';
 import { api, body } from '@/api/client';
@@ -10,9 +9,8 @@ import { NumberField } from '@/components/form/NumberField';
 import { GuardedButton } from '@/components/Guarded';
 import { LeakageFindings } from '@/components/Leakage';
 import { ProblemAlert } from '@/components/ProblemAlert';
-import { showFieldErrors } from '@/lib/form-errors';
 import { useMayChange } from '@/lib/session';
-import { randomUuid } from '@/lib/uuid';
+import { useSubmission } from '@/lib/use-submission';
 
 const schema = z.object({
   name: z.string().trim().min(1, 'A name is needed.').max(120, 'At most 120 characters.'),
@@ -28,7 +26,6 @@ type Fields = z.infer<typeof schema>;
 export function SplitForm({ patchset }: { patchset: Patchset }) {
   const mayChange = useMayChange();
   const client = useQueryClient();
-  const [key, setKey] = useState(randomUuid);
   const last = patchset.brains.at(-1)?.pseudonym;
   const form = useForm<Fields>({
     resolver: zodResolver(schema),
@@ -39,8 +36,8 @@ export function SplitForm({ patchset }: { patchset: Patchset }) {
       heldOutEveryNthSection: 4,
     },
   });
-  const create = useMutation({
-    mutationFn: (fields: Fields) =>
+  const create = useSubmission({
+    send: (fields: Fields, key) =>
       body(
         api.POST('/api/v1/patchsets/{id}/splits', {
           params: { path: { id: patchset.id } },
@@ -49,8 +46,7 @@ export function SplitForm({ patchset }: { patchset: Patchset }) {
         }),
       ),
     onSuccess: () => client.invalidateQueries({ queryKey: ['split'] }),
-    onError: (error) => showFieldErrors(error, form.setError),
-    onSettled: () => setKey(randomUuid()),
+    setError: form.setError,
   });
   return (
     <form

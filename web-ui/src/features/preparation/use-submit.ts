@@ -1,19 +1,16 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import type { FieldValues, UseFormSetError } from 'react-hook-form';
 import { api, body } from '@/api/client';
 import type { NewPreparation } from '@/api/types';
-import { showFieldErrors } from '@/lib/form-errors';
-import { randomUuid } from '@/lib/uuid';
+import { useSubmission } from '@/lib/use-submission';
 
 /** Submits a preparation and goes to it. A form sent twice makes one preparation. */
 export function useSubmit<F extends FieldValues>(projectId: string, setError: UseFormSetError<F>) {
   const navigate = useNavigate();
   const client = useQueryClient();
-  const [key, setKey] = useState(randomUuid);
-  return useMutation({
-    mutationFn: (request: NewPreparation) =>
+  return useSubmission({
+    send: (request: NewPreparation, key) =>
       body(
         api.POST('/api/v1/projects/{projectId}/preparations', {
           params: { path: { projectId } },
@@ -21,16 +18,13 @@ export function useSubmit<F extends FieldValues>(projectId: string, setError: Us
           body: request,
         }),
       ),
+    setError,
     onSuccess: async (made) => {
       await client.invalidateQueries({ queryKey: ['preparation'] });
       await navigate({
         to: '/preparations/$preparationId',
         params: { preparationId: made.id },
       });
-    },
-    onError: (error) => {
-      setKey(randomUuid());
-      showFieldErrors(error, setError);
     },
   });
 }

@@ -1,11 +1,63 @@
 import { screen, waitFor } from '@testing-library/react';
+import type { UserEvent } from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { patchset, split } from '@/testing/fixtures/patchset';
 import { refused } from '@/testing/platform';
 import { renderApp } from '@/testing/render';
-import { serve } from '@/testing/server';
+import { serve, server } from '@/testing/server';
 
 const ready = `/studies/new?patchset=${patchset.id}&split=${split.id}`;
+
+/** Answers submissions of studies one after the other and keeps the keys that they came with. */
+function answering(...answers: (() => Response)[]) {
+  const keys: (string | null)[] = [];
+  serve('researcher');
+  server.use(
+    http.post('*/api/v1/projects/*/studies', ({ request }) => {
+      keys.push(request.headers.get('Idempotency-Key'));
+      return answers[keys.length - 1]?.();
+    }),
+  );
+  return keys;
+}
+const refusedBy = (status: number) => () =>
+  HttpResponse.json({ type: 'about:blank', title: 'No', status }, { status });
+
+describe('the key of a submission', () => {
+  const submit = async (user: UserEvent) =>
+    user.click(screen.getByRole('button', { name: 'Submit study' }));
+
+  it('stays when the answer was lost or the platform failed, so that one study is made', async () => {
+    const keys = answering(() => HttpResponse.error(), refusedBy(500));
+    const { user, router } = renderApp(ready);
+    await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Trial');
+    await submit(user);
+    expect(await screen.findByText('The platform does not answer')).toBeVisible();
+    await submit(user);
+    await waitFor(() => expect(keys).toHaveLength(2));
+    expect(await screen.findByText('No')).toBeVisible();
+    await submit(user);
+    await waitFor(() => expect(router.state.location.pathname).toMatch(/^\/studies\/0193c000/));
+    expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);
+    expect(new Set(keys)).toHaveProperty('size', 1);
+  });
+
+  it('is another one after a refusal and for other content', async () => {
+    const keys = answering(refusedBy(409), () => HttpResponse.error());
+    const { user } = renderApp(ready);
+    const name = await screen.findByRole('textbox', { name: 'Name' });
+    await user.type(name, 'Trial');
+    await submit(user);
+    expect(await screen.findByText('No')).toBeVisible();
+    await submit(user);
+    expect(await screen.findByText('The platform does not answer')).toBeVisible();
+    await user.type(name, ' 2');
+    await submit(user);
+    await waitFor(() => expect(keys).toHaveLength(3));
+    expect(new Set(keys)).toHaveProperty('size', 3);
+  });
+});
 
 describe('the form of a new study', () => {
   it('says what is missing and sends nothing', async () => {

@@ -2,7 +2,7 @@ import { Group, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/co
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useFieldArray, useForm } from 'react-hook-form';
 import { api, body, bodyAs } from '@/api/client';
 import type { StudyPlan, StudyTemplate } from '@/api/types';
@@ -12,7 +12,7 @@ import { Panel } from '@/components/Page';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { showFieldErrors } from '@/lib/form-errors';
 import { useMayChange } from '@/lib/session';
-import { randomUuid } from '@/lib/uuid';
+import { useSubmission } from '@/lib/use-submission';
 import { encodersOf } from './defaults';
 import { DryRun } from './DryRun';
 import { InputFields } from './InputFields';
@@ -40,7 +40,6 @@ export function StudyForm({
   const mayChange = useMayChange();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const [key, setKey] = useState(randomUuid);
   const encoders = useMemo(() => encodersOf(templates), [templates]);
   const path = { path: { projectId } };
   const dryRun = useMutation({
@@ -53,8 +52,8 @@ export function StudyForm({
       ),
     onError: (error) => showFieldErrors(error, form.setError),
   });
-  const submit = useMutation({
-    mutationFn: (fields: StudyFields) =>
+  const submit = useSubmission({
+    send: (fields: StudyFields, key) =>
       body(
         api.POST('/api/v1/projects/{projectId}/studies', {
           params: path,
@@ -62,13 +61,10 @@ export function StudyForm({
           body: submissionOf(fields, comparisons),
         }),
       ),
+    setError: form.setError,
     onSuccess: async (study) => {
       await client.invalidateQueries({ queryKey: ['study', 'list'] });
       await navigate({ to: '/studies/$studyId', params: { studyId: study.id } });
-    },
-    onError: (error) => {
-      setKey(randomUuid());
-      showFieldErrors(error, form.setError);
     },
   });
   const { errors } = form.formState;
