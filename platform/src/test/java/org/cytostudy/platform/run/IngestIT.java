@@ -2,7 +2,9 @@ package org.cytostudy.platform.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.util.UUID;
 import org.cytostudy.core.job.CytostudyJson;
 import org.cytostudy.core.job.Registration;
 import org.cytostudy.core.job.SectionMapping;
+import org.cytostudy.platform.testing.Callers;
 import org.cytostudy.platform.testing.PlatformDatabase;
 import org.cytostudy.platform.testing.PlatformTest;
 import org.cytostudy.platform.testing.Records;
@@ -43,12 +46,8 @@ class IngestIT {
     runner.register();
     runner.workUntilIdle(0);
     demo = new Demo(runner);
-    brain = Records.brain(demo.project);
-    pseudonym = Demo.get("/api/v1/brains/" + brain).getString("pseudonym");
     folder = Files.createDirectories(PlatformDatabase.scans().resolve("f" + UUID.randomUUID()));
-    CytostudyJson.mapper()
-        .writeValue(
-            folder.resolve("good.json").toFile(), new Registration(pseudonym, "lab/1", List.of()));
+    useBrain();
   }
 
   @Test
@@ -112,6 +111,55 @@ class IngestIT {
     Files.delete(folder.resolve("mapping.json"));
     assertThat(demo.finish(id).getString("state")).isEqualTo("SUCCEEDED");
     assertThat(numbers()).containsExactly(1);
+  }
+
+  @Test
+  void aSplitThatLetsOneImageIntoTwoPartsIsRefusedByAStudy() throws IOException {
+    map(entry(1, "good.json", null), entry(2, "good.json", null));
+    assertThat(ingest().getInt("report.accepted")).isEqualTo(2);
+    String trained = brain;
+    String trainedPseudonym = pseudonym;
+    useBrain();
+    map(entry(1, "good.json", null), entry(3, "good.json", null));
+    assertThat(ingest().getInt("report.accepted")).isEqualTo(2);
+    Records.consent(trained, "OPEN", "TRAINING", "EVALUATION");
+    Records.consent(brain, "OPEN", "EVALUATION");
+    JsonPath sampled = demo.finish(demo.prepare(Demo.sampling(List.of(trained, brain))));
+    String patchset = sampled.getString("patchsetId");
+    JsonPath split =
+        Demo.post(
+            "/api/v1/patchsets/" + patchset + "/splits",
+            Map.of(
+                "name", "Leaks", "unseenBrains", List.of(pseudonym), "heldOutEveryNthSection", 4));
+    String leak =
+        "Section 1 of brain '%s' has the same image as section 1 of brain '%s', which is in another part.";
+    assertThat(split.getBoolean("leakage.leaks")).isTrue();
+    JsonPath refused =
+        Callers.researcher()
+            .contentType(ContentType.JSON)
+            .body(Demo.study(new Demo.Frozen(patchset, split.getString("id"))))
+            .post("/api/v1/projects/" + demo.project + "/studies")
+            .then()
+            .statusCode(422)
+            .body("type", equalTo("urn:cytostudy:problem:split-leaks"))
+            .extract()
+            .jsonPath();
+    assertThat(refused.getList("errors.detail", String.class))
+        .singleElement()
+        .isIn(
+            leak.formatted(pseudonym, trainedPseudonym),
+            leak.formatted(trainedPseudonym, pseudonym));
+    assertThat(Demo.get("/api/v1/projects/" + demo.project + "/studies").getList("items"))
+        .isEmpty();
+  }
+
+  /** From here on the mapping names a new brain of the project, with a registration. */
+  private void useBrain() throws IOException {
+    brain = Records.brain(demo.project);
+    pseudonym = Demo.get("/api/v1/brains/" + brain).getString("pseudonym");
+    CytostudyJson.mapper()
+        .writeValue(
+            folder.resolve("good.json").toFile(), new Registration(pseudonym, "lab/1", List.of()));
   }
 
   private List<Integer> numbers() {

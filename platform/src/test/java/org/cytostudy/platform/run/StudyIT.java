@@ -5,16 +5,11 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.cytostudy.platform.testing.Callers;
-import org.cytostudy.platform.testing.PlatformDatabase;
 import org.cytostudy.platform.testing.PlatformTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,30 +111,6 @@ class StudyIT {
     List<String> embedded = Demo.get(manifests + "embed").getList(shards, String.class);
     assertThat(embedded).hasSize(3).doesNotHaveDuplicates().containsAll(trained);
     assertThat(trained).hasSize(2);
-  }
-
-  @Test
-  void refusesASplitThatLeaks() throws SQLException {
-    Demo.Frozen frozen = demo.freeze();
-    try (Connection connection = PlatformDatabase.asOwner();
-        PreparedStatement statement =
-            connection.prepareStatement(
-                "UPDATE split SET leakage ="
-                    + " '[{\"severity\":\"LEAK\",\"what\":\"Brain A is both.\"}]'"
-                    + " WHERE id = ?")) {
-      statement.setObject(1, UUID.fromString(frozen.split()));
-      statement.executeUpdate();
-    }
-    Callers.researcher()
-        .contentType(ContentType.JSON)
-        .body(Demo.study(frozen))
-        .post("/api/v1/projects/" + demo.project + "/studies")
-        .then()
-        .statusCode(422)
-        .body("type", equalTo("urn:cytostudy:problem:split-leaks"))
-        .body("errors[0].detail", equalTo("Brain A is both."));
-    assertThat(Demo.get("/api/v1/projects/" + demo.project + "/studies").getList("items"))
-        .isEmpty();
   }
 
   @Test
