@@ -1339,6 +1339,7 @@ export interface components {
             name: string;
             /** Format: int64 */
             memoryBytes: number;
+            leased: boolean;
             leasedBy?: components["schemas"]["LeasedBy"] | null;
         };
         DryRun: {
@@ -2378,6 +2379,10 @@ export interface components {
             splitId: components["schemas"]["UUID"];
             variants: components["schemas"]["NewVariant"][];
             seeds: number[];
+            evaluate: components["schemas"]["EvaluateSpec"];
+            /** Format: int32 */
+            threads: number;
+            comparisons: components["schemas"]["Comparison"][];
             submitter: string;
             createdAt: components["schemas"]["Instant"];
             runs: components["schemas"]["RunRow"][];

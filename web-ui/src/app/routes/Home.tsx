@@ -208,7 +208,7 @@ function NodeSummary() {
           ) : (
             <ul className={classes.list}>
               {rows.map((node) => {
-                const held = node.devices.filter((device) => device.leasedBy).length;
+                const held = node.devices.filter((device) => device.leased).length;
                 return (
                   <li key={node.id}>
                     <Link to="/nodes">{node.name}</Link>

@@ -46,7 +46,7 @@ export function NodesPage() {
 }
 
 function NodePanel({ node }: { node: Node }) {
-  const held = node.devices.filter((device) => device.leasedBy).length;
+  const held = node.devices.filter((device) => device.leased).length;
   return (
     <Panel
       flush
@@ -96,6 +96,8 @@ function NodePanel({ node }: { node: Node }) {
                   </Link>
                   , {device.leasedBy.stepKey}
                 </>
+              ) : device.leased ? (
+                'a run of another project'
               ) : (
                 'free'
               ),

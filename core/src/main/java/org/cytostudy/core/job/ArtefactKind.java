@@ -47,6 +47,14 @@ public enum ArtefactKind {
   /** The table of a study: JSON. */
   REPORT;
 
+  /**
+   * Whether it holds results only, such as scores, which are looked at and are no copy of tissue or
+   * of anything that was trained on tissue.
+   */
+  public boolean isResult() {
+    return this == RIBBON || this == EVALUATION || this == REPORT;
+  }
+
   @JsonCreator
   public static ArtefactKind fromString(String name) {
     return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));

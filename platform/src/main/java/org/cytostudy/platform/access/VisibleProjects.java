@@ -13,4 +13,9 @@ public record VisibleProjects(boolean all, Set<UUID> ids) {
   public VisibleProjects {
     ids = Set.copyOf(ids);
   }
+
+  /** Whether rows of the project may be shown. */
+  public boolean covers(UUID project) {
+    return all || ids.contains(project);
+  }
 }

@@ -145,7 +145,7 @@ class ArtefactRepository {
                     row.get(2, UUID.class),
                     row.get(3, UUID.class),
                     row.get(4, Instant.class)))
-        .filter(producer -> visible.all() || visible.ids().contains(producer.projectId()))
+        .filter(producer -> visible.covers(producer.projectId()))
         .toList();
   }
 

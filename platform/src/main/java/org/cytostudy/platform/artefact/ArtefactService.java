@@ -73,26 +73,40 @@ class ArtefactService {
         quarantine.of(Noun.ARTEFACT, sha256));
   }
 
-  /** Checks consent and tier of each brain that is in it, and records the download. */
+  /**
+   * Results are looked at: they need a consent to display or to evaluate, in each tier. All else is
+   * taken away: it needs a consent to export and a tier that lets it go, and is recorded.
+   */
   @Transactional
   Download download(Sha256 sha256) {
     ArtefactEntity artefact = find(sha256);
     List<Producer> producers = visibleProducers(sha256);
     List<BrainId> brains = artefacts.brains(sha256.hex()).stream().map(BrainId::new).toList();
+    if (ArtefactKind.fromString(artefact.kind).isResult()) {
+      consent.requireOneOf(brains, List.of(Purpose.DISPLAY, Purpose.EVALUATION), clock.instant());
+      return file(artefact);
+    }
     AccessTier strictest =
         consent.require(brains, Purpose.EXPORT, clock.instant()).stream()
             .map(ConsentCheck.Allowed::tier)
             .max(Comparator.naturalOrder())
             .orElse(AccessTier.OPEN);
     requireTier(strictest, producers);
-    Path file =
-        store.find(sha256).orElseThrow(() -> new MissingException("artefact", sha256.hex()));
+    Download file = file(artefact);
     audit.record(
         "downloaded",
         Noun.ARTEFACT,
         sha256.hex(),
         new ProjectId(producers.getFirst().projectId()),
         Map.of("kind", artefact.kind));
+    return file;
+  }
+
+  private Download file(ArtefactEntity artefact) {
+    Path file =
+        store
+            .find(new Sha256(artefact.sha256))
+            .orElseThrow(() -> new MissingException("artefact", artefact.sha256));
     return new Download(file, artefact.mediaType, artefact.bytes);
   }
 

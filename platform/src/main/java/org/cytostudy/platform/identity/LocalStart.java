@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.cytostudy.platform.settings.DataFolder;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -27,6 +28,9 @@ public class LocalStart {
   private final DataFolder data;
   private final ObjectMapper json;
   private final String host;
+
+  /** The links that stand in the file, by subject; read by the file's writer alone. */
+  private final Map<String, String> links = new LinkedHashMap<>();
 
   private volatile String url = "";
 
@@ -57,14 +61,20 @@ public class LocalStart {
     here.put("port", server.options().getPort());
     data.writeSecret(data.run().resolve("platform.json"), text(here));
     if (isLocal()) {
-      renewLinks();
+      writeLinks(accounts.builtIn());
     }
   }
 
-  /** Writes a fresh link for each account, e.g. after one was spent. */
-  public synchronized void renewLinks() {
-    Map<String, String> links = new LinkedHashMap<>();
-    for (String subject : accounts.builtIn()) {
+  /**
+   * Writes a fresh link for the account whose link was spent. Those of the others stay good: they
+   * were printed together with it.
+   */
+  public void renewLink(String subject) {
+    writeLinks(List.of(subject));
+  }
+
+  private synchronized void writeLinks(List<String> subjects) {
+    for (String subject : subjects) {
       links.put(subject, url + "/login?token=" + accounts.newLinkToken(subject));
     }
     data.writeSecret(data.run().resolve("login-links.json"), text(links));

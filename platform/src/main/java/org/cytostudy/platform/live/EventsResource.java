@@ -75,7 +75,7 @@ public class EventsResource {
 
   private static boolean sees(VisibleProjects visible, LiveEvent event) {
     UUID project = event.projectId();
-    return project == null || visible.all() || visible.ids().contains(project);
+    return project == null || visible.covers(project);
   }
 
   private static UUID runId(String topic) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.cytostudy.platform.access.Access;
 import org.cytostudy.platform.access.Role;
+import org.cytostudy.platform.access.VisibleProjects;
 import org.cytostudy.platform.audit.Audit;
 import org.cytostudy.platform.audit.Noun;
 import org.cytostudy.platform.identity.Secrets;
@@ -63,12 +64,14 @@ class NodeService {
 
   @Transactional
   List<NodeView> list() {
-    return sql.list("SELECT * FROM node ORDER BY name", this::view);
+    VisibleProjects visible = access.visibleProjects();
+    return sql.list("SELECT * FROM node ORDER BY name", row -> view(row, visible));
   }
 
   @Transactional
   NodeView get(UUID id) {
-    return sql.first("SELECT * FROM node WHERE id = ?", this::view, id)
+    VisibleProjects visible = access.visibleProjects();
+    return sql.first("SELECT * FROM node WHERE id = ?", row -> view(row, visible), id)
         .orElseThrow(() -> new MissingException("node", id));
   }
 
@@ -127,7 +130,7 @@ class NodeService {
     return get(id);
   }
 
-  private NodeView view(Row row) {
+  private NodeView view(Row row, VisibleProjects visible) {
     UUID id = row.uuid("id");
     Instant lastSeen = row.instantOrNull("last_seen_at");
     boolean draining = row.flag("draining");
@@ -146,14 +149,15 @@ class NodeService {
         lastSeen,
         row.integerOrNull("cpu_threads"),
         row.number("version"),
-        devices(id));
+        devices(id, visible));
   }
 
-  private List<DeviceView> devices(UUID node) {
+  /** A node serves all projects; what it does for one is told to those who see that one. */
+  private List<DeviceView> devices(UUID node, VisibleProjects visible) {
     return sql.list(
         """
         SELECT d.index, d.kind, d.name, d.memory_bytes, l.attempt_id, s.run_id,
-               r.name AS run_name, s.key
+               r.name AS run_name, r.project_id, s.key
         FROM device d
           LEFT JOIN lease l ON l.node_id = d.node_id AND l.device_index = d.index
           LEFT JOIN attempt a ON a.id = l.attempt_id
@@ -167,13 +171,15 @@ class NodeService {
                 row.text("kind"),
                 row.text("name"),
                 row.number("memory_bytes"),
-                row.uuidOrNull("attempt_id") == null
-                    ? null
-                    : new LeasedBy(
-                        row.uuid("attempt_id"),
-                        row.uuid("run_id"),
-                        row.text("run_name"),
-                        row.text("key"))),
+                row.uuidOrNull("attempt_id") != null,
+                leasedBy(row, visible)),
         node);
+  }
+
+  private static @Nullable LeasedBy leasedBy(Row row, VisibleProjects visible) {
+    UUID attempt = row.uuidOrNull("attempt_id");
+    return attempt == null || !visible.covers(row.uuid("project_id"))
+        ? null
+        : new LeasedBy(attempt, row.uuid("run_id"), row.text("run_name"), row.text("key"));
   }
 }

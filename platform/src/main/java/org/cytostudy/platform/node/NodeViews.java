@@ -29,9 +29,19 @@ final class NodeViews {
   /** Who holds a device. */
   record LeasedBy(UUID attemptId, UUID runId, String runName, String stepKey) {}
 
-  /** A device of a node. */
+  /**
+   * A device of a node.
+   *
+   * @param leased whether somebody holds it
+   * @param leasedBy null where nobody holds it, or a run that the caller does not see
+   */
   record DeviceView(
-      int index, String kind, String name, long memoryBytes, @Nullable LeasedBy leasedBy) {}
+      int index,
+      String kind,
+      String name,
+      long memoryBytes,
+      boolean leased,
+      @Nullable LeasedBy leasedBy) {}
 
   /** A node. */
   record NodeView(

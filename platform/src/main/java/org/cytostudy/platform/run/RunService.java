@@ -73,7 +73,7 @@ class RunService {
     Map<UUID, List<AttemptView>> attempts = attempts(id);
     Map<UUID, List<OutputView>> outputs = outputs(id);
     Map<UUID, List<String>> dependsOn = dependsOn(id);
-    Map<UUID, String> waits = reasons.ofRun(id);
+    Map<UUID, String> waits = reasons.ofRun(id, access.visibleProjects());
     List<StepView> steps =
         sql.list(
             "SELECT * FROM step WHERE run_id = ? ORDER BY ordinal",

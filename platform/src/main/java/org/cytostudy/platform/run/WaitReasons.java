@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cytostudy.core.state.StepState;
+import org.cytostudy.platform.access.VisibleProjects;
 import org.cytostudy.platform.sql.Row;
 import org.cytostudy.platform.sql.Sql;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,12 @@ class WaitReasons {
     this.clock = clock;
   }
 
-  /** The reasons of the steps of a run that wait, by step. */
-  Map<UUID, String> ofRun(UUID run) {
+  /**
+   * The reasons of the steps of a run that wait, by step.
+   *
+   * @param visible runs of other projects are not named
+   */
+  Map<UUID, String> ofRun(UUID run, VisibleProjects visible) {
     Optional<String> nodes = Optional.empty();
     Map<UUID, String> reasons = new HashMap<>();
     for (Waiting step : waiting(run)) {
@@ -43,7 +48,7 @@ class WaitReasons {
                 yield "Is tried again at " + notBefore + " after a failure of the infrastructure.";
               }
               if (nodes.isEmpty()) {
-                nodes = Optional.of(nodes());
+                nodes = Optional.of(nodes(visible));
               }
               yield nodes.get();
             }
@@ -95,20 +100,22 @@ class WaitReasons {
   }
 
   /** Why no node takes a step that is ready. */
-  private String nodes() {
+  private String nodes(VisibleProjects visible) {
     Instant silent = clock.instant().minus(config.heartbeat().multipliedBy(MISSED_BEATS));
     List<String> nodes =
         sql.list(
             """
             SELECT n.name, n.draining, n.drain_reason, n.last_seen_at,
               (SELECT count(*) FROM device d WHERE d.node_id = n.id AND d.present) AS devices,
-              (SELECT r.name FROM lease l JOIN attempt a ON a.id = l.attempt_id
-                 JOIN step s ON s.id = a.step_id JOIN run r ON r.id = s.run_id
-               WHERE l.node_id = n.id LIMIT 1) AS busy,
+              busy.name AS busy, busy.project_id AS busy_project,
               (SELECT count(*) FROM lease l WHERE l.node_id = n.id) AS held
-            FROM node n ORDER BY n.name
+            FROM node n LEFT JOIN LATERAL (
+              SELECT r.name, r.project_id FROM lease l JOIN attempt a ON a.id = l.attempt_id
+                JOIN step s ON s.id = a.step_id JOIN run r ON r.id = s.run_id
+              WHERE l.node_id = n.id ORDER BY l.device_index LIMIT 1) busy ON true
+            ORDER BY n.name
             """,
-            row -> describe(row, silent));
+            row -> describe(row, silent, visible));
     if (nodes.isEmpty()) {
       return "No node is registered.";
     }
@@ -118,7 +125,7 @@ class WaitReasons {
     return "No node with a free device: " + nodes.stream().collect(Collectors.joining("; ")) + ".";
   }
 
-  private static String describe(Row row, Instant silent) {
+  private static String describe(Row row, Instant silent, VisibleProjects visible) {
     String name = row.text("name");
     Instant seen = row.instantOrNull("last_seen_at");
     if (seen == null) {
@@ -135,7 +142,11 @@ class WaitReasons {
       return name + " has no device";
     }
     if (row.number("held") >= row.number("devices")) {
-      return name + " is busy with run " + row.textOrNull("busy");
+      return name
+          + " is busy with "
+          + (visible.covers(row.uuid("busy_project"))
+              ? "run " + row.text("busy")
+              : "a run of another project");
     }
     return "";
   }

@@ -60,7 +60,7 @@ public class LoginResource {
           ProblemType.NOT_AUTHENTICATED, "Open a login link; './cytostudy login' prints one.");
     }
     SignedIn signedIn = accounts.signIn(token);
-    local.renewLinks();
+    local.renewLink(signedIn.caller().subject());
     return RestResponse.ResponseBuilder.<Void>create(RestResponse.Status.SEE_OTHER)
         .header(HttpHeaders.LOCATION, "/")
         .header(HttpHeaders.CACHE_CONTROL, "no-store")

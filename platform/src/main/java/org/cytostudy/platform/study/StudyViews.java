@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.cytostudy.core.job.EvaluateSpec;
+import org.cytostudy.core.job.ReportSpec;
 import org.cytostudy.core.job.StudyReport;
 import org.cytostudy.core.state.RunState;
 import org.cytostudy.platform.patchset.Leak;
@@ -28,8 +30,11 @@ final class StudyViews {
       Instant createdAt) {}
 
   /**
-   * A study.
+   * A study, with all that was submitted: another one like it can be made of this.
    *
+   * @param note printed above its table
+   * @param threads CPU threads of each step
+   * @param comparisons claims that the report decides
    * @param runs all of them, the report's too
    * @param report null until it is done
    */
@@ -44,6 +49,9 @@ final class StudyViews {
       UUID splitId,
       List<NewVariant> variants,
       List<Long> seeds,
+      EvaluateSpec evaluate,
+      int threads,
+      List<ReportSpec.Comparison> comparisons,
       String submitter,
       Instant createdAt,
       List<RunRow> runs,

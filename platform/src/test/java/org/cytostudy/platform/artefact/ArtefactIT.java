@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
@@ -109,7 +110,41 @@ class ArtefactIT {
         .body("brains", hasItem(brain));
   }
 
+  @Test
+  void resultsOfBrainsThatDoNotLeaveTheLabAreLookedAtAndThatIsNoDownload() {
+    String project = Records.project();
+    String brain = Records.brain(project);
+    Records.consent(brain, "INTERNAL", "TRAINING", "EVALUATION");
+    Records.member(project, "viewer", "viewer");
+    for (ArtefactKind kind :
+        List.of(ArtefactKind.EVALUATION, ArtefactKind.RIBBON, ArtefactKind.REPORT)) {
+      Sha256 result = publish(kind, project, kind + " " + UUID.randomUUID(), List.of(), brain);
+      Callers.viewer().get(content(result)).then().statusCode(200);
+      Callers.stranger().get(content(result)).then().statusCode(404);
+      Callers.auditor()
+          .get("/api/v1/audit?noun=artefact&nounId=" + result)
+          .then()
+          .body("items.action", not(hasItem("downloaded")));
+    }
+    Sha256 predictions =
+        publish(ArtefactKind.PREDICTIONS, project, "rows " + UUID.randomUUID(), List.of(), brain);
+    Callers.researcher().get(content(predictions)).then().statusCode(403);
+    Sha256 evaluation =
+        publish(ArtefactKind.EVALUATION, project, "x " + UUID.randomUUID(), List.of(), brain);
+    Records.consent(brain, "INTERNAL", "TRAINING");
+    Callers.researcher()
+        .get(content(evaluation))
+        .then()
+        .statusCode(403)
+        .body("type", equalTo("urn:cytostudy:problem:consent-excludes-purpose"));
+  }
+
   private Sha256 publish(String project, String text, List<Sha256> parents, String... brains) {
+    return publish(ArtefactKind.MODEL, project, text, parents, brains);
+  }
+
+  private Sha256 publish(
+      ArtefactKind kind, String project, String text, List<Sha256> parents, String... brains) {
     Sha256 sha256 = store.put(new ByteArrayInputStream(bytes(text)));
     QuarkusTransaction.requiringNew()
         .run(
@@ -117,9 +152,9 @@ class ArtefactIT {
                 artefacts.publish(
                     new Publication(
                         sha256,
-                        ArtefactKind.REPORT,
+                        kind,
                         ProjectId.fromString(project),
-                        "report",
+                        kind.wireName(),
                         null,
                         null,
                         parents,

@@ -35,6 +35,14 @@ class LocalIdentityIT {
   }
 
   @Test
+  void aLinkThatWasPrintedOutlivesTheSignInOfAnotherAccount() throws IOException {
+    String auditor = link("auditor");
+    assertThat(open(link("researcher")).statusCode()).isEqualTo(303);
+    assertThat(link("auditor")).isEqualTo(auditor);
+    assertThat(open(auditor).statusCode()).isEqualTo(303);
+  }
+
+  @Test
   void aChangeFromABrowserNeedsItsCsrfToken() throws IOException {
     Cookies cookies = open(link("researcher")).detailedCookies();
     String token =

@@ -61,27 +61,29 @@ final class Demo {
 
   /** Asks for one synthetic section; gives the run. */
   String phantom() {
-    String id =
-        prepare(
-            Map.of(
-                "kind",
-                "phantom",
-                "name",
-                "One section",
-                "seed",
-                System.nanoTime(),
-                "phantom",
-                Map.of(
-                    "generatorVersion", 1,
-                    "brains", 1,
-                    "sectionsPerBrain", 1,
-                    "pixelSizeUm", 40,
-                    "sheetWidthMm", 120,
-                    "sheetHeightMm", 60,
-                    "borderJitterMm", 8,
-                    "registrationErrorMm", 1,
-                    "sectionThicknessUm", 20)));
-    return get("/api/v1/preparations/" + id).getString("runId");
+    return get("/api/v1/preparations/" + prepare(phantomBody())).getString("runId");
+  }
+
+  /** The body of a preparation that draws one synthetic section. */
+  static Map<String, Object> phantomBody() {
+    return Map.of(
+        "kind",
+        "phantom",
+        "name",
+        "One section",
+        "seed",
+        System.nanoTime(),
+        "phantom",
+        Map.of(
+            "generatorVersion", 1,
+            "brains", 1,
+            "sectionsPerBrain", 1,
+            "pixelSizeUm", 40,
+            "sheetWidthMm", 120,
+            "sheetHeightMm", 60,
+            "borderJitterMm", 8,
+            "registrationErrorMm", 1,
+            "sectionThicknessUm", 20));
   }
 
   /** Waits until the preparation is over, doing its steps; gives it. */

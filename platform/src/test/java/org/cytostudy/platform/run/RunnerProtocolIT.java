@@ -85,6 +85,44 @@ class RunnerProtocolIT {
   }
 
   @Test
+  void aNodeTellsWhatItDoesOnlyToThoseWhoSeeTheProject() {
+    String held = phantom();
+    Lease lease = lease();
+    String other =
+        Callers.stranger()
+            .contentType(ContentType.JSON)
+            .body(Map.of("name", "Strange " + UUID.randomUUID()))
+            .post("/api/v1/projects")
+            .path("id");
+    String waiting =
+        Callers.stranger()
+            .contentType(ContentType.JSON)
+            .body(Demo.phantomBody())
+            .post("/api/v1/projects/" + other + "/preparations")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("runId");
+    String device = "find { it.name == 'local' }.devices[0]";
+    assertThat(Demo.get("/api/v1/nodes").getString(device + ".leasedBy.runId")).isEqualTo(held);
+
+    JsonPath nodes = Callers.stranger().get("/api/v1/nodes").jsonPath();
+    assertThat(nodes.getBoolean(device + ".leased")).isTrue();
+    assertThat(nodes.getMap(device)).containsEntry("leasedBy", null);
+    String node = nodes.getString("find { it.name == 'local' }.id");
+    JsonPath one = Callers.stranger().get("/api/v1/nodes/" + node).jsonPath();
+    assertThat(one.getMap("devices[0]")).containsEntry("leasedBy", null);
+    JsonPath run = Callers.stranger().get("/api/v1/runs/" + waiting).jsonPath();
+    assertThat(run.getString("steps[0].waitReason"))
+        .contains("local is busy with a run of another project");
+    assertThat(Callers.stranger().get("/api/v1/runs").jsonPath().getList("items.projectId"))
+        .isNotEmpty()
+        .containsOnly(other);
+    runner.work(lease);
+    runner.workUntilIdle(2);
+  }
+
+  @Test
   void aBatchThatComesTwiceIsTakenOnce() {
     String run = phantom();
     Lease lease = lease();

@@ -134,6 +134,23 @@ class StudyIT {
   }
 
   @Test
+  void aStudyAnswersAllThatWasSubmittedSoThatItCanBeCloned() {
+    Map<String, Object> asked = new HashMap<>(Demo.study(demo.freeze()));
+    asked.put("note", "Synthetic cortex");
+    asked.put("threads", 3);
+    asked.put("seeds", List.of(5));
+    asked.put("evaluate", Map.of("type", "evaluate", "bootstrapDraws", 250));
+    List<String> names =
+        Demo.get("/api/v1/study-templates")
+            .getList("find { it.name == 'area-classification' }.variants.name");
+    asked.put("comparisons", List.of(Map.of("better", names.get(0), "worse", names.get(3))));
+
+    Map<String, Object> answered = demo.submit(asked).getMap("");
+
+    assertThat(answered).containsAllEntriesOf(asked);
+  }
+
+  @Test
   void anEqualFinishedStepIsTakenOver() {
     Demo.Frozen frozen = demo.freeze();
     demo.submit(Demo.study(frozen));
