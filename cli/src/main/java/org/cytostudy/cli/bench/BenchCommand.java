@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.cytostudy.cli.client.Machine;
 import org.cytostudy.cli.client.Table;
 import org.cytostudy.cli.supervise.Installation;
 import org.cytostudy.core.job.CytostudyJson;
@@ -69,27 +70,17 @@ public final class BenchCommand {
       if (json) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("bench", "platform");
-        result.put("machine", machine());
+        result.put("machine", Machine.text());
         result.put("figures", figures);
         out.println(CytostudyJson.mapper().writeValueAsString(result));
       } else {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("figure", "median", "unit", "spread", "limit"));
         figures.forEach(figure -> rows.add(figure.cells()));
-        out.println(machine());
+        out.println(Machine.text());
         Table.printAligned(out, rows);
       }
       out.flush();
-    }
-
-    private static String machine() {
-      return System.getProperty("os.name")
-          + " "
-          + System.getProperty("os.arch")
-          + ", "
-          + Runtime.getRuntime().availableProcessors()
-          + " threads, Java "
-          + Runtime.version().feature();
     }
 
     private static void delete(Path folder) throws IOException {

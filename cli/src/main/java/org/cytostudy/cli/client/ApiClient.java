@@ -123,6 +123,16 @@ public final class ApiClient {
     send(request(BASE + path).DELETE());
   }
 
+  /** An artefact that is JSON. */
+  public JsonNode artefact(String sha256) {
+    // It comes in its own media type, whichever that is.
+    return json(send(request(BASE + content(sha256)).setHeader("Accept", "*/*").GET()));
+  }
+
+  private static String content(String sha256) {
+    return path("/artefacts/{}/content", sha256);
+  }
+
   /**
    * Downloads an artefact. The file is there only when its bytes are those that the hash names.
    *
@@ -136,7 +146,7 @@ public final class ApiClient {
     Files.createDirectories(folder);
     Path part = Files.createTempFile(folder, ".download", ".part");
     try {
-      Sha256 got = copy(path("/artefacts/{}/content", sha256), part);
+      Sha256 got = copy(content(sha256), part);
       if (!got.hex().equals(sha256)) {
         throw new ApiException(
             0, "What came for " + sha256 + " has another hash: " + got + ". Try again");

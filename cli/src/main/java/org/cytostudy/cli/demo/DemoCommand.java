@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.cytostudy.cli.client.ApiClient;
 import org.cytostudy.cli.client.ApiException;
+import org.cytostudy.cli.client.Machine;
 import org.cytostudy.cli.client.ProgressLine;
 import org.cytostudy.cli.client.ReportTable;
 import org.cytostudy.cli.client.TerminalText;
@@ -41,6 +42,12 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--exit", description = "Stop everything when the study is over.")
   private boolean exit;
 
+  @Option(
+      names = "--tiny",
+      hidden = true,
+      description = "A cortex and a training of seconds, which tell nothing: for tests.")
+  private boolean tiny;
+
   /** Made by the command line parser. */
   public DemoCommand() {}
 
@@ -67,7 +74,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static boolean study(Supervisor supervisor, PrintWriter out)
+  private boolean study(Supervisor supervisor, PrintWriter out)
       throws IOException, InterruptedException {
     DataFolder data = supervisor.data();
     if (!data.hasLoginLinks()) {
@@ -77,6 +84,8 @@ public final class DemoCommand implements Callable<Integer> {
               + " --data DIR");
     }
     ApiClient api = new ApiClient(URI.create(supervisor.url()), data.readCliToken("researcher"));
+    DemoSettings settings = tiny ? DemoSettings.tiny() : DemoSettings.standard();
+    out.println("Machine: " + Machine.text() + "; " + settings.threads() + " threads a step");
     ProgressLine progress = ProgressLine.on(out);
     try {
       String project =
@@ -86,7 +95,7 @@ public final class DemoCommand implements Callable<Integer> {
               .orElseThrow(() -> ApiException.of("The project Demo is missing"))
               .path("id")
               .asText();
-      JsonNode study = new DemoStudy(api, project, DemoSettings.standard(), progress).run();
+      JsonNode study = new DemoStudy(api, project, settings, progress).run();
       progress.done();
       String state = study.path("state").asText();
       out.println();

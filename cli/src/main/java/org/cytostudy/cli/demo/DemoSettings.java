@@ -1,10 +1,14 @@
 package org.cytostudy.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.cytostudy.core.job.PhantomSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the demo asks for, as request bodies of the API.
@@ -13,8 +17,23 @@ import org.cytostudy.core.job.PhantomSpec;
  * @param patchPx side of a patch
  * @param patchesPerSection patches along each section's ribbon
  * @param threads CPU threads of each step
+ * @param shortened how the template's study is made smaller; null to take it as it is
  */
-record DemoSettings(PhantomSpec phantom, int patchPx, int patchesPerSection, int threads) {
+record DemoSettings(
+    PhantomSpec phantom,
+    int patchPx,
+    int patchesPerSection,
+    int threads,
+    @Nullable Shortened shortened) {
+
+  /**
+   * A smaller study.
+   *
+   * @param variants those that are kept
+   * @param iterations of each training
+   */
+  record Shortened(Set<String> variants, int iterations) {}
+
   /** The study comes from the platform's template of that name, as in the browser. */
   static final String TEMPLATE = "area-classification";
 
@@ -24,8 +43,21 @@ record DemoSettings(PhantomSpec phantom, int patchPx, int patchesPerSection, int
 
   /** Four brains, one of them unseen; minutes on two cores. */
   static DemoSettings standard() {
-    int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);
-    return new DemoSettings(PhantomSpec.demo(), 128, 60, threads);
+    return new DemoSettings(PhantomSpec.demo(), 128, 60, ownThreads(), null);
+  }
+
+  /** The same way in seconds; its table tells nothing. */
+  static DemoSettings tiny() {
+    return new DemoSettings(
+        new PhantomSpec(PhantomSpec.NEWEST_GENERATOR, 2, 8, 80, 80, 40, 2, 1, 20),
+        64,
+        20,
+        ownThreads(),
+        new Shortened(Set.of("SpatialNCE", "Position only"), 10));
+  }
+
+  private static int ownThreads() {
+    return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);
   }
 
   Map<String, Object> phantomPreparation() {
@@ -73,7 +105,26 @@ record DemoSettings(PhantomSpec phantom, int patchPx, int patchesPerSection, int
     for (String key : OF_THE_TEMPLATE) {
       study.put(key, template.path(key));
     }
+    if (shortened != null) {
+      study.put("variants", shorten(template.path("variants"), shortened));
+      study.remove("comparisons");
+    }
     return study;
+  }
+
+  private static List<JsonNode> shorten(JsonNode variants, Shortened to) {
+    List<JsonNode> kept = new ArrayList<>();
+    for (JsonNode variant : variants) {
+      if (to.variants().contains(variant.path("name").asText())) {
+        JsonNode copy = variant.deepCopy();
+        if (copy.path("encoder") instanceof ObjectNode encoder) {
+          encoder.put("iterations", to.iterations());
+          encoder.withObject("/optimiser").put("warmupIterations", 1);
+        }
+        kept.add(copy);
+      }
+    }
+    return kept;
   }
 
   @SafeVarargs

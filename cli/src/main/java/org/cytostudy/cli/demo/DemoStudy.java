@@ -70,7 +70,7 @@ final class DemoStudy {
     for (JsonNode step : api.get(path("/runs/{}", phantom.path("runId").asText())).path("steps")) {
       for (JsonNode output : step.path("outputs")) {
         if (output.path("kind").asText().equals("section-mapping")) {
-          api.get(path("/artefacts/{}/content", output.path("sha256").asText()))
+          api.artefact(output.path("sha256").asText())
               .path("entries")
               .forEach(entry -> rendered.add(entry.path("brain").asText()));
         }
