@@ -16,6 +16,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.platform.problem.ConflictException;
@@ -32,6 +34,12 @@ import org.cytostudy.platform.settings.DataFolder;
 @ApplicationScoped
 public class ArtefactStore {
   private static final Pattern SCOPE = Pattern.compile("[0-9a-zA-Z-]{1,64}");
+
+  /**
+   * Files that somebody writes to now. One process has the folder, and a lock of the operating
+   * system would not tell its threads apart.
+   */
+  private final Set<Path> busy = ConcurrentHashMap.newKeySet();
 
   private final DataFolder data;
   private final ArtefactConfig config;
@@ -92,11 +100,20 @@ public class ArtefactStore {
       Path part = part(scope, sha256);
       Files.createDirectories(part.getParent());
       requireRoom(length - offset);
-      long there = write(part, offset, length, bytes);
-      if (there == length) {
-        complete(part, sha256);
+      if (!busy.add(part)) {
+        throw new ConflictException(
+            ProblemType.UPLOAD_OFFSET_MISMATCH,
+            "Another piece of it is being written; ask for the offset and go on from there.");
       }
-      return there;
+      try {
+        long there = write(part, offset, length, bytes);
+        if (there == length) {
+          complete(part, sha256);
+        }
+        return there;
+      } finally {
+        busy.remove(part);
+      }
     } catch (IOException e) {
       throw failed(e);
     }
@@ -139,7 +156,7 @@ public class ArtefactStore {
   private long write(Path part, long offset, long length, InputStream bytes) throws IOException {
     try (FileChannel channel =
         FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      if (channel.tryLock() == null || channel.size() != offset) {
+      if (channel.size() != offset) {
         throw new ConflictException(
             ProblemType.UPLOAD_OFFSET_MISMATCH,
             "The upload has " + channel.size() + " bytes; go on from there.");

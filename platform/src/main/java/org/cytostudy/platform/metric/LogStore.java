@@ -3,14 +3,17 @@ package org.cytostudy.platform.metric;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +22,7 @@ import org.cytostudy.core.metric.LogLine;
 import org.cytostudy.platform.run.AttemptRow;
 import org.cytostudy.platform.settings.DataFolder;
 import org.cytostudy.platform.sql.Sql;
+import org.jboss.logging.Logger;
 
 /**
  * Log lines: a file an attempt, appended to; the database knows where each chunk lies. Bytes that
@@ -26,6 +30,8 @@ import org.cytostudy.platform.sql.Sql;
  */
 @ApplicationScoped
 class LogStore {
+  private static final Logger LOG = Logger.getLogger(LogStore.class);
+
   private final DataFolder data;
   private final Sql sql;
 
@@ -61,31 +67,61 @@ class LogStore {
         bytes.length);
   }
 
-  /** The lines of a chunk. */
-  List<LogLine> read(UUID attempt, long offset, int bytes) {
-    ByteBuffer buffer = ByteBuffer.allocate(bytes);
-    try (FileChannel channel = FileChannel.open(file(attempt), StandardOpenOption.READ)) {
-      while (buffer.hasRemaining()) {
-        if (channel.read(buffer, offset + buffer.position()) < 0) {
-          throw new IOException("The log of attempt " + attempt + " ends before its chunk does");
-        }
-      }
-      List<LogLine> lines = new ArrayList<>();
-      for (String line : new String(buffer.array(), StandardCharsets.UTF_8).split("\n", -1)) {
-        if (!line.isEmpty()) {
-          lines.add(CytostudyJson.mapper().readValue(line, LogLine.class));
-        }
-      }
-      return lines;
+  /**
+   * Where lines of an attempt lie.
+   *
+   * @param began when the attempt did
+   * @param lines how many there are
+   */
+  record Chunk(UUID attempt, Instant began, int lines, long offset, int bytes) {}
+
+  /**
+   * The lines of a chunk. Files and database are backed up apart: where a file is gone or ends too
+   * early, one line says so in place of those that were lost.
+   */
+  List<LogLine> read(Chunk chunk) {
+    try {
+      return decode(bytes(chunk));
+    } catch (NoSuchFileException | EOFException | JsonProcessingException e) {
+      LOG.warnf("Log lines of attempt %s are lost: %s", chunk.attempt(), e);
+      return List.of(
+          new LogLine(
+              chunk.began(),
+              LogLine.Severity.WARN,
+              (chunk.lines() == 1 ? "1 line was" : chunk.lines() + " lines were")
+                  + " logged here and lost: the file of this attempt's log is gone or shorter"
+                  + " than it was."));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  private byte[] bytes(Chunk chunk) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(chunk.bytes());
+    try (FileChannel channel = FileChannel.open(file(chunk.attempt()), StandardOpenOption.READ)) {
+      while (buffer.hasRemaining()) {
+        if (channel.read(buffer, chunk.offset() + buffer.position()) < 0) {
+          throw new EOFException("the file ends before its chunk does");
+        }
+      }
+    }
+    return buffer.array();
+  }
+
+  private static List<LogLine> decode(byte[] bytes) throws JsonProcessingException {
+    List<LogLine> lines = new ArrayList<>();
+    for (String line : new String(bytes, StandardCharsets.UTF_8).split("\n", -1)) {
+      if (!line.isEmpty()) {
+        lines.add(CytostudyJson.mapper().readValue(line, LogLine.class));
+      }
+    }
+    return lines;
+  }
+
   private Path file(UUID attempt) throws IOException {
     String name = attempt.toString();
     // The end of a UUIDv7 is random and spreads the files evenly.
-    Path folder = data.root().resolve("logs").resolve(name.substring(name.length() - 2));
+    Path folder = data.runLogs().resolve(name.substring(name.length() - 2));
     return Files.createDirectories(folder).resolve(name + ".ndjson");
   }
 

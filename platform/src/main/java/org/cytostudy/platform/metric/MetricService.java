@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.UUID;
 import org.cytostudy.core.metric.LogLine;
 import org.cytostudy.platform.access.Membership;
+import org.cytostudy.platform.metric.LogStore.Chunk;
 import org.cytostudy.platform.metric.MetricViews.LogPage;
 import org.cytostudy.platform.metric.MetricViews.LoggedLine;
 import org.cytostudy.platform.metric.MetricViews.PointsView;
 import org.cytostudy.platform.metric.MetricViews.SeriesView;
 import org.cytostudy.platform.metric.SeriesRepository.Point;
+import org.cytostudy.platform.metric.SeriesRepository.Sample;
 import org.cytostudy.platform.metric.SeriesRepository.SeriesRow;
 import org.cytostudy.platform.problem.FieldError;
 import org.cytostudy.platform.problem.InvalidException;
@@ -65,20 +67,18 @@ class MetricService {
     } catch (MissingException e) {
       throw new MissingException("series", id); // must not tell the run
     }
-    List<Point> all = series.points(id, from);
-    List<Point> kept = DownSampling.minMax(all, maxPoints);
-    List<List<@Nullable Object>> pairs = new ArrayList<>(kept.size());
-    for (Point point : kept) {
+    Sample sample = series.sample(id, from, maxPoints);
+    List<List<@Nullable Object>> pairs = new ArrayList<>(sample.points().size());
+    for (Point point : sample.points()) {
       List<@Nullable Object> pair = new ArrayList<>(2);
       pair.add(point.iteration());
       pair.add(SeriesRepository.finite(point.value()));
       pairs.add(pair);
     }
-    return new PointsView(id, row.key(), kept.size() < all.size(), pairs, all.size());
+    return new PointsView(id, row.key(), pairs.size() < sample.total(), pairs, sample.total());
   }
 
-  private record Chunk(
-      long id, UUID attempt, int number, String step, int lines, long offset, int bytes) {}
+  private record Part(long id, int number, String step, Chunk chunk) {}
 
   /**
    * Lines in the order in which they came.
@@ -88,35 +88,37 @@ class MetricService {
   @Transactional
   LogPage log(UUID run, @Nullable String step, @Nullable String cursor) {
     runs.require(run, Membership.VIEWER);
-    long chunk = part(cursor, 0);
-    int skip = (int) part(cursor, 1);
-    List<Chunk> chunks =
+    long first = part(cursor, 0);
+    long skip = part(cursor, 1);
+    List<Part> parts =
         sql.list(
             """
-            SELECT c.id, c.attempt_id, a.number, s.key, c.lines, c.byte_offset, c.bytes
+            SELECT c.id, c.attempt_id, a.number, a.leased_at, s.key, c.lines, c.byte_offset, c.bytes
             FROM log_chunk c JOIN step s ON s.id = c.step_id JOIN attempt a ON a.id = c.attempt_id
             WHERE c.run_id = ? AND c.id >= ? AND (CAST(? AS text) IS NULL OR s.key = ?)
             ORDER BY c.id LIMIT ?
             """,
             row ->
-                new Chunk(
+                new Part(
                     row.number("id"),
-                    row.uuid("attempt_id"),
                     row.integer("number"),
                     row.text("key"),
-                    row.integer("lines"),
-                    row.number("byte_offset"),
-                    row.integer("bytes")),
+                    new Chunk(
+                        row.uuid("attempt_id"),
+                        row.instant("leased_at"),
+                        row.integer("lines"),
+                        row.number("byte_offset"),
+                        row.integer("bytes"))),
             run,
-            chunk,
+            first,
             step,
             step,
             LOG_LINES);
     List<LoggedLine> lines = new ArrayList<>();
     String next = cursor;
-    for (Chunk part : chunks) {
-      List<LogLine> all = logs.read(part.attempt(), part.offset(), part.bytes());
-      int from = part.id() == chunk ? Math.min(skip, all.size()) : 0;
+    for (Part part : parts) {
+      List<LogLine> all = logs.read(part.chunk());
+      int from = part.id() == first ? (int) Math.min(skip, all.size()) : 0;
       int to = Math.min(all.size(), from + LOG_LINES - lines.size());
       all.subList(from, to)
           .forEach(line -> lines.add(new LoggedLine(part.step(), part.number(), line)));
@@ -134,7 +136,7 @@ class MetricService {
     }
     String[] parts = cursor.split(":", -1);
     try {
-      if (parts.length == 2) {
+      if (parts.length == 2 && Long.parseLong(parts[index]) >= 0) {
         return Long.parseLong(parts[index]);
       }
     } catch (NumberFormatException e) {

@@ -169,11 +169,69 @@ class SeriesRepository {
   /** A point as it is stored. */
   record Point(long iteration, double value) {}
 
-  List<Point> points(long series, long from) {
+  /**
+   * Points of a series from an iteration on.
+   *
+   * @param total how many there are of which these were taken
+   */
+  record Sample(List<Point> points, long total) {}
+
+  /**
+   * Draws a long series with few points: the points are cut into equal runs, and of each run its
+   * smallest and its largest value stay, and the first that is not finite, in their order. No peak
+   * is lost, and the same points give the same result. The first and the last point always stay.
+   * The database does it: a series may be longer than what fits into memory here.
+   *
+   * @param maxPoints at most so many finite ones, at least 4
+   */
+  Sample sample(long series, long from, int maxPoints) {
+    long total =
+        sql.number("SELECT count(*) FROM metric WHERE series = ? AND iteration >= ?", series, from);
+    if (total <= maxPoints) {
+      return new Sample(
+          points(
+              """
+              SELECT iteration, value FROM metric WHERE series = ? AND iteration >= ?
+              ORDER BY iteration
+              """,
+              series,
+              from),
+          total);
+    }
+    int runs = Math.max(1, (maxPoints - 2) / 2);
+    // Of pairs of a value and an iteration the smallest is the first of the smallest values.
+    return new Sample(
+        points(
+            """
+            WITH numbered AS (
+              SELECT iteration, value, row_number() OVER (ORDER BY iteration) - 1 AS n,
+                     value > '-Infinity' AND value < 'Infinity' AS finite
+              FROM metric WHERE series = ? AND iteration >= ?
+            ), extremes AS (
+              SELECT min(ARRAY[value, iteration]) FILTER (WHERE finite) AS low,
+                     max(ARRAY[value, -iteration]) FILTER (WHERE finite) AS high,
+                     min(iteration) FILTER (WHERE NOT finite) AS strange
+              FROM numbered
+              GROUP BY CASE n WHEN 0 THEN -1 WHEN ? THEN ? ELSE (n - 1) * ? / ? END
+            )
+            SELECT iteration, value FROM metric
+            WHERE series = ? AND iteration IN (
+              SELECT unnest(ARRAY[CAST(low[2] AS bigint), CAST(-high[2] AS bigint), strange])
+              FROM extremes)
+            ORDER BY iteration
+            """,
+            series,
+            from,
+            total - 1,
+            (long) runs,
+            (long) runs,
+            total - 2,
+            series),
+        total);
+  }
+
+  private List<Point> points(String select, Object... parameters) {
     return sql.list(
-        "SELECT iteration, value FROM metric WHERE series = ? AND iteration >= ? ORDER BY iteration",
-        row -> new Point(row.number("iteration"), row.real("value")),
-        series,
-        from);
+        select, row -> new Point(row.number("iteration"), row.real("value")), parameters);
   }
 }

@@ -9,12 +9,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** The folders of the platform's files; each exists when it is handed out. */
+/**
+ * The folders of the platform's files; each exists when it is handed out. One that is made here is
+ * open to its owner alone: sections and all that was made of them lie below.
+ */
 @ApplicationScoped
 public class DataFolder {
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
   private final PlatformConfig config;
 
   DataFolder(PlatformConfig config) {
@@ -41,6 +49,11 @@ public class DataFolder {
     return ensure(root().resolve("keys"));
   }
 
+  /** What workers logged. */
+  public Path runLogs() {
+    return ensure(root().resolve("run-logs"));
+  }
+
   /** Writes a file that only its owner may read, all of it or nothing. */
   public void writeSecret(Path file, String text) {
     try {
@@ -64,7 +77,7 @@ public class DataFolder {
 
   private static Path ensure(Path folder) {
     try {
-      return Files.createDirectories(folder);
+      return Files.createDirectories(folder, OWNER_ONLY);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot create the folder " + folder, e);
     }

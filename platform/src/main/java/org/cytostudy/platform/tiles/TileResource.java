@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1")
 @Tag(name = "tiles")
 public class TileResource {
-  private static final String FOREVER = "private, max-age=31536000, immutable";
+  /** Kept, but asked for each time: a consent to display may end. */
+  private static final String WHILE_ALLOWED = "private, no-cache";
 
   private final TileService service;
 
@@ -64,6 +65,7 @@ public class TileResource {
     if (etag.equals(known)) {
       return RestResponse.ResponseBuilder.<byte[]>notModified()
           .header(HttpHeaders.ETAG, etag)
+          .header(HttpHeaders.CACHE_CONTROL, WHILE_ALLOWED)
           .build();
     }
     // Bytes to the framework, whose writers of images would write the array's name; its own type on
@@ -72,7 +74,7 @@ public class TileResource {
     http.addHeadersEndHandler(done -> http.response().headers().set("Content-Type", type));
     return RestResponse.ResponseBuilder.ok(service.tile(id, level, column, row, format))
         .header(HttpHeaders.ETAG, etag)
-        .header(HttpHeaders.CACHE_CONTROL, FOREVER)
+        .header(HttpHeaders.CACHE_CONTROL, WHILE_ALLOWED)
         .build();
   }
 }

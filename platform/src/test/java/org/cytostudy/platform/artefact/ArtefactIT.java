@@ -19,6 +19,7 @@ import org.cytostudy.core.id.ProjectId;
 import org.cytostudy.core.job.ArtefactKind;
 import org.cytostudy.platform.artefact.Artefacts.Publication;
 import org.cytostudy.platform.problem.ConflictException;
+import org.cytostudy.platform.problem.ProblemType;
 import org.cytostudy.platform.testing.Callers;
 import org.cytostudy.platform.testing.PlatformTest;
 import org.cytostudy.platform.testing.Records;
@@ -55,6 +56,32 @@ class ArtefactIT {
         .hasMessageContaining(Sha256.of(content).hex());
     assertThat(store.find(other)).isEmpty();
     assertThat(store.offset("a2", other)).isZero();
+  }
+
+  @Test
+  void ofTwoPiecesAtOnceOneIsRefusedAndTheOtherStays() {
+    byte[] content = bytes("at once " + UUID.randomUUID());
+    Sha256 sha256 = Sha256.of(content);
+    // The other piece comes while the first is being read.
+    ByteArrayInputStream slow =
+        new ByteArrayInputStream(content) {
+          private boolean asked;
+
+          @Override
+          public int read(byte[] into, int offset, int length) {
+            if (!asked) {
+              asked = true;
+              assertThatThrownBy(
+                      () -> store.append("a3", sha256, 0, content.length, part(content, 0, 3)))
+                  .isInstanceOfSatisfying(
+                      ConflictException.class,
+                      e -> assertThat(e.type()).isEqualTo(ProblemType.UPLOAD_OFFSET_MISMATCH));
+            }
+            return super.read(into, offset, length);
+          }
+        };
+    assertThat(store.append("a3", sha256, 0, content.length, slow)).isEqualTo(content.length);
+    assertThat(store.find(sha256)).isPresent();
   }
 
   @Test

@@ -5,7 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -120,6 +123,34 @@ class RunnerProtocolIT {
         .containsOnly(other);
     runner.work(lease);
     runner.workUntilIdle(2);
+  }
+
+  @Test
+  void linesOfALogWhoseFileWasNotRestoredAreSaidToBeLost() throws IOException {
+    String run = phantom();
+    Lease lease = lease();
+    runner.accepted(
+        lease,
+        0,
+        List.of(
+            new WorkerEvent.Log(new LogLine(Instant.now(), LogLine.Severity.INFO, "one")),
+            new WorkerEvent.Log(new LogLine(Instant.now(), LogLine.Severity.INFO, "two"))));
+    String name = lease.attemptId().toString();
+    Path file =
+        PlatformDatabase.dataFolder()
+            .resolve("run-logs")
+            .resolve(name.substring(name.length() - 2))
+            .resolve(name + ".ndjson");
+    Files.delete(file);
+    String logs = "/api/v1/runs/" + run + "/logs";
+    JsonPath page = Demo.get(logs);
+    assertThat(page.getList("lines.line.text", String.class))
+        .singleElement()
+        .asString()
+        .startsWith("2 lines were logged here and lost");
+    assertThat(Demo.get(logs + "?cursor=" + page.getString("nextCursor")).getList("lines"))
+        .isEmpty();
+    runner.finishWork(lease);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.cytostudy.platform.tiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
@@ -51,17 +52,22 @@ class TilesIT {
   }
 
   @Test
-  void aTileNeverChangesAndIsNotSentTwice() {
-    String tile = base() + "_files/9/0_0.jpg";
+  void aTileIsNotSentTwiceAndNotShownOnceTheConsentEnded() {
+    String brain = Records.brain(Records.project());
+    Records.consent(brain, "OPEN", "DISPLAY");
+    String image = images.register(brain, 1).image().toString();
+    String tile = "/api/v1/images/" + image + "/deepzoom_files/9/0_0.jpg";
     String etag =
         Callers.researcher()
             .get(tile)
             .then()
             .statusCode(200)
-            .header("Cache-Control", containsString("immutable"))
+            .header("Cache-Control", equalTo("private, no-cache"))
             .extract()
             .header("ETag");
     Callers.researcher().header("If-None-Match", etag).get(tile).then().statusCode(304);
+    Records.consent(brain, "OPEN", "TRAINING");
+    Callers.researcher().header("If-None-Match", etag).get(tile).then().statusCode(403);
   }
 
   @Test
