@@ -3,9 +3,13 @@ package org.cytostudy.cli.supervise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cytostudy.core.job.CytostudyJson;
+import org.cytostudy.core.process.ProcessIdentity;
 
 /** The data folder as the command line sees it. */
 public record DataFolder(Path root) {
@@ -72,6 +76,29 @@ public record DataFolder(Path root) {
             .getTypeFactory()
             .constructMapType(Map.class, String.class, String.class);
     return CytostudyJson.mapper().readValue(loginLinksFile().toFile(), type);
+  }
+
+  /** The workers that the runner's attempts name, alive or not. */
+  List<ProcessIdentity> workers() throws IOException {
+    List<ProcessIdentity> workers = new ArrayList<>();
+    Path attempts = runner().resolve("attempts");
+    if (Files.exists(attempts)) {
+      try (Stream<Path> folders = Files.list(attempts)) {
+        for (Path folder : folders.toList()) {
+          worker(folder.resolve("worker.json")).ifPresent(workers::add);
+        }
+      }
+    }
+    return workers;
+  }
+
+  private static Optional<ProcessIdentity> worker(Path file) {
+    try {
+      return Optional.of(CytostudyJson.mapper().readValue(file.toFile(), ProcessIdentity.class));
+    } catch (IOException e) {
+      // Not started yet, over already, or half written: then there is none to end.
+      return Optional.empty();
+    }
   }
 
   Path loginLinksFile() {

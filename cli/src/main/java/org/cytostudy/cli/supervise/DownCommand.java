@@ -41,7 +41,7 @@ public final class DownCommand implements Callable<Integer> {
     Optional<UpState> state = data.upState();
     if (state.isPresent()) {
       Supervisor.end(state.get().supervisor(), PATIENCE);
-      Supervisor.endLeftovers(state.get());
+      Supervisor.endForGood(state.get(), data);
     }
     endDatabase(data);
     Files.deleteIfExists(data.run().resolve("up.json"));

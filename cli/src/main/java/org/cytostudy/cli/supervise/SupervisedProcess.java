@@ -1,9 +1,11 @@
 package org.cytostudy.cli.supervise;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ final class SupervisedProcess {
   private static final Duration FIRST_WAIT = Duration.ofMillis(250);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
   private static final Duration STEADY = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofSeconds(10);
   private static final long ROTATE_BYTES = 20L << 20;
 
   private final String name;
@@ -27,7 +30,9 @@ final class SupervisedProcess {
   private final Map<String, String> environment;
   private final Path log;
   private final Runnable onStart;
+  private final Duration look;
   private volatile @Nullable Process process;
+  private boolean told;
   private volatile boolean stopping;
   private volatile int deaths;
   private @Nullable Thread watcher;
@@ -38,11 +43,28 @@ final class SupervisedProcess {
       Map<String, String> environment,
       Path log,
       Runnable onStart) {
+    this(name, command, environment, log, onStart, LOOK);
+  }
+
+  /**
+   * Prepares it.
+   *
+   * @param onStart called after each start, again and again until it does not throw
+   * @param look how often to look after its log while it runs
+   */
+  SupervisedProcess(
+      String name,
+      List<String> command,
+      Map<String, String> environment,
+      Path log,
+      Runnable onStart,
+      Duration look) {
     this.name = name;
     this.command = List.copyOf(command);
     this.environment = Map.copyOf(environment);
     this.log = log;
     this.onStart = onStart;
+    this.look = look;
   }
 
   String name() {
@@ -64,7 +86,10 @@ final class SupervisedProcess {
   }
 
   void start() {
-    launch();
+    if (launch()) {
+      onStart.run();
+      told = true;
+    }
     watcher = Thread.ofPlatform().daemon().name("watch-" + name).start(this::watch);
   }
 
@@ -99,7 +124,7 @@ final class SupervisedProcess {
         Process current = process;
         if (current != null) {
           Instant started = Instant.now();
-          current.waitFor();
+          lookAfter(current);
           if (stopping) {
             return;
           }
@@ -119,30 +144,49 @@ final class SupervisedProcess {
 
   private void relaunch() {
     try {
-      launch();
+      told = !launch();
     } catch (UpException e) {
       // A full disk, say: the next turn tries again.
-      process = null;
       System.err.println(e.getMessage());
     }
   }
 
-  private void launch() {
-    if (startUnlessStopping()) {
-      onStart.run();
+  /** Waits for its end; until then keeps its log short and tells that it started. */
+  private void lookAfter(Process current) throws InterruptedException {
+    do {
+      try {
+        if (!told) {
+          onStart.run();
+          told = true;
+        }
+        rotate();
+      } catch (UpException | IOException e) {
+        // It runs all the same; the next look tries again.
+        System.err.println(name + ": " + e.getMessage());
+      }
+    } while (!current.waitFor(look));
+  }
+
+  /** Copied and emptied rather than moved, for a process that runs keeps its file. */
+  private void rotate() throws IOException {
+    if (Files.exists(log) && Files.size(log) > ROTATE_BYTES) {
+      Files.copy(
+          log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+      try (FileChannel file = FileChannel.open(log, StandardOpenOption.WRITE)) {
+        file.truncate(0);
+      }
     }
   }
 
-  private synchronized boolean startUnlessStopping() {
+  private synchronized boolean launch() {
     if (stopping) {
       return false;
     }
     try {
+      // Whatever was there is dead. What starts below is never forgotten, or it would have a twin.
+      process = null;
       Files.createDirectories(log.getParent());
-      if (Files.exists(log) && Files.size(log) > ROTATE_BYTES) {
-        Files.move(
-            log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
-      }
+      rotate();
       List<String> all = new ArrayList<>(Session.prefix());
       all.addAll(command);
       ProcessBuilder builder =

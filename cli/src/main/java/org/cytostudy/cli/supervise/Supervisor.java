@@ -319,11 +319,29 @@ public final class Supervisor implements AutoCloseable {
     }
   }
 
-  /** The runner is killed rather than asked: its workers go on and the next runner adopts them. */
+  /**
+   * Before the next start. The runner is killed rather than asked: its workers go on and the next
+   * runner adopts them.
+   */
   static void endLeftovers(UpState state) {
     ProcessIdentity runner = state.children().get("runner");
     if (runner != null) {
       runner.find().ifPresent(ProcessHandle::destroyForcibly);
+    }
+    ProcessIdentity platform = state.children().get("platform");
+    if (platform != null) {
+      end(platform, PLATFORM_PATIENCE);
+    }
+  }
+
+  /** Everything ends for good: the runner stops its workers, those of a dead runner are stopped. */
+  static void endForGood(UpState state, DataFolder data) throws IOException {
+    ProcessIdentity runner = state.children().get("runner");
+    if (runner != null) {
+      end(runner, RUNNER_PATIENCE);
+    }
+    for (ProcessIdentity worker : data.workers()) {
+      end(worker, RUNNER_PATIENCE);
     }
     ProcessIdentity platform = state.children().get("platform");
     if (platform != null) {

@@ -20,7 +20,7 @@ class SupervisedProcessTest {
   @Test
   void startsAgainWhatWasKilledAndNotWhatWasStopped() {
     AtomicInteger starts = new AtomicInteger();
-    SupervisedProcess process = process("sleep 60", starts);
+    SupervisedProcess process = process("sleep 60", starts::incrementAndGet);
     process.start();
     ProcessIdentity first = requireNonNull(process.identity());
     first.kill();
@@ -35,7 +35,7 @@ class SupervisedProcessTest {
 
   @Test
   void killsWhatDoesNotListen() {
-    SupervisedProcess process = process("trap '' TERM; echo deaf; sleep 60", new AtomicInteger());
+    SupervisedProcess process = process("trap '' TERM; echo deaf; sleep 60", () -> {});
     process.start();
     await()
         .until(
@@ -45,12 +45,49 @@ class SupervisedProcessTest {
     assertThat(identity.isAlive()).isFalse();
   }
 
-  private SupervisedProcess process(String script, AtomicInteger starts) {
+  @Test
+  void keepsWhatStartedThoughItCannotBeWrittenDown() {
+    AtomicInteger starts = new AtomicInteger();
+    SupervisedProcess process =
+        process(
+            "echo $$; sleep 60",
+            () -> {
+              int start = starts.incrementAndGet();
+              if (start > 1 && start < 4) {
+                throw new UpException("No space left on device");
+              }
+            });
+    process.start();
+    requireNonNull(process.identity()).kill();
+    await().atMost(Duration.ofSeconds(10)).until(() -> starts.get() >= 4);
+    ProcessIdentity second = requireNonNull(process.identity());
+    assertThat(second.isAlive()).isTrue();
+    process.stop(Duration.ofSeconds(5));
+    assertThat(second.isAlive()).isFalse();
+    assertThat(process.log()).content().hasLineCount(2);
+  }
+
+  @Test
+  void keepsTheLogShortWhileTheProcessRuns() {
+    SupervisedProcess process =
+        process("head -c 22000000 /dev/zero; sleep 1; echo after; sleep 60", () -> {});
+    process.start();
+    Path old = process.log().resolveSibling("test.log.1");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> Files.exists(old) && Files.readString(process.log()).endsWith("after\n"));
+    assertThat(process.log()).hasSize(6);
+    assertThat(old).hasSize(22_000_000);
+    process.stop(Duration.ofSeconds(5));
+  }
+
+  private SupervisedProcess process(String script, Runnable onStart) {
     return new SupervisedProcess(
         "test",
         List.of("sh", "-c", script),
         Map.of(),
         folder.resolve("logs/test.log"),
-        starts::incrementAndGet);
+        onStart,
+        Duration.ofMillis(100));
   }
 }
