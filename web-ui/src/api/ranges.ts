@@ -48,7 +48,7 @@ export const ranges = {
   },
   PretrainSpec: {
     iterations: { min: 0, max: 10000000, whole: true, start: 400 },
-    anchors: { min: 2, max: 65536, whole: true, start: 64 },
+    anchors: { min: 2, max: 4096, whole: true, start: 64 },
     checkpointEveryIterations: { min: 1, max: 1000000, whole: true, start: 100 },
     metricsEveryIterations: { min: 1, max: 10000, whole: true, start: 10 },
   },

@@ -17,7 +17,7 @@ public final class Overview {
    *
    * @param downsample level-0 pixels a pixel of the result, ≥ 1
    * @return grey or RGB as the image is; its last column and row may stand for less than a whole
-   *     pixel
+   *     pixel, and repeat their neighbours where a level that was rounded down has nothing for them
    */
   public static PixelBlock of(SlideReader reader, double downsample) throws IOException {
     if (!(downsample >= 1)) {
@@ -65,6 +65,10 @@ public final class Overview {
       }
     }
     flush(sums, counts, out, current * width * channels, channels);
+    int rowBytes = width * channels;
+    for (int row = current + 1; row < height; row++) {
+      System.arraycopy(out, current * rowBytes, out, row * rowBytes, rowBytes);
+    }
     return new PixelBlock(width, height, new PixelFormat(channels, 8), out);
   }
 
@@ -73,7 +77,9 @@ public final class Overview {
       for (int c = 0; c < channels; c++) {
         int i = column * channels + c;
         out[at + i] =
-            (byte) (counts[column] == 0 ? 255 : (sums[i] + counts[column] / 2) / counts[column]);
+            counts[column] == 0
+                ? out[at + i - channels]
+                : (byte) ((sums[i] + counts[column] / 2) / counts[column]);
         sums[i] = 0;
       }
       counts[column] = 0;

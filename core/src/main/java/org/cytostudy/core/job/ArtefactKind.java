@@ -60,6 +60,14 @@ public enum ArtefactKind {
     return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
+  /**
+   * The one role that a step takes such a file in. No step has one for {@link #TRUTH}: what only
+   * the phantom knows cannot be passed off as something to train on.
+   */
+  public String role() {
+    return this == SECTION_IMAGE ? "image" : wireName();
+  }
+
   @JsonValue
   public String wireName() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

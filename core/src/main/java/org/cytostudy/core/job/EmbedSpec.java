@@ -18,9 +18,11 @@ import java.util.Locale;
 @JsonTypeName("embed")
 public record EmbedSpec(
     Feature feature,
-    @Range(min = 1, max = 65_536) int batch,
+    @Range(min = 1, max = 4096) int batch,
     @Range(min = 4, max = 1024) int profileBins)
     implements StepSpec {
+  private static final int PROFILE_BINS = 64;
+
   public EmbedSpec {
     Ranges.check(EmbedSpec.class, feature, batch, profileBins);
   }
@@ -52,7 +54,12 @@ public record EmbedSpec(
    * unseen brain of the demo, and a baseline must be as good as it can be.
    */
   public static EmbedSpec demo(Feature feature) {
-    return new EmbedSpec(feature, 64, 64);
+    return new EmbedSpec(feature, 64, PROFILE_BINS);
+  }
+
+  /** The same for patches of any side: one that has fewer rows of pixels has a bin for each. */
+  public static EmbedSpec demo(Feature feature, int patchPx) {
+    return new EmbedSpec(feature, 64, Math.min(PROFILE_BINS, patchPx));
   }
 
   @Override

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One file that a step reads.
  *
- * @param role what the step uses it as: see each {@link StepSpec} for its roles
+ * @param role what the step uses it as: see each {@link StepSpec} for its roles; follows from the
+ *     kind
  * @param name unique within the role; a plain file name or a relative path without {@code ..}
  * @param kind what it is
  * @param sha256 its content
@@ -24,6 +25,17 @@ public record InputRef(
     RelativeName.check(name);
     if (bytes < 0) {
       throw new IllegalArgumentException("bytes must be ≥ 0, got " + bytes);
+    }
+    if (!role.equals(kind.role())) {
+      throw new IllegalArgumentException(
+          "Input "
+              + role
+              + "/"
+              + name
+              + " is of kind "
+              + kind.wireName()
+              + ", which has the role "
+              + kind.role());
     }
   }
 

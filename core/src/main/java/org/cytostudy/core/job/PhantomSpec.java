@@ -34,6 +34,9 @@ public record PhantomSpec(
   /** The newest generator, which {@link #demo()} asks for. */
   public static final int NEWEST_GENERATOR = 1;
 
+  /** A section is rendered as a whole, and must fit into memory. */
+  private static final int MAX_ROW_PX = 40_000;
+
   public PhantomSpec {
     Ranges.check(
         PhantomSpec.class,
@@ -46,6 +49,14 @@ public record PhantomSpec(
         borderJitterMm,
         registrationErrorMm,
         sectionThicknessUm);
+    double rowPx = sheetWidthMm * 1000 / pixelSizeUm;
+    if (rowPx > MAX_ROW_PX) {
+      throw new IllegalArgumentException(
+          "sheetWidthMm at this pixelSizeUm must give at most "
+              + MAX_ROW_PX
+              + " px a row, got "
+              + Math.round(rowPx));
+    }
   }
 
   /**

@@ -9,9 +9,10 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
  *
  * @param objective what is optimised
  * @param network the encoder
- * @param iterations optimiser updates; with objective {@code untrained} no update is made and only
- *     the normalisation statistics are estimated
- * @param anchors anchors a batch; with their partners a batch has twice as many views
+ * @param iterations optimiser updates, at least 1; with objective {@code untrained} no update is
+ *     made and only the normalisation statistics are estimated
+ * @param anchors anchors a batch; with their partners a batch has twice as many views, each
+ *     compared with each
  * @param optimiser AdamW settings
  * @param augmentation what is done to each view
  * @param checkpointEveryIterations a checkpoint is kept after so many
@@ -22,7 +23,7 @@ public record PretrainSpec(
     ObjectiveSpec objective,
     NetworkSpec network,
     @Range(min = 0, max = 10_000_000) long iterations,
-    @Range(min = 2, max = 65_536) int anchors,
+    @Range(min = 2, max = 4096) int anchors,
     OptimiserSpec optimiser,
     AugmentationSpec augmentation,
     @Range(min = 1, max = 1_000_000) int checkpointEveryIterations,
@@ -43,6 +44,10 @@ public record PretrainSpec(
         augmentation,
         checkpointEveryIterations,
         metricsEveryIterations);
+    if (iterations == 0 && !(objective instanceof ObjectiveSpec.Untrained)) {
+      throw new IllegalArgumentException(
+          "iterations must be at least 1 with an objective that is trained, got 0");
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package org.cytostudy.core.job;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,7 +15,7 @@ import java.util.Locale;
  * so that a distance between positions stays proportional to millimetres. Only patches with a label
  * are trained on.
  *
- * @param kinds the probes to train; at least one
+ * @param kinds the probes to train; at least one, each once
  * @param l2 penalty ½·l2·‖W‖²
  * @param hiddenUnits hidden units of the MLP
  * @param iterations optimiser iterations: at most so many L-BFGS iterations over all patches
@@ -32,6 +33,9 @@ public record ProbeSpec(
     kinds = List.copyOf(kinds);
     if (kinds.isEmpty()) {
       throw new IllegalArgumentException("kinds must name at least one probe");
+    }
+    if (EnumSet.copyOf(kinds).size() < kinds.size()) {
+      throw new IllegalArgumentException("kinds must name each probe once, got " + kinds);
     }
     Ranges.check(ProbeSpec.class, kinds, l2, hiddenUnits, iterations);
   }

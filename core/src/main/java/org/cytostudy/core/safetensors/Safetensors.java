@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.cytostudy.core.job.FileFormatException;
 
 /**
  * A file in the safetensors format: eight bytes with the little-endian length of a JSON header, the
@@ -129,7 +130,7 @@ public record Safetensors(Map<String, String> metadata, SequencedMap<String, Ten
       for (Map.Entry<String, SafetensorsHeader.Extent> entry : header.tensors().entrySet()) {
         SafetensorsHeader.Extent extent = entry.getValue();
         if (extent.bytes() > Integer.MAX_VALUE) {
-          throw new IOException(file + ": tensor '" + entry.getKey() + "' is over 2 GiB");
+          throw new FileFormatException(file, "tensor '" + entry.getKey() + "' is over 2 GiB");
         }
         ByteBuffer data =
             channel.map(FileChannel.MapMode.READ_ONLY, extent.offset(), extent.bytes());

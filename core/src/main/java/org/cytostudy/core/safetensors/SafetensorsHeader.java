@@ -1,5 +1,6 @@
 package org.cytostudy.core.safetensors;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.cytostudy.core.job.CytostudyJson;
+import org.cytostudy.core.job.FileFormatException;
 import org.cytostudy.core.safetensors.Safetensors.ElementType;
 
 /**
@@ -59,14 +61,12 @@ public record SafetensorsHeader(
     readFully(channel, length, 0, file);
     long headerBytes = length.getLong(0);
     if (headerBytes < 2 || headerBytes > Math.min(MAX_HEADER_BYTES, size - 8)) {
-      throw new IOException(
-          file + ": not a safetensors file, the header would be " + headerBytes + " bytes long");
+      throw new FileFormatException(
+          file, "not a safetensors file, the header would be " + headerBytes + " bytes long");
     }
     ByteBuffer header = ByteBuffer.allocate((int) headerBytes);
     readFully(channel, header, 8, file);
-    JsonNode json =
-        CytostudyJson.mapper()
-            .readTree(new String(header.array(), StandardCharsets.UTF_8).stripTrailing());
+    JsonNode json = parse(header.array(), file);
     Map<String, String> metadata = new LinkedHashMap<>();
     SequencedMap<String, Extent> tensors = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> field : json.properties()) {
@@ -80,12 +80,22 @@ public record SafetensorsHeader(
     return new SafetensorsHeader(metadata, tensors);
   }
 
+  private static JsonNode parse(byte[] header, Path file) throws IOException {
+    try {
+      return CytostudyJson.mapper()
+          .readTree(new String(header, StandardCharsets.UTF_8).stripTrailing());
+    } catch (JsonProcessingException e) {
+      throw new FileFormatException(
+          file, "not a safetensors file, its header is no JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
   private static Extent extent(Path file, String name, JsonNode node, long dataStart, long size)
       throws IOException {
     long begin = node.path("data_offsets").path(0).asLong(-1);
     long end = node.path("data_offsets").path(1).asLong(-1);
     if (begin < 0 || end < begin || end > size - dataStart) {
-      throw new IOException(file + ": tensor '" + name + "' lies outside the file");
+      throw new FileFormatException(file, "tensor '" + name + "' lies outside the file");
     }
     long[] shape = new long[node.path("shape").size()];
     try {
@@ -99,7 +109,7 @@ public record SafetensorsHeader(
       }
       return new Extent(type, shape, dataStart + begin, end - begin);
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new IOException(file + ": tensor '" + name + "': " + e.getMessage(), e);
+      throw new FileFormatException(file, "tensor '" + name + "': " + e.getMessage(), e);
     }
   }
 
@@ -163,7 +173,7 @@ public record SafetensorsHeader(
     while (into.hasRemaining()) {
       int n = channel.read(into, at + into.position());
       if (n < 0) {
-        throw new IOException(file + ": ends before its header does");
+        throw new FileFormatException(file, "ends before its header does");
       }
     }
   }

@@ -56,6 +56,18 @@ class JobManifestTest {
   }
 
   @Test
+  void refusesAFileInARoleThatIsNotItsKinds() {
+    for (ArtefactKind kind : List.of(ArtefactKind.TRUTH, ArtefactKind.PATCH_INDEX)) {
+      assertThatThrownBy(() -> InputRef.stored("patch-shard", "B1", kind, Sha256.of("x"), 1))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("Input patch-shard/B1 is of kind " + kind.wireName());
+    }
+    for (ArtefactKind kind : ArtefactKind.values()) {
+      assertThat(InputRef.stored(kind.role(), "a", kind, Sha256.of("x"), 1).kind()).isEqualTo(kind);
+    }
+  }
+
+  @Test
   void refusesSplitThatLeaksABrain() {
     assertThatThrownBy(
             () ->

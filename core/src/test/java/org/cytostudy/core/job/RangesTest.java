@@ -98,6 +98,48 @@ class RangesTest {
   }
 
   @Test
+  void aTrainedObjectiveNeedsAnIteration() {
+    assertThatThrownBy(() -> iterations(ObjectiveSpec.demoSimClr(), 0))
+        .hasMessage("iterations must be at least 1 with an objective that is trained, got 0");
+    assertThatCode(() -> iterations(ObjectiveSpec.demoSimClr(), 1)).doesNotThrowAnyException();
+    assertThatCode(() -> iterations(new ObjectiveSpec.Untrained(), 0)).doesNotThrowAnyException();
+  }
+
+  private static void iterations(ObjectiveSpec objective, long iterations) {
+    PretrainSpec demo = PretrainSpec.demo(objective);
+    var unused =
+        new PretrainSpec(
+            objective,
+            demo.network(),
+            iterations,
+            demo.anchors(),
+            demo.optimiser(),
+            demo.augmentation(),
+            demo.checkpointEveryIterations(),
+            demo.metricsEveryIterations());
+  }
+
+  @Test
+  void aProbeIsNamedOnce() {
+    assertThatThrownBy(
+            () ->
+                new ProbeSpec(
+                    List.of(ProbeSpec.Kind.MLP, ProbeSpec.Kind.LOGISTIC, ProbeSpec.Kind.MLP),
+                    0,
+                    1,
+                    1))
+        .hasMessage("kinds must name each probe once, got [MLP, LOGISTIC, MLP]");
+  }
+
+  @Test
+  void aSyntheticSectionFitsIntoMemory() {
+    assertThatThrownBy(() -> new PhantomSpec(1, 1, 1, 5, 400, 10, 0, 0, 20))
+        .hasMessageContaining("at most 40000 px a row, got 80000");
+    assertThatCode(() -> new PhantomSpec(1, 1, 1, 10, 400, 10, 0, 0, 20))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
   void sayWholeNumbersWithoutAPoint() {
     assertThat(Ranges.says(Ranges.of(PretrainSpec.class, "iterations")))
         .isEqualTo("must be between 0 and 10000000");

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.cytostudy.core.hash.Sha256;
+import org.cytostudy.core.job.FileFormatException;
 import org.cytostudy.core.safetensors.Safetensors;
 import org.cytostudy.core.safetensors.Safetensors.Tensor;
 
@@ -79,13 +80,14 @@ public record Checkpoint(
     Safetensors stored = Safetensors.map(file);
     Map<String, String> metadata = new TreeMap<>(stored.metadata());
     if (!FORMAT.equals(metadata.get("format"))) {
-      throw new IOException(file + ": not a checkpoint, its format is " + metadata.get("format"));
+      throw new FileFormatException(
+          file, "not a checkpoint, its format is " + metadata.get("format"));
     }
     String expected = metadata.remove(CONTENT);
     Sha256 found = content(metadata, stored.tensors());
     if (!found.hex().equals(expected)) {
-      throw new IOException(
-          file + ": damaged, its content has sha256 " + found + " and should have " + expected);
+      throw new FileFormatException(
+          file, "damaged, its content has sha256 " + found + " and should have " + expected);
     }
     SequencedMap<String, float[]> weights = new LinkedHashMap<>();
     SequencedMap<String, float[]> moments = new LinkedHashMap<>();
@@ -114,7 +116,7 @@ public record Checkpoint(
           weights,
           moments);
     } catch (IllegalArgumentException | IllegalStateException e) {
-      throw new IOException(file + ": not a readable checkpoint: " + e.getMessage(), e);
+      throw new FileFormatException(file, "not a readable checkpoint: " + e.getMessage(), e);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.cytostudy.core.job.EmbedSpec;
+import org.cytostudy.core.job.FileFormatException;
 import org.cytostudy.core.safetensors.Safetensors;
 import org.cytostudy.core.safetensors.Safetensors.Tensor;
 
@@ -50,16 +51,17 @@ public record Embedding(EmbedSpec.Feature feature, int dimension, float[] values
       Tensor tensor = content.tensor(TENSOR);
       long[] shape = tensor.shape();
       if (shape.length != 2) {
-        throw new IOException(file + ": 'features' must have two extents, has " + shape.length);
+        throw new FileFormatException(
+            file, "'features' must have two extents, has " + shape.length);
       }
       String feature = content.metadata().get(FEATURE);
       if (feature == null) {
-        throw new IOException(file + ": its metadata do not say what 'feature' it holds");
+        throw new FileFormatException(file, "its metadata do not say what 'feature' it holds");
       }
       return new Embedding(
           EmbedSpec.Feature.fromString(feature), Math.toIntExact(shape[1]), tensor.floats());
     } catch (IllegalArgumentException | IllegalStateException e) {
-      throw new IOException(file + ": " + e.getMessage(), e);
+      throw new FileFormatException(file, String.valueOf(e.getMessage()), e);
     }
   }
 

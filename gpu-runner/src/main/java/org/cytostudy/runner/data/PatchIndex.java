@@ -3,6 +3,7 @@ package org.cytostudy.runner.data;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.cytostudy.core.job.FileFormatException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +77,12 @@ public record PatchIndex(List<Row> rows) {
    * @throws IOException if the file is no patch index; the message says what is wrong
    */
   public static PatchIndex read(Path parquet) throws IOException {
-    return new PatchIndex(PatchIndexTable.read(parquet));
+    List<Row> rows = PatchIndexTable.read(parquet);
+    try {
+      return new PatchIndex(rows);
+    } catch (IllegalArgumentException e) {
+      throw new FileFormatException(parquet, String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** Writes an index; equal rows give equal bytes. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.cytostudy.core.job.FileFormatException;
 import org.cytostudy.runner.data.PatchIndex.Row;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -73,8 +74,17 @@ final class PatchIndexTable {
       }
       return result;
     } catch (SQLException e) {
-      throw new IOException(parquet + ": not a patch index: " + e.getMessage(), e);
+      if (isOfTheMachine(e)) {
+        throw new IOException(parquet + ": " + e.getMessage(), e);
+      }
+      throw new FileFormatException(parquet, "not a patch index: " + e.getMessage(), e);
     }
+  }
+
+  /** DuckDB has one exception for a broken file and for a machine without memory. */
+  private static boolean isOfTheMachine(SQLException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.startsWith("Out of Memory") || message.startsWith("IO Error");
   }
 
   /** A million rows name a few brains; one String each is enough. */

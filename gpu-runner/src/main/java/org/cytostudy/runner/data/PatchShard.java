@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import org.cytostudy.core.job.FileFormatException;
 import org.cytostudy.core.safetensors.Safetensors.ElementType;
 import org.cytostudy.core.safetensors.SafetensorsHeader;
 import org.cytostudy.core.safetensors.SafetensorsHeader.Extent;
@@ -54,7 +55,8 @@ public final class PatchShard implements AutoCloseable {
       Extent extent = header.tensors().get(TENSOR);
       String brain = header.metadata().get(BRAIN);
       if (extent == null || extent.type() != ElementType.U8 || brain == null) {
-        throw new IOException(file + ": not a patch shard, it lacks the uint8 tensor 'patches'");
+        throw new FileFormatException(
+            file, "not a patch shard, it lacks the uint8 tensor 'patches'");
       }
       long[] shape = extent.shape();
       if (shape.length != 4
@@ -62,13 +64,13 @@ public final class PatchShard implements AutoCloseable {
           || shape[2] != shape[3]
           || shape[0] > Integer.MAX_VALUE
           || shape[2] > 4096) {
-        throw new IOException(file + ": 'patches' must be [N, 1, side, side], side ≤ 4096");
+        throw new FileFormatException(file, "'patches' must be [N, 1, side, side], side ≤ 4096");
       }
       double pixelSizeUm;
       try {
         pixelSizeUm = Double.parseDouble(header.metadata().getOrDefault(PIXEL_SIZE_UM, ""));
       } catch (NumberFormatException e) {
-        throw new IOException(file + ": its pixelSizeUm is not a number", e);
+        throw new FileFormatException(file, "its pixelSizeUm is not a number", e);
       }
       Arena arena = Arena.ofShared();
       try {

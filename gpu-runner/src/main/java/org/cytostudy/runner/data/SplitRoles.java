@@ -1,15 +1,17 @@
 package org.cytostudy.runner.data;
 
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.cytostudy.core.job.CytostudyJson;
+import org.cytostudy.core.job.FileFormatException;
 import org.cytostudy.core.job.Split;
 import org.cytostudy.core.job.Split.Role;
 import org.cytostudy.runner.data.PatchIndex.Row;
+import org.cytostudy.runner.worker.StepFailure;
 import org.jspecify.annotations.Nullable;
 
 /** What each section of a split serves, by brain and section number. */
@@ -25,10 +27,23 @@ public final class SplitRoles {
   /**
    * Reads a split.
    *
-   * @throws IOException if the file is no split, or one that leaks
+   * @throws IOException if the file is no split
+   * @throws StepFailure {@code split-leaks} if it is one that leaks
    */
   public static SplitRoles read(Path json) throws IOException {
-    return new SplitRoles(CytostudyJson.mapper().readValue(json.toFile(), Split.class));
+    try {
+      return new SplitRoles(JsonFile.read(json, Split.class));
+    } catch (FileFormatException e) {
+      if (e.getCause() instanceof ValueInstantiationException refused
+          && refused.getCause() instanceof IllegalArgumentException why) {
+        throw StepFailure.data(
+            "split-leaks",
+            "The split lets what is tested into what is trained on: " + why.getMessage(),
+            "input split",
+            "Make a split in which each section has one role and an unseen brain no other");
+      }
+      throw e;
+    }
   }
 
   /** The role of the section that a patch was cut from; null where the split does not name it. */

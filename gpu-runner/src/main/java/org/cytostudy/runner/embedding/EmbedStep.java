@@ -7,6 +7,7 @@ import java.util.Map;
 import org.cytostudy.core.job.ArtefactKind;
 import org.cytostudy.core.job.EmbedSpec;
 import org.cytostudy.core.metric.Progress;
+import org.cytostudy.runner.data.BatchSize;
 import org.cytostudy.runner.data.Embedding;
 import org.cytostudy.runner.data.PatchIndex;
 import org.cytostudy.runner.data.PatchShard;
@@ -65,9 +66,10 @@ public final class EmbedStep implements Step<EmbedSpec> {
       FeatureExtractor extractor) {
     List<PatchIndex.Row> rows = index.rows();
     int side = shard(shards, rows.getFirst()).sidePx();
+    BatchSize.check("batch", spec.batch(), side);
     int dimension = extractor.dimension();
     float[] values = new float[Math.multiplyExact(rows.size(), dimension)];
-    byte[] pixels = new byte[Math.multiplyExact(spec.batch(), side * side)];
+    byte[] pixels = new byte[spec.batch() * side * side];
     byte[] one = new byte[side * side];
     float[] features = new float[spec.batch() * dimension];
     for (int from = 0; from < rows.size(); from += spec.batch()) {

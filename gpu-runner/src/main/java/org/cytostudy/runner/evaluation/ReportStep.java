@@ -10,6 +10,7 @@ import org.cytostudy.core.job.ReportSpec;
 import org.cytostudy.core.job.StudyReport;
 import org.cytostudy.core.metric.LogLine.Severity;
 import org.cytostudy.core.metric.Progress;
+import org.cytostudy.runner.data.JsonFile;
 import org.cytostudy.runner.worker.Step;
 import org.cytostudy.runner.worker.StepContext;
 import org.cytostudy.runner.worker.StepFailure;
@@ -22,9 +23,7 @@ public final class ReportStep implements Step<ReportSpec> {
   public void run(ReportSpec spec, StepContext context) throws IOException {
     Map<String, EvaluationResult> evaluations = new HashMap<>();
     for (StepContext.InputFile file : context.inputs("evaluation")) {
-      evaluations.put(
-          file.ref().name(),
-          CytostudyJson.mapper().readValue(file.path().toFile(), EvaluationResult.class));
+      evaluations.put(file.ref().name(), JsonFile.read(file.path(), EvaluationResult.class));
     }
     for (ReportSpec.Row row : spec.rows()) {
       if (!evaluations.containsKey(row.evaluation())) {

@@ -18,7 +18,7 @@ import org.cytostudy.runner.data.PatchIndex.Row;
  * @param areas names of all areas, sorted
  */
 record ScoredPart(Split.Role role, List<Row> rows, List<String> areas) {
-  /** Borders in nature have a width and annotators differ: an error this near is half an error. */
+  /** Borders have a width and annotators differ: errors this near are counted apart as well. */
   static final double NEAR_BORDER_MM = 2;
 
   private record SectionKey(String brain, int section) {}

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.cytostudy.core.job.CytostudyJson;
+import org.cytostudy.core.job.FileFormatException;
 import org.cytostudy.core.job.ObjectiveSpec;
 import org.cytostudy.core.job.PretrainSpec.NetworkSpec;
 import org.cytostudy.core.safetensors.Safetensors;
@@ -112,8 +113,8 @@ public record EncoderFile(
   public static EncoderFile read(Path file) throws IOException {
     Safetensors stored = Safetensors.map(file);
     if (!FORMAT.equals(stored.metadata().get("format"))) {
-      throw new IOException(
-          file + ": not an encoder, its format is " + stored.metadata().get("format"));
+      throw new FileFormatException(
+          file, "not an encoder, its format is " + stored.metadata().get("format"));
     }
     try {
       Architecture a = parse(stored, "architecture", Architecture.class);
@@ -127,7 +128,7 @@ public record EncoderFile(
           parse(stored, "provenance", Provenance.class),
           values);
     } catch (IllegalArgumentException | IllegalStateException | JsonProcessingException e) {
-      throw new IOException(file + ": not a readable encoder: " + e.getMessage(), e);
+      throw new FileFormatException(file, "not a readable encoder: " + e.getMessage(), e);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import org.cytostudy.core.job.CytostudyJson;
+import org.cytostudy.core.job.FileFormatException;
 import org.cytostudy.core.job.ProbeSpec;
 import org.cytostudy.core.safetensors.Safetensors;
 import org.cytostudy.core.safetensors.Safetensors.Tensor;
@@ -47,7 +48,7 @@ final class ProbeFile {
     Safetensors content = Safetensors.map(file);
     String format = content.metadata().getOrDefault("format", "none");
     if (!format.equals(FORMAT)) {
-      throw new IOException(file + ": not a probe, its format is '" + format + "'");
+      throw new FileFormatException(file, "not a probe, its format is '" + format + "'");
     }
     try {
       List<String> areas =
@@ -71,7 +72,7 @@ final class ProbeFile {
                 areas, standardiser, floats(content, "rows"), labels(content, areas.size()));
       };
     } catch (IllegalArgumentException | IllegalStateException e) {
-      throw new IOException(file + ": not a probe: " + e.getMessage(), e);
+      throw new FileFormatException(file, "not a probe: " + e.getMessage(), e);
     }
   }
 

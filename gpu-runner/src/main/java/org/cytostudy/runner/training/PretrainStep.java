@@ -18,6 +18,7 @@ import org.cytostudy.core.metric.LogLine.Severity;
 import org.cytostudy.core.metric.Progress;
 import org.cytostudy.runner.checkpoint.Checkpoint;
 import org.cytostudy.runner.checkpoint.CheckpointFolder;
+import org.cytostudy.runner.data.BatchSize;
 import org.cytostudy.runner.network.EncoderFile;
 import org.cytostudy.runner.network.ResidualNetwork;
 import org.cytostudy.runner.network.ResidualNetwork.Mode;
@@ -40,6 +41,7 @@ public final class PretrainStep implements Step<PretrainSpec> {
     Sha256 run = Sha256.of(CytostudyJson.mapper().writeValueAsString(context.manifest()));
     try (TrainPatches patches = TrainPatches.open(context);
         Torch torch = Torch.open(context.manifest().threads())) {
+      BatchSize.check("anchors", 2 * spec.anchors(), patches.sidePx());
       if (spec.objective() instanceof ObjectiveSpec.SpatialNce s && s.shuffleCoordinates()) {
         patches.shuffleCoordinates(seed);
       }

@@ -1,18 +1,16 @@
 package org.cytostudy.runner.training;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.cytostudy.core.job.CytostudyJson;
 import org.cytostudy.core.job.Split;
 import org.cytostudy.runner.data.PatchIndex;
 import org.cytostudy.runner.data.PatchShard;
+import org.cytostudy.runner.data.SplitRoles;
 import org.cytostudy.runner.network.InputScale;
 import org.cytostudy.runner.objective.ViewBatch;
 import org.cytostudy.runner.seed.SeededRandom;
@@ -73,17 +71,10 @@ final class TrainPatches implements AutoCloseable {
 
   /** Reads index and split and opens the shards. */
   static TrainPatches open(StepContext context) throws IOException {
-    Path splitFile = context.input("split").path();
-    Split split = CytostudyJson.mapper().readValue(splitFile.toFile(), Split.class);
-    Set<String> train = new HashSet<>();
-    for (Split.AssignedSection s : split.sections()) {
-      if (s.role() == Split.Role.TRAIN) {
-        train.add(s.brain() + "/" + s.section());
-      }
-    }
+    SplitRoles roles = SplitRoles.read(context.input("split").path());
     List<PatchIndex.Row> rows =
         PatchIndex.read(context.input("patch-index").path()).rows().stream()
-            .filter(row -> train.contains(row.brain() + "/" + row.section()))
+            .filter(row -> roles.of(row) == Split.Role.TRAIN)
             .toList();
     check(rows);
     Map<String, PatchShard> shards = new HashMap<>();

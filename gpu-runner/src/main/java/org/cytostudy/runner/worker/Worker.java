@@ -1,7 +1,6 @@
 package org.cytostudy.runner.worker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.job.CytostudyJson;
+import org.cytostudy.core.job.FileFormatException;
 import org.cytostudy.core.job.JobManifest;
 import org.cytostudy.core.job.StepSpec;
 import org.cytostudy.core.job.WorkerOutcome;
@@ -27,6 +27,7 @@ import org.cytostudy.core.job.WorkerOutcome.Failure;
 import org.cytostudy.core.metric.LogLine;
 import org.cytostudy.core.metric.WorkerEvent;
 import org.cytostudy.core.state.FailureCategory;
+import org.cytostudy.runner.data.JsonFile;
 import org.cytostudy.runner.worker.StepContext.InputFile;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ final class Worker {
   private final AnyStep steps;
   private final Clock clock;
   private final StopFlag stop = new StopFlag();
+  private List<InputFile> inputs = List.of();
 
   /** Runs the step that a specification asks for. */
   @FunctionalInterface
@@ -108,7 +110,7 @@ final class Worker {
               ProcessHandle.current().pid(),
               resume.map(NewestCheckpoint.Found::iteration).orElse(0L)));
       events.flush();
-      List<InputFile> inputs =
+      inputs =
           new InputResolver(options.store(), options.imageRoots())
               .resolve(manifest.inputs(), manifest.threads());
       WorkerContext context =
@@ -145,7 +147,7 @@ final class Worker {
       throw StepFailure.user(
           "manifest-invalid",
           "The manifest cannot be read: " + e.getOriginalMessage(),
-          "manifest " + where(e),
+          "manifest " + JsonFile.where(e),
           "Write it as the reference describes for manifestVersion " + JobManifest.VERSION);
     }
     if (manifest == null) {
@@ -162,21 +164,10 @@ final class Worker {
           options.out().toString(),
           "Give an empty folder");
     }
-    Files.writeString(owner, hash, StandardCharsets.UTF_8);
-    return manifest;
-  }
-
-  private static String where(JsonProcessingException e) {
-    if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-      StringBuilder pointer = new StringBuilder();
-      for (JsonMappingException.Reference step : mapping.getPath()) {
-        pointer
-            .append('/')
-            .append(step.getFieldName() != null ? step.getFieldName() : step.getIndex());
-      }
-      return pointer.toString();
+    if (!Files.exists(owner)) {
+      WorkerFiles.writeAtomically(owner, hash.getBytes(StandardCharsets.UTF_8));
     }
-    return e.getLocation() == null ? "/" : "line " + e.getLocation().getLineNr();
+    return manifest;
   }
 
   private WorkerOutcome failed(EventLog events, Failure failure, Throwable cause) {
@@ -200,9 +191,33 @@ final class Worker {
     return failure.title() + "\n" + trace;
   }
 
-  private static Failure ioFailure(IOException e) {
+  private Failure ioFailure(IOException e) {
+    if (e instanceof FileFormatException broken) {
+      return broken(broken.what(), named(broken.file()));
+    }
+    if (e instanceof JsonProcessingException json) {
+      return broken(json.getOriginalMessage(), JsonFile.where(json));
+    }
     String where = e instanceof FileSystemException file ? file.getFile() : null;
     return infrastructure("io-error", "A file could not be read or written: " + e, where);
+  }
+
+  /** As the manifest calls it: in the store a file is called by its hash. */
+  private String named(Path file) {
+    return inputs.stream()
+        .filter(input -> input.path().equals(file))
+        .map(input -> "input " + input.ref().role() + "/" + input.ref().name())
+        .findFirst()
+        .orElse(file.toString());
+  }
+
+  private static Failure broken(String what, String where) {
+    return new Failure(
+        FailureCategory.DATA,
+        "input-invalid",
+        "An input is not what its kind asks for: " + what,
+        where,
+        "Look at what made it; running the step again changes nothing");
   }
 
   private static Failure infrastructure(String code, String title, @Nullable String where) {

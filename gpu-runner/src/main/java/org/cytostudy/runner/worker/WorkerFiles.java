@@ -27,8 +27,13 @@ final class WorkerFiles {
 
   /** Writes JSON so that a reader sees the old file or the whole new one, also after a crash. */
   static void writeAtomically(Path file, Object value) throws IOException {
+    writeAtomically(file, CytostudyJson.mapper().writeValueAsBytes(value));
+  }
+
+  /** The same for bytes. */
+  static void writeAtomically(Path file, byte[] content) throws IOException {
     Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-    ByteBuffer bytes = ByteBuffer.wrap(CytostudyJson.mapper().writeValueAsBytes(value));
+    ByteBuffer bytes = ByteBuffer.wrap(content);
     try (FileChannel channel =
         FileChannel.open(
             temporary,

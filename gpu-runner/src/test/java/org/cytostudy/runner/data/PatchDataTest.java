@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.cytostudy.core.hash.Sha256;
+import org.cytostudy.core.job.FileFormatException;
 import org.cytostudy.core.safetensors.Safetensors;
+import org.cytostudy.core.state.FailureCategory;
 import org.cytostudy.runner.data.PatchIndex.Row;
+import org.cytostudy.runner.worker.StepFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +81,51 @@ class PatchDataTest {
         .hasMessageContaining("not a patch index");
     assertThatThrownBy(() -> PatchIndex.read(folder.resolve("none")))
         .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void tellsAFileThatIsNoIndexFromABrokenDisk() throws IOException {
+    Path text = Files.writeString(folder.resolve("text"), "hello");
+    assertThatThrownBy(() -> PatchIndex.read(text)).isInstanceOf(FileFormatException.class);
+    assertThatThrownBy(() -> PatchShard.open(text)).isInstanceOf(FileFormatException.class);
+    assertThatThrownBy(() -> Embedding.read(text)).isInstanceOf(FileFormatException.class);
+    assertThatThrownBy(() -> PatchIndex.read(folder.resolve("none")))
+        .isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  void refusesASplitThatLeaks() throws IOException {
+    Path split =
+        Files.writeString(
+            folder.resolve("split.json"),
+            """
+            {"sections": [{"brain": "B1", "section": 1, "role": "train"},
+                          {"brain": "B1", "section": 2, "role": "unseen-brain"}]}
+            """);
+    assertThatThrownBy(() -> SplitRoles.read(split))
+        .isInstanceOfSatisfying(
+            StepFailure.class,
+            failure -> {
+              assertThat(failure.failure().category()).isEqualTo(FailureCategory.DATA);
+              assertThat(failure.failure().code()).isEqualTo("split-leaks");
+              assertThat(failure.failure().title()).contains("B1");
+            });
+    Files.writeString(split, "{\"sections\": 3}");
+    assertThatThrownBy(() -> SplitRoles.read(split)).isInstanceOf(FileFormatException.class);
+  }
+
+  @Test
+  void saysHowManyPatchesFitIntoABatch() {
+    BatchSize.check("batch", 32_767, 128);
+    assertThatThrownBy(() -> BatchSize.check("batch", 32_768, 128))
+        .isInstanceOfSatisfying(
+            StepFailure.class,
+            failure -> {
+              assertThat(failure.failure().category()).isEqualTo(FailureCategory.USER);
+              assertThat(failure.failure().code()).isEqualTo("batch-too-large");
+              assertThat(failure.failure().where()).isEqualTo("manifest /spec/batch");
+              assertThat(failure.failure().action()).contains("at most 32767 patches");
+            });
   }
 
   @Test

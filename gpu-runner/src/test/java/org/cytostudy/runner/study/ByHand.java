@@ -95,7 +95,7 @@ public final class ByHand {
     assertThat(outcome).as("%s: %s", spec.stepType(), outcome).isInstanceOf(Succeeded.class);
     List<OutputRef> outputs = ((Succeeded) outcome).outputs();
     for (OutputRef output : outputs) {
-      store("any", output.name(), output.kind(), out.resolve(output.name()));
+      store(output.kind().role(), output.name(), output.kind(), out.resolve(output.name()));
     }
     return new Done(out, outputs);
   }

@@ -21,6 +21,7 @@ import org.cytostudy.core.job.ImageLocation;
 import org.cytostudy.core.job.InputRef;
 import org.cytostudy.core.job.JobManifest;
 import org.cytostudy.core.job.OutputRef;
+import org.cytostudy.core.job.Split;
 import org.cytostudy.core.job.WorkerOutcome;
 import org.cytostudy.core.job.WorkerOutcome.Failed;
 import org.cytostudy.core.job.WorkerOutcome.Failure;
@@ -32,6 +33,7 @@ import org.cytostudy.core.metric.Progress;
 import org.cytostudy.core.metric.WorkerEvent;
 import org.cytostudy.core.safetensors.Safetensors;
 import org.cytostudy.core.state.FailureCategory;
+import org.cytostudy.runner.data.JsonFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,27 @@ class WorkerTest {
     assertThat(failure.category()).isEqualTo(FailureCategory.INFRASTRUCTURE);
     assertThat(failure.code()).isEqualTo("input-corrupt");
     assertThat(failure.where()).isEqualTo("input probe/p.bin");
+  }
+
+  @Test
+  void aFileThatIsNotWhatItsKindAsksForIsBrokenDataAndNoBrokenDisk() throws Exception {
+    InputRef input = stored("split", "s.json", "{\"sections\": [{\"brain\": 1}]}");
+    writeManifest(input);
+    Failure typed =
+        failure(work(context -> JsonFile.read(context.input("split").path(), Split.class)));
+    assertThat(typed.category()).isEqualTo(FailureCategory.DATA);
+    assertThat(typed.code()).isEqualTo("input-invalid");
+    assertThat(typed.where()).isEqualTo("input split/s.json");
+    assertThat(typed.title()).contains("/sections/0");
+    Failure bare =
+        failure(
+            work(
+                context ->
+                    CytostudyJson.mapper()
+                        .readValue(context.input("split").path().toFile(), Split.class)));
+    assertThat(bare.category()).isEqualTo(FailureCategory.DATA);
+    assertThat(bare.code()).isEqualTo("input-invalid");
+    assertThat(bare.where()).isEqualTo("/sections/0/section");
   }
 
   @Test
@@ -336,7 +359,7 @@ class WorkerTest {
     Path file = store.resolve(sha.storePath());
     Files.createDirectories(file.getParent());
     Files.writeString(file, content);
-    return InputRef.stored(role, name, ArtefactKind.PROBE, sha, content.length());
+    return InputRef.stored(role, name, ArtefactKind.fromString(role), sha, content.length());
   }
 
   private static InputRef image(String name) {

@@ -66,7 +66,12 @@ public class Patchsets {
 
   /** A frozen patchset as a step's inputs. */
   public record Frozen(
-      PatchsetId id, ProjectId project, String name, InputRef index, List<BrainShard> shards) {
+      PatchsetId id,
+      ProjectId project,
+      String name,
+      int patchPx,
+      InputRef index,
+      List<BrainShard> shards) {
     public Frozen {
       shards = List.copyOf(shards);
     }
@@ -178,6 +183,7 @@ public class Patchsets {
                 id,
                 new ProjectId(row.uuid("project_id")),
                 row.text("name"),
+                row.integer("patch_px"),
                 InputRef.stored(
                     "patch-index",
                     row.text("index_name"),

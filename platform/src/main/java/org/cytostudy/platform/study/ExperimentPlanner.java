@@ -148,7 +148,7 @@ final class ExperimentPlanner {
           case EMBED -> {
             addFixed(inputs, patchset.inputs());
             addOutputs(inputs, before, StepType.PRETRAIN, ArtefactKind.MODEL, "model");
-            yield EmbedSpec.demo(variant.feature());
+            yield EmbedSpec.demo(variant.feature(), patchset.patchPx());
           }
           case PROBE -> {
             addLabelled(inputs, before);
