@@ -12,6 +12,7 @@ import org.cytostudy.cli.noun.AnnotationCommand;
 import org.cytostudy.cli.noun.ArtefactCommand;
 import org.cytostudy.cli.noun.AuditCommand;
 import org.cytostudy.cli.noun.BrainCommand;
+import org.cytostudy.cli.noun.DeadLetterCommand;
 import org.cytostudy.cli.noun.ModelCommand;
 import org.cytostudy.cli.noun.NodeCommand;
 import org.cytostudy.cli.noun.PatchsetCommand;
@@ -54,6 +55,7 @@ import picocli.CommandLine.HelpCommand;
       ArtefactCommand.class,
       NodeCommand.class,
       AuditCommand.class,
+      DeadLetterCommand.class,
       BenchCommand.class,
       ReferenceCommand.class,
       HelpCommand.class

@@ -82,19 +82,19 @@ class NounVerbsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          project list                           | GET /projects?limit=200
+          project list                           | GET /projects?limit=100
           project create Lab --description D     | POST /projects | {"name":"Lab","description":"D"}
           project member x@y OWNER --project P   | PUT /projects/P1/members/x%40y | {"membership":"owner"}
-          brain list --project P                 | GET /projects/P1/brains?limit=200
+          brain list --project P                 | GET /projects/P1/brains?limit=100
           brain get b                            | GET /brains/b
           brain create B1 --tier OPEN --project P | POST /projects/P1/brains \
           | {"pseudonym":"B1","species":"Homo sapiens","accessTier":"OPEN"}
           brain withdraw b --reason R            | POST /brains/b/consents/withdraw | {"reason":"R"}
           brain descendants b                    | GET /brains/b/descendants
-          section list --brain b                 | GET /brains/b/sections?limit=200
+          section list --brain b                 | GET /brains/b/sections?limit=100
           section get s                          | GET /sections/s
           annotation export --section s          | GET /sections/s/annotations
-          preparation list --project P           | GET /projects/P1/preparations?limit=200
+          preparation list --project P           | GET /projects/P1/preparations?limit=100
           preparation get p                      | GET /preparations/p
           preparation phantom N --project P --brains 2 --sections 3 --pixel-size-um 80 --seed 7 \
           | POST /projects/P1/preparations \
@@ -111,24 +111,42 @@ class NounVerbsTest {
           --per-section 9 --top-margin-mm 0.5 | POST /projects/P1/preparations \
           | {"kind":"sample","name":"N","brainIds":["U2"],"patchPx":64,"pixelSizeUm":40.0,\
           "patchesPerSection":9,"topMarginMm":0.5}
-          patchset list --project P              | GET /projects/P1/patchsets?limit=200
+          patchset list --project P              | GET /projects/P1/patchsets?limit=100
           patchset get p                         | GET /patchsets/p
           patchset splits p                      | GET /patchsets/p/splits
           patchset split p N --unseen B --held-out-every 4 | POST /patchsets/p/splits \
           | {"name":"N","unseenBrains":["B"],"heldOutEveryNthSection":4}
-          study list --project P                 | GET /projects/P1/studies?limit=200
+          study list --project P                 | GET /projects/P1/studies?limit=100
           study get s                            | GET /studies/s
           study template text --patchset p --split s | GET /study-templates
           study submit STUDY --project P         | POST /projects/P1/studies | STUDY
           study submit STUDY --project P --dry-run | POST /projects/P1/studies/dry-run | STUDY
           study report s                         | GET /studies/s
-          run list --project P --study U2        | GET /runs?projectId=P1&studyId=U2&limit=200
+          run list --project P --study U2        | GET /runs?projectId=P1&studyId=U2&limit=100
           run get r                              | GET /runs/r
           run series r                           | GET /runs/r/series
           run manifest r pretrain                | GET /runs/r/manifests/pretrain
           run cancel r                           | POST /runs/r/cancel | {}
           run retry r                            | POST /runs/r/retry | {}
-          model list --project P                 | GET /projects/P1/models?limit=200
+          run list --project P --state FAILED --name nce --limit 5 \
+          | GET /runs?projectId=P1&q=nce&state=FAILED&limit=5
+          project members --project P            | GET /projects/P1/members
+          project remove-member x@y --project P  | DELETE /projects/P1/members/x%40y
+          brain consents b                       | GET /brains/b/consents
+          section change s --state DAMAGED --flipped true \
+          | PATCH /sections/s | {"state":"DAMAGED","flipped":true}
+          section change s --z-mm 1.5 --thickness-um 20 \
+          | PATCH /sections/s | {"zMm":1.5,"thicknessUm":20.0}
+          section descendants s                  | GET /sections/s/descendants
+          annotation import AREAS --section s --parcellation von-economo@2 --origin ASSISTED \
+          --replace | POST /sections/s/annotations?origin=ASSISTED&parcellation=von-economo%402&\
+          replace=true | {"type":"FeatureCollection"}
+          study clone s                          | GET /studies/s
+          dead-letter list                       | GET /dead-letters?limit=100
+          dead-letter replay d                   | POST /dead-letters/d/replay | {}
+          audit list --from 2026-01-01T00:00:00Z --to 2026-02-01T00:00:00Z --limit 7 \
+          | GET /audit?from=2026-01-01T00%3A00%3A00Z&to=2026-02-01T00%3A00%3A00Z&limit=7
+          model list --project P                 | GET /projects/P1/models?limit=100
           model get m                            | GET /models/m
           model lineage m                        | GET /models/m/lineage
           artefact get a                         | GET /artefacts/a
@@ -138,7 +156,7 @@ class NounVerbsTest {
           node drain n --reason R                | PATCH /nodes/n | {"draining":true,"reason":"R"}
           node resume n                          | PATCH /nodes/n | {"draining":false,"reason":""}
           audit list --subject S --action A --noun run --id I \
-          | GET /audit?action=A&noun=run&nounId=I&subject=S&limit=200
+          | GET /audit?action=A&noun=run&nounId=I&subject=S&limit=100
           audit verify                           | POST /audit/verify | {}
           """)
   void asksWhatTheVerbSays(ArgumentsAccessor row) throws IOException {
@@ -146,7 +164,11 @@ class NounVerbsTest {
     String body = row.size() > 2 ? row.getString(2) : "";
     api.answer("GET /projects", PROJECTS);
     Path file = Files.writeString(folder.resolve("study.json"), STUDY);
-    Told told = verb(named(command).replace("STUDY", file.toString()).split(" "));
+    Path areas = folder.resolve("areas.geojson");
+    Files.writeString(areas, "{\"type\":\"FeatureCollection\"}");
+    String typed =
+        named(command).replace("STUDY", file.toString()).replace("AREAS", areas.toString());
+    Told told = verb(typed.split(" "));
     assertThat(told.err()).isEmpty();
     assertThat(told.exitCode()).as(told.out()).isZero();
     RecordedApi.Asked asked = api.takeAsked().getLast();
@@ -158,6 +180,29 @@ class NounVerbsTest {
           .hasSize(1)
           .noneMatch(line -> line.matches(".*(^| )-( |$).*"));
     }
+  }
+
+  @Test
+  void showsTheBeginningOfALongListAndSaysThatThereIsMore() {
+    api.answer("GET /audit", "{\"items\":[{\"sequence\":3}],\"nextCursor\":\"c\"}")
+        .answer("GET /audit", "{\"items\":[{\"sequence\":2}],\"nextCursor\":\"d\"}");
+    Told told = verb("audit", "list", "--limit", "2");
+    assertThat(told.out().lines()).hasSize(3);
+    assertThat(told.err()).isEqualTo("There are more: --limit N\n");
+    assertThat(api.takeAsked())
+        .extracting(RecordedApi.Asked::request)
+        .containsExactly("GET /audit?limit=2", "GET /audit?limit=1&cursor=c");
+    refused(verb("audit", "list", "--limit", "0"), "--limit is 1 at least");
+  }
+
+  @Test
+  void whatCloneOfAStudyPrintsCanBeSubmitted() throws IOException {
+    api.answer("GET /projects", PROJECTS)
+        .answer("GET /studies/s", STUDY.replaceFirst("\\{", "{\"id\":\"s\",\"state\":\"FAILED\","));
+    Path file = folder.resolve("clone.json");
+    Files.writeString(file, verb("study", "clone", "s").out());
+    assertThat(verb("study", "submit", file.toString()).exitCode()).isZero();
+    assertThat(api.takeAsked().getLast().body()).isEqualTo(CytostudyJson.mapper().readTree(STUDY));
   }
 
   /** Short names in the table above for the ids that the API wants. */
@@ -178,7 +223,7 @@ class NounVerbsTest {
     verb("brain", "list", "--project", "1");
     assertThat(api.takeAsked())
         .extracting(RecordedApi.Asked::request)
-        .contains("GET /projects/2/brains?limit=200", "GET /projects/1/brains?limit=200");
+        .contains("GET /projects/2/brains?limit=100", "GET /projects/1/brains?limit=100");
     api.answer("GET /projects", "{\"items\":[]}");
     verb("project", "list"); // takes the answer before
     refused(verb("brain", "list"), "./cytostudy project create");

@@ -28,7 +28,7 @@ import org.cytostudy.core.job.CytostudyJson;
 /** The platform's REST API with one bearer token. Every failure is an {@link ApiException}. */
 public final class ApiClient {
   private static final String BASE = "/api/v1";
-  private static final String PAGE = "200";
+  private static final int PAGE = 200;
 
   private final URI platform;
   private final String token;
@@ -47,16 +47,33 @@ public final class ApiClient {
     return json(send(request(BASE + path).GET()));
   }
 
+  /**
+   * The beginning of a paged list.
+   *
+   * @param more whether there are further items
+   */
+  public record Listed(List<JsonNode> items, boolean more) {
+    public Listed {
+      items = List.copyOf(items);
+    }
+  }
+
   /** All items of a paged list. */
   public List<JsonNode> list(String path) {
+    return list(path, Integer.MAX_VALUE).items();
+  }
+
+  /** At most so many items of a paged list. */
+  public Listed list(String path, int limit) {
     List<JsonNode> items = new ArrayList<>();
     String cursor = null;
     do {
-      JsonNode page = get(query(path, "limit", PAGE, "cursor", cursor));
+      int wanted = Math.min(PAGE, limit - items.size());
+      JsonNode page = get(query(path, "limit", Integer.toString(wanted), "cursor", cursor));
       page.path("items").forEach(items::add);
       cursor = page.path("nextCursor").asText(null);
-    } while (cursor != null);
-    return items;
+    } while (cursor != null && items.size() < limit);
+    return new Listed(items, cursor != null);
   }
 
   /** All items of a list that is short by nature and comes whole. */

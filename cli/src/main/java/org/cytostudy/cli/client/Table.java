@@ -3,10 +3,15 @@ package org.cytostudy.cli.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
 /** A table of JSON objects. A column is a heading and a JSON pointer, written {@code HEAD=/a/b}. */
 public final class Table {
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9][0-9.,%]*|-|");
+
   private final List<String> headings = new ArrayList<>();
   private final List<String> pointers = new ArrayList<>();
 
@@ -34,19 +39,32 @@ public final class Table {
 
   /** Prints rows of cells in columns as wide as their widest cell; the first row is the heading. */
   public static void printAligned(PrintWriter out, List<List<String>> rows) {
+    int columns = rows.getFirst().size();
+    int[] width = new int[columns];
+    boolean[] number = new boolean[columns];
+    Arrays.fill(number, true);
+    for (int row = 0; row < rows.size(); row++) {
+      for (int column = 0; column < columns; column++) {
+        String cell = rows.get(row).get(column);
+        width[column] = Math.max(width[column], cell.length());
+        number[column] &= row == 0 || NUMBER.matcher(cell).matches();
+      }
+    }
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
-      for (int column = 0; column < row.size(); column++) {
-        int index = column;
-        int width = rows.stream().mapToInt(r -> r.get(index).length()).max().orElse(0);
-        boolean number =
-            rows.stream().skip(1).allMatch(r -> r.get(index).matches("-?[0-9][0-9.,%]*|-|"));
+      for (int column = 0; column < columns; column++) {
         String cell = row.get(column);
-        String padding = " ".repeat(width - cell.length());
-        line.append(number ? padding + cell : cell + padding).append("  ");
+        String padding = " ".repeat(width[column] - cell.length());
+        line.append(number[column] ? padding + cell : cell + padding).append("  ");
       }
       out.println(line.toString().stripTrailing());
     }
+  }
+
+  private static String words(JsonNode array) {
+    StringJoiner words = new StringJoiner(",");
+    array.forEach(word -> words.add(TerminalText.line(word.asText())));
+    return words.toString();
   }
 
   private static String text(JsonNode value) {
@@ -54,7 +72,7 @@ public final class Table {
       return "-";
     }
     if (value.isArray()) {
-      return Integer.toString(value.size());
+      return value.path(0).isTextual() ? words(value) : Integer.toString(value.size());
     }
     return TerminalText.line(value.asText());
   }

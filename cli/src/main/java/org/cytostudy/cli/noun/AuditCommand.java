@@ -3,6 +3,7 @@ package org.cytostudy.cli.noun;
 import static org.cytostudy.cli.client.ApiPath.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ public final class AuditCommand {
       name = "list",
       description = "Lists events (auditor, admin).",
       mixinStandardHelpOptions = true)
-  static final class ListEvents extends Verb implements Callable<Integer> {
+  static final class ListEvents extends ListVerb implements Callable<Integer> {
     @Option(names = "--subject", description = "Who.")
     private @Nullable String subject;
 
@@ -37,14 +38,30 @@ public final class AuditCommand {
     @Option(names = "--id", description = "To which one.")
     private @Nullable String nounId;
 
+    @Option(names = "--from", paramLabel = "INSTANT", description = "Since when.")
+    private @Nullable Instant from;
+
+    @Option(names = "--to", paramLabel = "INSTANT", description = "Until when.")
+    private @Nullable Instant to;
+
     @Override
     public Integer call() {
-      return show(
-          api()
-              .list(
-                  query(
-                      "/audit", "action", action, "noun", noun, "nounId", nounId, "subject",
-                      subject)),
+      return showList(
+          api(),
+          query(
+              "/audit",
+              "action",
+              action,
+              "noun",
+              noun,
+              "nounId",
+              nounId,
+              "subject",
+              subject,
+              "from",
+              text(from),
+              "to",
+              text(to)),
           "SEQUENCE=/sequence",
           "AT=/at",
           "SUBJECT=/subject",
@@ -52,6 +69,10 @@ public final class AuditCommand {
           "ACTION=/action",
           "NOUN=/noun",
           "ID=/nounId");
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+      return instant == null ? null : instant.toString();
     }
   }
 

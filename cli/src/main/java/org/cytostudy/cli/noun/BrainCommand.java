@@ -27,6 +27,7 @@ import picocli.CommandLine.Parameters;
       BrainCommand.GetBrain.class,
       BrainCommand.Create.class,
       BrainCommand.Consent.class,
+      BrainCommand.Consents.class,
       BrainCommand.Withdraw.class,
       BrainCommand.Descendants.class
     })
@@ -38,13 +39,14 @@ public final class BrainCommand {
   public BrainCommand() {}
 
   @Command(name = "list", description = "Lists brains.", mixinStandardHelpOptions = true)
-  static final class ListBrains extends Verb implements Callable<Integer> {
+  static final class ListBrains extends ListVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
       ApiClient api = api();
-      return show(
-          api.list(path("/projects/{}/brains", project(api))),
+      return showList(
+          api,
+          path("/projects/{}/brains", project(api)),
           "ID=/id",
           "PSEUDONYM=/pseudonym",
           "SPECIES=/species",
@@ -141,6 +143,31 @@ public final class BrainCommand {
   }
 
   @Command(
+      name = "consents",
+      description = "Lists the versions of a brain's consent.",
+      mixinStandardHelpOptions = true)
+  static final class Consents extends Verb implements Callable<Integer> {
+    @Parameters(paramLabel = "ID", description = "Id of the brain.")
+    private String id;
+
+    @Override
+    public Integer call() {
+      return show(
+          api().array(path("/brains/{}/consents", id)),
+          "VERSION=/version",
+          "TIER=/accessTier",
+          "PURPOSES=/purposes",
+          "FROM=/validFrom",
+          "UNTIL=/validUntil",
+          "WITHDRAWN=/withdrawn",
+          "REASON=/reason",
+          "BY=/recordedBy",
+          "RECORDED=/recordedAt",
+          "DOCUMENT=/documentSha256");
+    }
+  }
+
+  @Command(
       name = "withdraw",
       description = "Withdraws a brain's consent: nothing that was made of it may be used.",
       mixinStandardHelpOptions = true)
@@ -167,7 +194,7 @@ public final class BrainCommand {
 
     @Override
     public Integer call() {
-      return print(api().get(path("/brains/{}/descendants", id)));
+      return showDescendants(api().array(path("/brains/{}/descendants", id)));
     }
   }
 }

@@ -26,13 +26,14 @@ public final class ModelCommand {
   public ModelCommand() {}
 
   @Command(name = "list", description = "Lists models.", mixinStandardHelpOptions = true)
-  static final class ListModels extends Verb implements Callable<Integer> {
+  static final class ListModels extends ListVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
       ApiClient api = api();
-      return show(
-          api.list(path("/projects/{}/models", project(api))),
+      return showList(
+          api,
+          path("/projects/{}/models", project(api)),
           "ID=/id",
           "NAME=/name",
           "RUN=/runId",

@@ -27,13 +27,14 @@ public final class PatchsetCommand {
   public PatchsetCommand() {}
 
   @Command(name = "list", description = "Lists patchsets.", mixinStandardHelpOptions = true)
-  static final class ListPatchsets extends Verb implements Callable<Integer> {
+  static final class ListPatchsets extends ListVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
       ApiClient api = api();
-      return show(
-          api.list(path("/projects/{}/patchsets", project(api))),
+      return showList(
+          api,
+          path("/projects/{}/patchsets", project(api)),
           "ID=/id",
           "NAME=/name",
           "PATCHES=/patches",

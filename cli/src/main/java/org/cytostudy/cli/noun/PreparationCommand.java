@@ -39,13 +39,14 @@ public final class PreparationCommand {
   public PreparationCommand() {}
 
   @Command(name = "list", description = "Lists preparations.", mixinStandardHelpOptions = true)
-  static final class ListPreparations extends Verb implements Callable<Integer> {
+  static final class ListPreparations extends ListVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
       ApiClient api = api();
-      return show(
-          api.list(path("/projects/{}/preparations", project(api))),
+      return showList(
+          api,
+          path("/projects/{}/preparations", project(api)),
           "ID=/id",
           "KIND=/kind",
           "NAME=/name",

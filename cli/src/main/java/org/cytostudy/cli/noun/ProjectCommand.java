@@ -19,19 +19,22 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       ProjectCommand.ListProjects.class,
       ProjectCommand.Create.class,
-      ProjectCommand.SetMember.class
+      ProjectCommand.Members.class,
+      ProjectCommand.SetMember.class,
+      ProjectCommand.RemoveMember.class
     })
 public final class ProjectCommand {
   /** Made by the command line parser. */
   public ProjectCommand() {}
 
   @Command(name = "list", description = "Lists projects.", mixinStandardHelpOptions = true)
-  static final class ListProjects extends Verb implements Callable<Integer> {
+  static final class ListProjects extends ListVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      return show(
-          api().list("/projects"),
+      return showList(
+          api(),
+          "/projects",
           "ID=/id",
           "NAME=/name",
           "CREATED_BY=/createdBy",
@@ -74,6 +77,39 @@ public final class ProjectCommand {
           api.put(
               path("/projects/{}/members/{}", project(api), subject),
               Map.of("membership", membership.toLowerCase(Locale.ROOT))));
+    }
+  }
+
+  @Command(
+      name = "members",
+      description = "Lists who works in a project.",
+      mixinStandardHelpOptions = true)
+  static final class Members extends Verb implements Callable<Integer> {
+
+    @Override
+    public Integer call() {
+      ApiClient api = api();
+      return show(
+          api.array(path("/projects/{}/members", project(api))),
+          "SUBJECT=/subject",
+          "MEMBERSHIP=/membership",
+          "ADDED=/addedAt");
+    }
+  }
+
+  @Command(
+      name = "remove-member",
+      description = "Ends somebody's membership.",
+      mixinStandardHelpOptions = true)
+  static final class RemoveMember extends Verb implements Callable<Integer> {
+    @Parameters(paramLabel = "SUBJECT", description = "Who, as 'members' names them.")
+    private String subject;
+
+    @Override
+    public Integer call() {
+      ApiClient api = api();
+      api.delete(path("/projects/{}/members/{}", project(api), subject));
+      return 0;
     }
   }
 }

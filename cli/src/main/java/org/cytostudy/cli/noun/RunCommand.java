@@ -42,15 +42,25 @@ public final class RunCommand {
       name = "list",
       description = "Lists runs, newest first.",
       mixinStandardHelpOptions = true)
-  static final class ListRuns extends Verb implements Callable<Integer> {
+  static final class ListRuns extends ListVerb implements Callable<Integer> {
     @Option(names = "--study", paramLabel = "ID", description = "Only the runs of this study.")
     private @Nullable String study;
+
+    @Option(
+        names = "--state",
+        paramLabel = "STATE",
+        description = "Only PENDING, RUNNING, SUCCEEDED, FAILED or CANCELLED.")
+    private @Nullable String state;
+
+    @Option(names = "--name", paramLabel = "TEXT", description = "Only names that have this text.")
+    private @Nullable String text;
 
     @Override
     public Integer call() {
       ApiClient api = api();
-      return show(
-          api.list(query("/runs", "projectId", project(api), "studyId", study)),
+      return showList(
+          api,
+          query("/runs", "projectId", project(api), "q", text, "state", state, "studyId", study),
           "ID=/id",
           "KIND=/kind",
           "NAME=/name",

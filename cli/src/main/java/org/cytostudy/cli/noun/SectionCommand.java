@@ -2,7 +2,11 @@ package org.cytostudy.cli.noun;
 
 import static org.cytostudy.cli.client.ApiPath.path;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -13,7 +17,12 @@ import picocli.CommandLine.Parameters;
     description = "The sections of a brain.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB",
-    subcommands = {SectionCommand.ListSections.class, SectionCommand.GetSection.class})
+    subcommands = {
+      SectionCommand.ListSections.class,
+      SectionCommand.GetSection.class,
+      SectionCommand.Change.class,
+      SectionCommand.Descendants.class
+    })
 public final class SectionCommand {
   /** Made by the command line parser. */
   public SectionCommand() {}
@@ -22,14 +31,15 @@ public final class SectionCommand {
       name = "list",
       description = "Lists the sections of a brain.",
       mixinStandardHelpOptions = true)
-  static final class ListSections extends Verb implements Callable<Integer> {
+  static final class ListSections extends ListVerb implements Callable<Integer> {
     @Option(names = "--brain", required = true, paramLabel = "ID", description = "The brain.")
     private String brain;
 
     @Override
     public Integer call() {
-      return show(
-          api().list(path("/brains/{}/sections", brain)),
+      return showList(
+          api(),
+          path("/brains/{}/sections", brain),
           "ID=/id",
           "NUMBER=/number",
           "Z_MM=/zMm",
@@ -51,6 +61,59 @@ public final class SectionCommand {
     @Override
     public Integer call() {
       return print(api().get(path("/sections/{}", id)));
+    }
+  }
+
+  @Command(
+      name = "change",
+      description = "Corrects what is known of a section.",
+      mixinStandardHelpOptions = true)
+  static final class Change extends Verb implements Callable<Integer> {
+    @Parameters(paramLabel = "ID", description = "Its id.")
+    private String id;
+
+    @Option(names = "--state", paramLabel = "STATE", description = "PRESENT, MISSING or DAMAGED.")
+    private @Nullable String state;
+
+    @Option(
+        names = "--flipped",
+        arity = "1",
+        paramLabel = "true|false",
+        description = "Whether it lies the wrong way up on its slide.")
+    private @Nullable Boolean flipped;
+
+    @Option(
+        names = "--z-mm",
+        paramLabel = "MM",
+        description = "Its position along the cutting axis.")
+    private @Nullable Double zMm;
+
+    @Option(names = "--thickness-um", paramLabel = "UM", description = "Its thickness.")
+    private @Nullable Double thicknessUm;
+
+    @Override
+    public Integer call() {
+      Map<String, @Nullable Object> change = new LinkedHashMap<>();
+      change.put("state", state);
+      change.put("flipped", flipped);
+      change.put("zMm", zMm);
+      change.put("thicknessUm", thicknessUm);
+      change.values().removeIf(Objects::isNull);
+      return print(api().patch(path("/sections/{}", id), change));
+    }
+  }
+
+  @Command(
+      name = "descendants",
+      description = "Lists what was made of a section: patchsets, models, reports.",
+      mixinStandardHelpOptions = true)
+  static final class Descendants extends Verb implements Callable<Integer> {
+    @Parameters(paramLabel = "ID", description = "Its id.")
+    private String id;
+
+    @Override
+    public Integer call() {
+      return showDescendants(api().array(path("/sections/{}/descendants", id)));
     }
   }
 }

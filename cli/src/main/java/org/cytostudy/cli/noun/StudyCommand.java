@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
       StudyCommand.ListStudies.class,
       StudyCommand.GetStudy.class,
       StudyCommand.Template.class,
+      StudyCommand.CloneStudy.class,
       StudyCommand.Submit.class,
       StudyCommand.Report.class
     })
@@ -39,13 +40,14 @@ public final class StudyCommand {
   public StudyCommand() {}
 
   @Command(name = "list", description = "Lists studies.", mixinStandardHelpOptions = true)
-  static final class ListStudies extends Verb implements Callable<Integer> {
+  static final class ListStudies extends ListVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
       ApiClient api = api();
-      return show(
-          api.list(path("/projects/{}/studies", project(api))),
+      return showList(
+          api,
+          path("/projects/{}/studies", project(api)),
           "ID=/id",
           "NAME=/name",
           "STATE=/state",
@@ -105,6 +107,40 @@ public final class StudyCommand {
         }
       }
       return print(study);
+    }
+  }
+
+  @Command(
+      name = "clone",
+      description = "Prints a submitted study, to change and submit again.",
+      mixinStandardHelpOptions = true)
+  static final class CloneStudy extends Verb implements Callable<Integer> {
+    private static final List<String> SUBMITTED =
+        List.of(
+            "name",
+            "question",
+            "note",
+            "patchsetId",
+            "splitId",
+            "variants",
+            "seeds",
+            "evaluate",
+            "threads",
+            "comparisons");
+
+    @Parameters(paramLabel = "ID", description = "Its id.")
+    private String id;
+
+    @Override
+    public Integer call() {
+      JsonNode study = api().get(path("/studies/{}", id));
+      ObjectNode clone = JsonNodeFactory.instance.objectNode();
+      for (String key : SUBMITTED) {
+        if (study.hasNonNull(key)) {
+          clone.set(key, study.path(key));
+        }
+      }
+      return print(clone);
     }
   }
 

@@ -35,6 +35,16 @@ abstract class Verb {
     return 0;
   }
 
+  int showDescendants(List<JsonNode> descendants) {
+    return show(
+        descendants,
+        "KIND=/kind",
+        "ID=/id",
+        "NAME=/name",
+        "CREATED=/createdAt",
+        "QUARANTINED=/quarantined");
+  }
+
   /** Prints an object: as JSON either way, for a table of one row would hide most of it. */
   int print(JsonNode object) {
     try {

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Collections;
 import java.util.List;
 import org.cytostudy.core.job.CytostudyJson;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TableTest {
   private final StringWriter text = new StringWriter();
@@ -28,6 +30,13 @@ class TableTest {
             b1         5  x
             brain  12345  -
             """);
+  }
+
+  @Test
+  void showsAListOfWordsAsTheseAndALongerThingAsItsLength() throws JsonProcessingException {
+    new Table("WORDS=/w", "THINGS=/t")
+        .print(new PrintWriter(text), List.of(json("{\"w\":[\"a\",\"b\"],\"t\":[{},{},{}]}")));
+    assertThat(text.toString().lines()).last().isEqualTo("a,b         3");
   }
 
   @Test
@@ -62,6 +71,15 @@ class TableTest {
                 .replace('\'', '"')
                 .replace("T", text)));
     assertThat(this.text.toString()).doesNotContain("\u001b", "\u009b").contains("[2J");
+  }
+
+  @Test
+  @Timeout(10)
+  void printsALongTableInTheTimeOfItsLength() throws JsonProcessingException {
+    JsonNode row = json("{\"name\":\"b\",\"n\":5}");
+    new Table("NAME=/name", "COUNT=/n")
+        .print(new PrintWriter(text), Collections.nCopies(100_000, row));
+    assertThat(text.toString().lines()).hasSize(100_001);
   }
 
   private static JsonNode json(String text) throws JsonProcessingException {
