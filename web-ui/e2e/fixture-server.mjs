@@ -96,7 +96,7 @@ export async function startFixtureServer(dist) {
 
 function send(response, status, type, content) {
   response.writeHead(status, { 'Content-Type': type });
-  response.end(JSON.stringify(content));
+  response.end(status === 204 ? undefined : JSON.stringify(content));
 }
 
 async function readBody(request) {

@@ -1,11 +1,25 @@
-// Every screen, by name; `ids` says what to show. A screen whose thing does not exist is left out.
+// Every screen, by name; `ids` says what to show. A screen whose thing does not exist has no path. A
+// window is a screen too: `opens` names the button that opens it.
 
 export function screensOf(ids) {
   const all = [
     ['home', '/'],
+    ['projects', '/projects'],
+    ['project-new', '/projects', 'New project'],
+    ['project', ids.project && `/projects/${ids.project}`],
+    ['project-change', ids.project && `/projects/${ids.project}`, 'Change'],
+    ['member-new', ids.project && `/projects/${ids.project}`, 'Add a member'],
     ['data', '/brains'],
+    ['brain-new', '/brains', 'Register a brain'],
     ['brain', ids.brain && `/brains/${ids.brain}`],
+    ['consent', ids.brain && `/brains/${ids.brain}`, 'Record a new version'],
+    ['consent-withdraw', ids.brain && `/brains/${ids.brain}`, 'Withdraw'],
+    ['hemisphere-new', ids.brain && `/brains/${ids.brain}`, 'Add a hemisphere'],
+    ['block-new', ids.brain && `/brains/${ids.brain}`, 'Add a block'],
+    ['section-new', ids.brain && `/brains/${ids.brain}`, 'Add a section'],
     ['section', ids.section && `/brains/${ids.brain}/sections/${ids.section}`],
+    ['section-change', ids.section && `/brains/${ids.brain}/sections/${ids.section}`, 'Change'],
+    ['annotations', ids.section && `/brains/${ids.brain}/sections/${ids.section}`, 'Import'],
     ['preparations', '/preparations'],
     ['preparation-phantom', '/preparations/new?kind=phantom'],
     ['preparation-ingest', '/preparations/new?kind=ingest'],
@@ -33,7 +47,17 @@ export function screensOf(ids) {
     ['dead-letters', '/dead-letters'],
     ['not-found', '/nothing/here'],
   ];
-  return all.filter(([, path]) => path).map(([name, path]) => ({ name, path }));
+  return all.map(([name, path, opens]) => ({ name, path: path || undefined, opens }));
+}
+
+/** Goes to a screen, and opens its window where it is one. */
+export async function show(page, url, { path, opens }) {
+  await page.goto(url + path);
+  await settle(page);
+  if (!opens) return;
+  await page.getByRole('button', { name: opens, exact: true }).first().click();
+  await page.getByRole('dialog').waitFor();
+  await settle(page);
 }
 
 /** Asks the platform (as the page's own session) for things to show. */
@@ -63,6 +87,7 @@ export async function discover(page) {
     const experiments = runs.filter((run) => run.kind === 'experiment');
     const done = experiments.filter((run) => run.state === 'SUCCEEDED');
     return {
+      project,
       brain,
       section: sections.find((each) => each.image)?.id,
       ingest: preparations.find((each) => each.kind === 'ingest')?.id,

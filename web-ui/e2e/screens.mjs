@@ -5,7 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findChromium, MISSING, withBrowser } from './browser.mjs';
-import { discover, screensOf, settle } from './screens-list.mjs';
+import { discover, screensOf, settle, show } from './screens-list.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -38,9 +38,13 @@ try {
     );
     for (const scheme of ['light', 'dark']) {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-      for (const { name, path } of screens) {
-        await page.goto(url + path);
-        await settle(page);
+      for (const screen of screens) {
+        const { name } = screen;
+        if (!screen.path) {
+          console.log(`${name}: there is nothing to show`);
+          continue;
+        }
+        await show(page, url, screen);
         await page.waitForTimeout(400);
         await page.screenshot({ path: join(values.out, `${name}-${scheme}.png`), fullPage: true });
         console.log(`${name}-${scheme}.png`);

@@ -1,5 +1,5 @@
 // Generates what the user interface takes from the platform's OpenAPI document: src/api/schema.d.ts
-// (types) and src/api/ranges.ts (what numbers may be, their units, what a form starts with). With
+// (types) and src/api/ranges.ts (what numbers and texts may be, units, what a form starts with). With
 // --check, fails when a file that is checked in is not what the document gives.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import openapiTS, { astToString } from 'openapi-typescript';
@@ -8,7 +8,8 @@ import { format, resolveConfig } from 'prettier';
 const DOCUMENT = new URL('../../platform/api/openapi.yaml', import.meta.url);
 const RANGES_HEAD = `/*
  * Written by scripts/api.mjs from the OpenAPI document; do not edit. For each number of a schema
- * that says so: what it may be, its unit, and the demo's setting, which a form starts with.
+ * that says so: what it may be, its unit, and the demo's setting, which a form starts with; for each
+ * text: how long it may be and what it looks like.
  */
 `;
 const check = process.argv.includes('--check');
@@ -27,16 +28,19 @@ function put(file, text) {
 }
 
 const ranges = {};
+const texts = {};
 
-/** Called for each schema while types are made: notes the ranges of a named one's properties. */
+/** Called for each schema while types are made: notes what a named one's properties may be. */
 function note(schema, { path }) {
   const name = /^#\/components\/schemas\/(\w+)$/.exec(path ?? '')?.[1];
   if (!name || !schema.properties) return;
   const fields = Object.entries(schema.properties).flatMap(([field, of]) => {
     const only = of.enum?.every(Number.isFinite) ? of.enum : undefined;
-    if (of.minimum === undefined && of.maximum === undefined && !only) return [];
+    const bounds = [of.minimum, of.exclusiveMinimum, of.maximum];
+    if (bounds.every((bound) => bound === undefined) && !only) return [];
     const range = {
       min: of.minimum,
+      above: of.exclusiveMinimum,
       max: of.maximum,
       only,
       whole: [of.type].flat().includes('integer') || undefined,
@@ -46,7 +50,16 @@ function note(schema, { path }) {
     return [[field, range]];
   });
   if (fields.length > 0) ranges[name] = Object.fromEntries(fields);
+  const written = Object.entries(schema.properties).flatMap(([field, of]) =>
+    of.maxLength === undefined && of.pattern === undefined
+      ? []
+      : [[field, { max: of.maxLength, pattern: of.pattern }]],
+  );
+  if (written.length > 0) texts[name] = Object.fromEntries(written);
 }
+
+const sorted = (schemas) =>
+  JSON.stringify(Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1))));
 
 async function typescript(text, file) {
   const options = await resolveConfig(new URL('../package.json', import.meta.url));
@@ -55,8 +68,9 @@ async function typescript(text, file) {
 
 if (existsSync(DOCUMENT)) {
   put('schema.d.ts', astToString(await openapiTS(DOCUMENT, { transform: note })));
-  const sorted = Object.fromEntries(Object.entries(ranges).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const text = `${RANGES_HEAD}export const ranges = ${JSON.stringify(sorted)} as const;\n`;
+  const text =
+    `${RANGES_HEAD}export const ranges = ${sorted(ranges)} as const;\n\n` +
+    `export const texts = ${sorted(texts)} as const;\n`;
   put('ranges.ts', await typescript(text, 'ranges.ts'));
 }
 if (stale) process.exit(1);

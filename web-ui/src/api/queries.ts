@@ -38,6 +38,22 @@ export const projectsQuery = queryOptions({
     ),
 });
 
+export const projectQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['project', id],
+    queryFn: ({ signal }) =>
+      body(api.GET('/api/v1/projects/{id}', { params: { path: { id } }, signal })),
+  });
+
+export const membersQuery = (projectId: string) =>
+  queryOptions({
+    queryKey: ['project', projectId, 'members'],
+    queryFn: ({ signal }) =>
+      body(
+        api.GET('/api/v1/projects/{id}/members', { params: { path: { id: projectId } }, signal }),
+      ),
+  });
+
 /** Reads a list page by page to its end; for lists that are short by nature. */
 async function all<T>(page: (cursor: string | undefined) => Promise<Page<T>>): Promise<T[]> {
   const items: T[] = [];
@@ -69,6 +85,30 @@ export const brainQuery = (id: string) =>
     queryKey: ['brain', id],
     queryFn: ({ signal }) =>
       body(api.GET('/api/v1/brains/{id}', { params: { path: { id } }, signal })),
+  });
+
+/** All versions of a brain's consent, the newest first. */
+export const consentsQuery = (brainId: string) =>
+  queryOptions({
+    queryKey: ['brain', brainId, 'consents'],
+    queryFn: async ({ signal }) => {
+      const consents = await body(
+        api.GET('/api/v1/brains/{id}/consents', { params: { path: { id: brainId } }, signal }),
+      );
+      return consents.toSorted((a, b) => b.version - a.version);
+    },
+  });
+
+export const blocksQuery = (brainId: string, hemisphereId: string) =>
+  queryOptions({
+    queryKey: ['brain', brainId, 'blocks', hemisphereId],
+    queryFn: ({ signal }) =>
+      body(
+        api.GET('/api/v1/hemispheres/{id}/blocks', {
+          params: { path: { id: hemisphereId } },
+          signal,
+        }),
+      ),
   });
 
 export const descendantsQuery = (brainId: string) =>

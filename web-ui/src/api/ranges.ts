@@ -1,6 +1,7 @@
 /*
  * Written by scripts/api.mjs from the OpenAPI document; do not edit. For each number of a schema
- * that says so: what it may be, its unit, and the demo's setting, which a form starts with.
+ * that says so: what it may be, its unit, and the demo's setting, which a form starts with; for each
+ * text: how long it may be and what it looks like.
  */
 export const ranges = {
   AugmentationSpec: {
@@ -26,7 +27,7 @@ export const ranges = {
     patchesPerSection: { min: 1, max: 100000, whole: true },
     topMarginMm: { min: 0, max: 5, unit: 'mm' },
   },
-  NewSection: { number: { min: 1, whole: true }, thicknessUm: { max: 1000, unit: 'µm' } },
+  NewSection: { number: { min: 1, whole: true }, thicknessUm: { above: 0, max: 1000, unit: 'µm' } },
   NewSplit: { heldOutEveryNthSection: { min: 0, max: 1000, whole: true } },
   NewStudy: { threads: { min: 1, max: 1024, whole: true } },
   OptimiserSpec: {
@@ -57,7 +58,7 @@ export const ranges = {
     hiddenUnits: { min: 1, max: 4096, whole: true, start: 64 },
     iterations: { min: 1, max: 100000, whole: true, start: 500 },
   },
-  SectionChange: { thicknessUm: { max: 1000, unit: 'µm' } },
+  SectionChange: { thicknessUm: { above: 0, max: 1000, unit: 'µm' } },
   SimClr: { temperature: { min: 0.001, max: 10, start: 0.5 } },
   SpatialNce: {
     temperature: { min: 0.001, max: 10, start: 0.1 },
@@ -65,4 +66,28 @@ export const ranges = {
     negativeRadiusMm: { min: 0.000001, max: 1000, unit: 'mm', start: 10 },
     crossBrainFraction: { min: 0, max: 1, start: 0.5 },
   },
+} as const;
+
+export const texts = {
+  NewBlock: { label: { max: 100, pattern: '\\S' } },
+  NewBrain: { pseudonym: { max: 100, pattern: '\\S' }, species: { max: 200, pattern: '\\S' } },
+  NewConsent: { documentSha256: { pattern: '[0-9a-f]{64}' } },
+  NewNode: { name: { pattern: '[A-Za-z0-9][A-Za-z0-9._-]{0,99}' } },
+  NewPreparation: {
+    kind: { pattern: 'phantom|ingest|sample' },
+    name: { max: 200, pattern: '\\S' },
+  },
+  NewProject: { name: { max: 200, pattern: '\\S' }, description: { max: 10000 } },
+  NewSplit: { name: { max: 200, pattern: '\\S' } },
+  NewStudy: {
+    name: { max: 200, pattern: '\\S' },
+    question: { max: 2000, pattern: '\\S' },
+    note: { max: 2000 },
+  },
+  NewVariant: { name: { max: 200, pattern: '\\S' } },
+  NodeChange: { reason: { max: 1000 } },
+  PipelineStep: { key: { max: 100, pattern: '\\S' }, type: { max: 100, pattern: '\\S' } },
+  ProjectChange: { name: { max: 200 }, description: { max: 10000 } },
+  Source: { imageRoot: { max: 200 }, mappingPath: { max: 1000 } },
+  Withdrawal: { reason: { max: 2000, pattern: '\\S' } },
 } as const;

@@ -14,11 +14,18 @@ export interface Page<T> {
 export type Session = S['SessionView'];
 export type Role = Exclude<Session['role'], 'runner' | 'system'>;
 
+export type Project = S['ProjectView'];
+export type Member = S['Member'];
+export type Membership = S['Membership'];
+
+export type Purpose = S['Purpose'];
 export type AccessTier = S['AccessTier'];
 export type Consent = S['Consent'];
 export type Brain = S['Brain'];
 export type Image = S['Image'];
 export type Section = S['Section'];
+export type Block = S['Block'];
+export type Hemisphere = S['Hemisphere'];
 
 export type RunState = S['RunState'];
 export type RunRow = Omit<S['RunRow'], 'metrics'> & { metrics: Record<string, number | null> };

@@ -21,6 +21,16 @@ const number = z.number().optional().catch(undefined);
 const flag = z.boolean().optional().catch(undefined);
 
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
+const projects = createRoute({
+  getParentRoute: () => root,
+  path: '/projects',
+  component: lazyRouteComponent(() => import('@/features/project/ProjectsPage'), 'ProjectsPage'),
+});
+const project = createRoute({
+  getParentRoute: () => root,
+  path: '/projects/$projectId',
+  component: lazyRouteComponent(() => import('@/features/project/ProjectPage'), 'ProjectPage'),
+});
 const brains = createRoute({
   getParentRoute: () => root,
   path: '/brains',
@@ -29,6 +39,8 @@ const brains = createRoute({
 const brain = createRoute({
   getParentRoute: () => root,
   path: '/brains/$brainId',
+  // A brain that was just registered comes with the form of its consent.
+  validateSearch: z.object({ consent: z.literal('record').optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('@/features/brain/BrainPage'), 'BrainPage'),
 });
 const section = createRoute({
@@ -157,6 +169,8 @@ const deadLetters = createRoute({
 
 const routeTree = root.addChildren([
   home,
+  projects,
+  project,
   brains,
   brain,
   section,

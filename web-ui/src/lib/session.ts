@@ -24,18 +24,41 @@ export function useWho(): Who {
   return who;
 }
 
+const AUDITORS = 'Auditors read everything and change nothing.';
+
 /** A thing one may do, or the sentence that says why not. */
 export type Access = true | string;
 
-/** Whether the account may change things in its project. */
-export function useMayChange(): Access {
-  const { session, project } = useWho();
-  if (session.role === 'auditor') return 'Auditors read everything and change nothing.';
-  if (!project) return 'Your account belongs to no project yet. Ask an administrator to add you.';
-  if (session.role !== 'admin' && project.membership === 'viewer') {
-    return `You are a viewer of ${project.name}. Its owner can make you a member.`;
+/**
+ * Whether the account may change things of a project: of that which the thing shown belongs to, or
+ * of the chosen one where something new is made.
+ */
+export function useMayChange(projectId?: string): Access {
+  return useMay('member', projectId);
+}
+
+/** The same for what only owners decide: consents, members, the project itself. */
+export function useMayOwn(projectId?: string): Access {
+  return useMay('owner', projectId);
+}
+
+function useMay(least: 'member' | 'owner', projectId: string | undefined): Access {
+  const { session, projects, project: chosen } = useWho();
+  const project = projectId === undefined ? chosen : projects.find((p) => p.id === projectId);
+  if (session.role === 'auditor') return AUDITORS;
+  if (!project)
+    return 'Your account belongs to no project yet. Make one, or ask to be added to one.';
+  if (session.role === 'admin') return true;
+  const { membership = 'viewer', name } = project;
+  if (membership === 'viewer') {
+    return `You are a viewer of ${name}. Its owner can make you a member.`;
   }
-  return true;
+  return least === 'member' || membership === 'owner' || `Only owners of ${name} may do this.`;
+}
+
+/** Whoever makes a project owns it. */
+export function useMayMakeProject(): Access {
+  return useWho().session.role === 'auditor' ? AUDITORS : true;
 }
 
 export function useIsAdmin(): Access {

@@ -2,17 +2,17 @@ import type { Role } from '@/api/types';
 import { annotations, parcellations } from './fixtures/annotation';
 import { SHA } from './fixtures/artefact';
 import { auditEvents } from './fixtures/audit';
-import { brains } from './fixtures/brain';
+import { blocks, brains, consents } from './fixtures/brain';
 import { comparison } from './fixtures/compare';
 import { evaluation, ribbon } from './fixtures/evaluation';
 import { logLines } from './fixtures/log';
-import { ago, sha } from './fixtures/made-up';
+import { ago, sha, uuid } from './fixtures/made-up';
 import { points, series } from './fixtures/metric';
 import { lineage, models } from './fixtures/model';
 import { nodes } from './fixtures/node';
 import { patchset, split } from './fixtures/patchset';
 import { preparations } from './fixtures/preparation';
-import { PROJECT, session } from './fixtures/project';
+import { members, project, session } from './fixtures/project';
 import { doneRuns, filteredRuns, liveRun, preparationRuns, runs } from './fixtures/run';
 import { detail } from './fixtures/run-detail';
 import { deadLetters } from './fixtures/dead-letter';
@@ -80,8 +80,49 @@ type Handler = (asked: Asked, ...parts: string[]) => Answer;
 const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
   ['POST', /^\/session\/logout$/, () => json({ continueAt: null })],
   ['GET', /^\/sign-in$/, () => json({ identity: 'local', provider: null })],
-  ['GET', /^\/projects$/, ({ query }) => page([{ ...PROJECT, description: '' }], query)],
+  ['GET', /^\/projects$/, ({ query }) => page([project], query)],
+  ['POST', /^\/projects$/, ({ body }) => json({ ...project, ...(body as object) }, 201)],
+  ['GET', /^\/projects\/([^/]+)$/, (_, id) => find([project], id)],
+  ['PATCH', /^\/projects\/([^/]+)$/, ({ body }) => json({ ...project, ...(body as object) })],
+  ['GET', /^\/projects\/[^/]+\/members$/, () => json(members)],
+  [
+    'PUT',
+    /^\/projects\/[^/]+\/members\/([^/]+)$/,
+    ({ body }, subject) => json({ ...(body as object), subject, addedAt: ago(0) }),
+  ],
+  ['DELETE', /^\/projects\/[^/]+\/members\/([^/]+)$/, () => ({ status: 204, body: undefined })],
   ['GET', /^\/projects\/[^/]+\/brains$/, ({ query }) => page(brains, query)],
+  [
+    'POST',
+    /^\/projects\/[^/]+\/brains$/,
+    ({ body }) => json({ ...brains[0], ...(body as object), consent: null }, 201),
+  ],
+  [
+    'POST',
+    /^\/brains\/([^/]+)\/consents(\/withdraw)?$/,
+    ({ body }) => json({ ...consents(0)[0], ...(body as object), version: 2 }, 201),
+  ],
+  [
+    'POST',
+    /^\/brains\/([^/]+)\/hemispheres$/,
+    ({ body }, brainId) => json({ id: uuid(4, 90), brainId, ...(body as object) }, 201),
+  ],
+  ['GET', /^\/hemispheres\/([^/]+)\/blocks$/, (_, id) => json(blocks(id))],
+  [
+    'POST',
+    /^\/hemispheres\/([^/]+)\/blocks$/,
+    ({ body }, hemisphereId) => json({ id: uuid(16, 90), hemisphereId, ...(body as object) }, 201),
+  ],
+  [
+    'POST',
+    /^\/blocks\/([^/]+)\/sections$/,
+    ({ body }) => json({ ...sections(0)[0], ...(body as object) }, 201),
+  ],
+  [
+    'PATCH',
+    /^\/sections\/([^/]+)$/,
+    ({ body }) => json({ ...sections(0)[0], ...(body as object) }),
+  ],
   ['GET', /^\/brains\/([^/]+)$/, (_, id) => find(brains, id)],
   [
     'GET',
@@ -91,11 +132,7 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
   [
     'GET',
     /^\/brains\/([^/]+)\/consents$/,
-    ({ query }, id) =>
-      page(
-        brains.filter((b) => b.id === id).map((b) => b.consent),
-        query,
-      ),
+    (_, id) => json(consents(brains.findIndex((b) => b.id === id))),
   ],
   [
     'GET',

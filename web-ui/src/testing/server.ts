@@ -22,7 +22,7 @@ export function serve(
         body: content,
         type,
       } = over(asked.method, asked.path, body) ?? answer(role, asked);
-      return new HttpResponse(JSON.stringify(content), {
+      return new HttpResponse(status === 204 ? null : JSON.stringify(content), {
         status,
         headers: { 'Content-Type': type ?? 'application/json' },
       });

@@ -20,6 +20,7 @@ import {
   IconBrain,
   IconBox,
   IconFlask,
+  IconFolders,
   IconHelp,
   IconHome,
   IconListDetails,
@@ -43,6 +44,7 @@ import classes from './Shell.module.css';
 
 const PLACES = [
   { to: '/', label: 'Home', key: 'h', icon: IconHome },
+  { to: '/projects', label: 'Projects', key: 'o', icon: IconFolders },
   { to: '/brains', label: 'Data', key: 'd', icon: IconBrain },
   { to: '/preparations', label: 'Preparations', key: 'p', icon: IconTransform },
   { to: '/patchsets', label: 'Patchsets & splits', key: 't', icon: IconStack2 },

@@ -13,6 +13,7 @@ import {
 import { Empty } from '@/components/Empty';
 import { GuardedLink } from '@/components/Guarded';
 import { Loaded } from '@/components/Loaded';
+import { NoProject } from '@/components/NoProject';
 import { Page, Panel } from '@/components/Page';
 import { StateBadge } from '@/components/StateBadge';
 import { When } from '@/components/Time';
@@ -35,16 +36,7 @@ export function Home() {
         </GuardedLink>
       }
     >
-      {project ? (
-        <ProjectHome projectId={project.id} />
-      ) : (
-        <Panel>
-          <Empty title="You belong to no project yet">
-            An administrator adds you to one with <code>PUT /api/v1/projects/…/members/…</code>;
-            then brains, studies and runs appear here.
-          </Empty>
-        </Panel>
-      )}
+      {project ? <ProjectHome projectId={project.id} /> : <NoProject />}
     </Page>
   );
 }

@@ -27,7 +27,7 @@ export function NumberField<F extends FieldValues>({
     field: { ref, value: current, onChange, onBlur, name: fieldName },
     fieldState,
   } = useController({ control, name });
-  const value = current as number | '' | undefined;
+  const value = current as number | null | undefined;
   return (
     <NumberInput
       label={label}
@@ -54,8 +54,9 @@ export function NumberField<F extends FieldValues>({
       hideControls
       allowDecimal
       value={value ?? ''}
+      // Of an undefined value the form would take the one that it started with.
       onChange={(next) =>
-        onChange(typeof next === 'number' ? next : next === '' ? undefined : Number(next))
+        onChange(typeof next === 'number' ? next : next === '' ? null : Number(next))
       }
       onBlur={onBlur}
       error={fieldState.error?.message}

@@ -5,13 +5,14 @@ import { brainQuery, descendantsQuery, sectionsQuery } from '@/api/queries';
 import type { Brain, Section } from '@/api/types';
 import { Empty } from '@/components/Empty';
 import { Facts } from '@/components/Facts';
-import { Hash } from '@/components/Hash';
 import { Loaded } from '@/components/Loaded';
 import { Page, Panel } from '@/components/Page';
 import { StateBadge } from '@/components/StateBadge';
-import { formatAbsolute, formatNumber, plural, words } from '@/lib/format';
+import { formatNumber, plural, words } from '@/lib/format';
 import classes from './BrainPage.module.css';
-import { ConsentBadge, TierBadge } from './Consent';
+import { ConsentFacts, ConsentHistory } from './ConsentPanel';
+import { NewSection } from './NewSection';
+import { Structure } from './Structure';
 
 export function BrainPage() {
   const { brainId } = useParams({ from: '/brains/$brainId' });
@@ -22,7 +23,7 @@ export function BrainPage() {
       title={brain.data ? `Brain ${brain.data.pseudonym}` : 'Brain'}
       crumbs={[{ label: 'Data', link: { to: '/brains' } }]}
     >
-      <SimpleGrid cols={{ base: 1, md: 3 }} spacing="md">
+      <SimpleGrid cols={{ base: 1, sm: 2, xl: 4 }} spacing="md">
         <Panel title="Donor">
           <Loaded query={brain} height={150}>
             {(data) => <Donor brain={data} />}
@@ -33,16 +34,28 @@ export function BrainPage() {
             {(data) => <ConsentFacts brain={data} />}
           </Loaded>
         </Panel>
+        <Panel title="Hemispheres and blocks">
+          <Loaded query={brain} height={150}>
+            {(data) => <Structure brain={data} />}
+          </Loaded>
+        </Panel>
         <Panel title="Made from it">
           <Descendants brainId={brainId} />
         </Panel>
       </SimpleGrid>
-      <Panel title={sections.data ? `Sections (${sections.data.length})` : 'Sections'}>
+      <Panel
+        title={sections.data ? `Sections (${sections.data.length})` : 'Sections'}
+        aside={
+          brain.data &&
+          sections.data && <NewSection brain={brain.data} last={sections.data.at(-1)} />
+        }
+      >
         <Loaded query={sections} height={420}>
           {(rows) =>
             rows.length === 0 ? (
               <Empty title="No section yet">
-                Sections appear here when their images are ingested.
+                Add each section that was cut; ingestion then brings its image. The sections of a
+                synthetic cortex come with its ingestion.
               </Empty>
             ) : (
               <ul className={classes.grid}>
@@ -56,6 +69,7 @@ export function BrainPage() {
           }
         </Loaded>
       </Panel>
+      <ConsentHistory brainId={brainId} />
     </Page>
   );
 }
@@ -71,24 +85,7 @@ function Donor({ brain }: { brain: Brain }) {
           brain.ageYears === null || brain.ageYears === undefined ? '–' : `${brain.ageYears} years`,
         ],
         ['Sex', brain.sex ? words(brain.sex) : '–'],
-        ['Hemispheres', brain.hemispheres.map((h) => words(h.side)).join(', ')],
         ['Sections', brain.sectionCount],
-      ]}
-    />
-  );
-}
-
-function ConsentFacts({ brain }: { brain: Brain }) {
-  const { consent } = brain;
-  return (
-    <Facts
-      facts={[
-        ['Access tier', <TierBadge key="tier" tier={brain.accessTier} />],
-        ['Allows', <ConsentBadge key="consent" consent={consent} />],
-        ['Version', consent?.version],
-        ['From', consent && formatAbsolute(consent.validFrom)],
-        ['Until', consent?.validUntil ? formatAbsolute(consent.validUntil) : 'no end set'],
-        ['Document', consent?.documentSha256 && <Hash key="hash" value={consent.documentSha256} />],
       ]}
     />
   );
@@ -178,7 +175,7 @@ function SectionCard({ section, brainId }: { section: Section; brainId: string }
       </div>
     </>
   );
-  return image ? (
+  return (
     <Link
       className={classes.card}
       to="/brains/$brainId/sections/$sectionId"
@@ -186,7 +183,5 @@ function SectionCard({ section, brainId }: { section: Section; brainId: string }
     >
       {text}
     </Link>
-  ) : (
-    <div className={classes.card}>{text}</div>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { brainsQuery } from '@/api/queries';
 import { DataTable } from '@/components/DataTable';
+import { DialogButton } from '@/components/form/DialogButton';
 import { Empty } from '@/components/Empty';
 import { GuardedLink } from '@/components/Guarded';
 import { Loaded } from '@/components/Loaded';
@@ -10,6 +11,7 @@ import { Page, Panel } from '@/components/Page';
 import { formatInteger, words } from '@/lib/format';
 import { useMayChange, useWho } from '@/lib/session';
 import { ConsentBadge, TierBadge } from './Consent';
+import { NewBrainForm } from './NewBrainForm';
 
 export function BrainsPage() {
   const { project } = useWho();
@@ -19,12 +21,25 @@ export function BrainsPage() {
       title="Data"
       lead="Brains by pseudonym, their sections and what their consent allows."
       actions={
-        <GuardedLink
-          access={mayChange}
-          link={{ to: '/preparations/new', search: { kind: 'ingest' } }}
-        >
-          Ingest images
-        </GuardedLink>
+        project && (
+          <>
+            <GuardedLink
+              access={mayChange}
+              variant="default"
+              link={{ to: '/preparations/new', search: { kind: 'ingest' } }}
+            >
+              Ingest images
+            </GuardedLink>
+            <DialogButton
+              label="Register a brain"
+              title="Register a brain"
+              access={mayChange}
+              variant="filled"
+            >
+              {() => <NewBrainForm projectId={project.id} />}
+            </DialogButton>
+          </>
+        )
       }
     >
       {project ? <BrainList projectId={project.id} /> : <NoProject />}
@@ -55,8 +70,8 @@ function BrainList({ projectId }: { projectId: string }) {
                   </GuardedLink>
                 }
               >
-                Brains appear when images are ingested. To try the platform, render a synthetic
-                cortex first and ingest it.
+                Register each brain with its consent and its sections, then ingest the images. To
+                try the platform, render a synthetic cortex and ingest it: it brings its own brains.
               </Empty>
             }
             columns={[

@@ -2,13 +2,7 @@ import { Tooltip } from '@mantine/core';
 import type { AccessTier, Consent } from '@/api/types';
 import { StateBadge } from '@/components/StateBadge';
 import { formatAbsolute, words } from '@/lib/format';
-
-const TIER_MEANS: Record<AccessTier, string> = {
-  OPEN: 'Anyone may see it.',
-  REGISTERED: 'Registered people may see it.',
-  CONTROLLED: 'Only people whose request was granted may see it.',
-  INTERNAL: 'It stays inside the lab.',
-};
+import { TIER_MEANS } from './choices';
 
 export function TierBadge({ tier }: { tier: AccessTier }) {
   return (

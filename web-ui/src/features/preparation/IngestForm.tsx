@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Controller, useForm, useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import { preparationsQuery } from '@/api/queries';
-import { FormFrame } from './FormFrame';
+import { FormFrame } from '@/components/form/FormFrame';
 import { useSubmit } from './use-submit';
 
 const schema = z

@@ -6,7 +6,7 @@ import { ranges } from '@/api/ranges';
 import { NumberField } from '@/components/form/NumberField';
 import { formatBytes, formatInteger } from '@/lib/format';
 import { numberIn } from '@/lib/ranges';
-import { FormFrame } from './FormFrame';
+import { FormFrame } from '@/components/form/FormFrame';
 import { useSubmit } from './use-submit';
 
 const schema = z.object({

@@ -20,6 +20,7 @@ import { StateBadge } from '@/components/StateBadge';
 import { areaColour } from '@/lib/colours';
 import { formatBytes, formatInteger, formatNumber, plural, words } from '@/lib/format';
 import { useKeys } from '@/lib/keys';
+import { ChangeSection } from './ChangeSection';
 import { outlines } from './geojson';
 import { ImportAnnotations } from './ImportAnnotations';
 import classes from './SectionPage.module.css';
@@ -233,7 +234,16 @@ export function SectionPage() {
               </Button>
             </Group>
           </Panel>
-          <Panel title="Section">{section.data && <SectionFacts section={section.data} />}</Panel>
+          <Panel
+            title="Section"
+            aside={
+              section.data && (
+                <ChangeSection section={section.data} projectId={brain.data?.projectId} />
+              )
+            }
+          >
+            {section.data && <SectionFacts section={section.data} />}
+          </Panel>
         </aside>
       </div>
     </Page>
