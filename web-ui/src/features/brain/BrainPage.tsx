@@ -43,6 +43,7 @@ export function BrainPage() {
           <Descendants brainId={brainId} />
         </Panel>
       </SimpleGrid>
+      <ConsentHistory brainId={brainId} />
       <Panel
         title={sections.data ? `Sections (${sections.data.length})` : 'Sections'}
         aside={
@@ -69,7 +70,6 @@ export function BrainPage() {
           }
         </Loaded>
       </Panel>
-      <ConsentHistory brainId={brainId} />
     </Page>
   );
 }

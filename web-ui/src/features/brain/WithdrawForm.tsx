@@ -48,7 +48,7 @@ export function WithdrawForm({ brain, onDone }: { brain: Brain; onDone: () => vo
       busy={withdraw.isPending}
       error={withdraw.error}
       access={true}
-      color="red"
+      color="red.9"
     >
       <Notice tone="warn">
         From now on nothing reads brain {brain.pseudonym}: runs that use it stop, and{' '}

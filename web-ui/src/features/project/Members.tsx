@@ -59,7 +59,7 @@ export function Members({ projectId }: { projectId: string }) {
                 ),
               },
               {
-                name: 'Is',
+                name: 'Membership',
                 width: 300,
                 cell: ({ subject, membership }) =>
                   mayOwn === true ? (
@@ -92,7 +92,7 @@ export function Members({ projectId }: { projectId: string }) {
                                 Keep
                               </Button>
                               <Button
-                                color="red"
+                                color="red.9"
                                 loading={remove.isPending}
                                 onClick={() => {
                                   set.reset();

@@ -217,7 +217,7 @@ function Actions({ run }: { run: RunDetail }) {
         <GuardedButton
           key="sure"
           access={mayChange}
-          color="red"
+          color="red.9"
           loading={cancel.isPending}
           onClick={() => cancel.mutate(undefined, { onSettled: () => setAsked(false) })}
         >
