@@ -63,6 +63,18 @@ describe('the application', () => {
     expect(await screen.findByRole('heading', { name: 'Log in to Cytostudy' })).toBeVisible();
   });
 
+  it('shows the login when the session ended before something was sent', async () => {
+    let over = false;
+    serve('admin', () =>
+      over ? refused(401, 'oidc-login', 'Nobody is signed in', 'Open /login.') : undefined,
+    );
+    const { user } = renderApp('/audit');
+    const verify = await screen.findByRole('button', { name: 'Verify the chain' });
+    over = true;
+    await user.click(verify);
+    expect(await screen.findByRole('heading', { name: 'Log in to Cytostudy' })).toBeVisible();
+  });
+
   it('lets an account without a role leave', async () => {
     let left = false;
     serve('researcher', (method, path) => {

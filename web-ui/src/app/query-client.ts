@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { sessionQuery } from '@/api/queries';
 import { isRefusal, ProblemError } from '@/lib/problem';
 
@@ -10,18 +10,20 @@ function mayPass(count: number, error: unknown): boolean {
 }
 
 /**
- * The cache of all that is read. A session that ended while somebody worked shows in the next
+ * The cache of all that is read and sent. A session that ended while somebody worked shows in the next
  * refusal: who they are is then asked anew, and so the login appears.
  */
 export function newQueryClient(retry: typeof mayPass | false = mayPass): QueryClient {
+  const askWhoItIs = (error: unknown) => {
+    if (status(error) === 401) void client.resetQueries({ queryKey: sessionQuery.queryKey });
+  };
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({
       onError: (error, query) => {
-        if (status(error) === 401 && query.queryKey[0] !== sessionQuery.queryKey[0]) {
-          void client.resetQueries({ queryKey: sessionQuery.queryKey });
-        }
+        if (query.queryKey[0] !== sessionQuery.queryKey[0]) askWhoItIs(error);
       },
     }),
+    mutationCache: new MutationCache({ onError: askWhoItIs }),
     defaultOptions: { queries: { staleTime: 5_000, retry } },
   });
   return client;

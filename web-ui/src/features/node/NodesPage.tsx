@@ -18,8 +18,11 @@ import { useIsAdmin } from '@/lib/session';
 import { useLiveRefresh } from '@/lib/use-live';
 import { AddNode } from './AddNode';
 
+/** Leases, freed devices and a node's silence come without an event. */
+const REFETCH_MS = 5_000;
+
 export function NodesPage() {
-  const nodes = useQuery(nodesQuery);
+  const nodes = useQuery({ ...nodesQuery, refetchInterval: REFETCH_MS });
   useLiveRefresh(['nodes'], [['node']]);
   return (
     <Page
@@ -46,6 +49,7 @@ export function NodesPage() {
 }
 
 function NodePanel({ node }: { node: Node }) {
+  const change = useNodeChange(node);
   const held = node.devices.filter((device) => device.leased).length;
   return (
     <Panel
@@ -62,10 +66,15 @@ function NodePanel({ node }: { node: Node }) {
             {plural(node.cpuThreads ?? 0, 'CPU thread')} · runner {node.runnerVersion ?? 'unknown'}{' '}
             · seen <When at={node.lastSeenAt} />
           </Text>
-          <Drain node={node} />
+          <Drain node={node} change={change} />
         </span>
       }
     >
+      {change.error ? (
+        <div style={{ padding: 14 }}>
+          <ProblemAlert error={change.error} />
+        </div>
+      ) : null}
       {node.draining && (
         <Text size="sm" px={14} pt={10}>
           Takes no new work{node.drainReason ? `: ${node.drainReason}` : ''}.
@@ -108,41 +117,47 @@ function NodePanel({ node }: { node: Node }) {
   );
 }
 
-function Drain({ node }: { node: Node }) {
-  const isAdmin = useIsAdmin();
+/** Drains a node or takes it back; what the platform refuses is shown on the node's own panel. */
+function useNodeChange(node: Node) {
   const client = useQueryClient();
-  const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState('');
-  const { draining } = node;
-  const change = useMutation({
-    mutationFn: () =>
+  return useMutation({
+    mutationFn: (reason: string) =>
       body(
         api.PATCH('/api/v1/nodes/{id}', {
           params: { path: { id: node.id } },
           headers: { 'If-Match': `"${node.version}"` },
-          body: { draining: !draining, reason: reason.trim() },
+          body: { draining: !node.draining, reason },
         }),
       ),
-    onSuccess: async () => {
-      setOpen(false);
-      setReason('');
-      await client.invalidateQueries({ queryKey: ['node'] });
-    },
+    // A refusal is often about a version that is not the newest any more.
+    onSettled: () => client.invalidateQueries({ queryKey: ['node'] }),
   });
+}
+
+function Drain({ node, change }: { node: Node; change: ReturnType<typeof useNodeChange> }) {
+  const isAdmin = useIsAdmin();
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  const { draining } = node;
+  const close = () => {
+    setOpen(false);
+    setReason('');
+  };
   return (
     <>
       <GuardedButton
         access={isAdmin}
         variant="default"
-        onClick={() => (draining ? change.mutate() : setOpen(true))}
+        loading={draining && change.isPending}
+        onClick={() => (draining ? change.mutate('') : setOpen(true))}
       >
         {draining ? 'Take work again' : 'Drain'}
       </GuardedButton>
-      <Modal opened={open} onClose={() => setOpen(false)} title={`Drain ${node.name}`}>
+      <Modal opened={open} onClose={close} title={`Drain ${node.name}`}>
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            change.mutate();
+            change.mutate(reason.trim(), { onSettled: close });
           }}
         >
           <Stack gap="sm">
@@ -156,7 +171,6 @@ function Drain({ node }: { node: Node }) {
               required
               data-autofocus
             />
-            {change.error ? <ProblemAlert error={change.error} /> : null}
             <GuardedButton
               access={reason.trim() === '' ? 'Say why.' : true}
               type="submit"

@@ -24,7 +24,7 @@ const schema = z.object({
 type Fields = z.infer<typeof schema>;
 
 export function SplitForm({ patchset }: { patchset: Patchset }) {
-  const mayChange = useMayChange();
+  const mayChange = useMayChange(patchset.projectId);
   const client = useQueryClient();
   const last = patchset.brains.at(-1)?.pseudonym;
   const form = useForm<Fields>({

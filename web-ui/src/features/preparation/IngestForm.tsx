@@ -4,24 +4,28 @@ import { useQuery } from '@tanstack/react-query';
 import { Controller, useForm, useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import { preparationsQuery } from '@/api/queries';
+import { textIn } from '@/lib/ranges';
 import { FormFrame } from '@/components/form/FormFrame';
+import { threads, ThreadsField } from './ThreadsField';
 import { useSubmit } from './use-submit';
 
 const schema = z
   .object({
     name: z.string().trim().min(1, 'A name is needed.').max(120, 'At most 120 characters.'),
     from: z.enum(['phantom', 'root']),
-    preparationId: z.string().nullable(),
-    imageRoot: z.string().trim(),
-    mappingPath: z.string().trim(),
+    source: z.object({
+      preparationId: z.string().nullable(),
+      imageRoot: textIn('Source', 'imageRoot', ''),
+      mappingPath: textIn('Source', 'mappingPath', ''),
+    }),
+    threads,
   })
-  .superRefine((fields, context) => {
+  .superRefine(({ from, source }, context) => {
     const need = (path: 'preparationId' | 'imageRoot' | 'mappingPath', message: string) =>
-      context.addIssue({ code: 'custom', path: [path], message });
-    if (fields.from === 'phantom' && !fields.preparationId) need('preparationId', 'Choose one.');
-    if (fields.from === 'root' && !fields.imageRoot) need('imageRoot', 'Name an image root.');
-    if (fields.from === 'root' && !fields.mappingPath)
-      need('mappingPath', 'Name the mapping file.');
+      context.addIssue({ code: 'custom', path: ['source', path], message });
+    if (from === 'phantom' && !source.preparationId) need('preparationId', 'Choose one.');
+    if (from === 'root' && !source.imageRoot) need('imageRoot', 'Name an image root.');
+    if (from === 'root' && !source.mappingPath) need('mappingPath', 'Name the mapping file.');
   });
 type Fields = z.infer<typeof schema>;
 
@@ -34,9 +38,8 @@ export function IngestForm({ projectId }: { projectId: string }) {
     defaultValues: {
       name: '',
       from: 'phantom',
-      preparationId: null,
-      imageRoot: '',
-      mappingPath: 'mapping.csv',
+      source: { preparationId: null, imageRoot: '', mappingPath: 'mapping.csv' },
+      threads: null,
     },
   });
   const submit = useSubmit(projectId, form.setError);
@@ -48,10 +51,11 @@ export function IngestForm({ projectId }: { projectId: string }) {
         submit.mutate({
           kind: 'ingest',
           name: fields.name,
+          threads: fields.threads,
           source:
             fields.from === 'phantom'
-              ? { preparationId: fields.preparationId }
-              : { imageRoot: fields.imageRoot, mappingPath: fields.mappingPath },
+              ? { preparationId: fields.source.preparationId }
+              : { imageRoot: fields.source.imageRoot, mappingPath: fields.source.mappingPath },
         }),
       )}
       says="Ingest"
@@ -79,7 +83,7 @@ export function IngestForm({ projectId }: { projectId: string }) {
       {from === 'phantom' ? (
         <Controller
           control={form.control}
-          name="preparationId"
+          name="source.preparationId"
           render={({ field, fieldState }) => (
             <Select
               label="Phantom"
@@ -102,17 +106,18 @@ export function IngestForm({ projectId }: { projectId: string }) {
           <TextInput
             label="Image root"
             description="its name in the configuration: cytostudy.images.roots"
-            {...form.register('imageRoot')}
-            error={errors.imageRoot?.message}
+            {...form.register('source.imageRoot')}
+            error={errors.source?.imageRoot?.message}
           />
           <TextInput
             label="Mapping"
             description="which file is which section: CSV or JSON, relative to the root"
-            {...form.register('mappingPath')}
-            error={errors.mappingPath?.message}
+            {...form.register('source.mappingPath')}
+            error={errors.source?.mappingPath?.message}
           />
         </SimpleGrid>
       )}
+      <ThreadsField control={form.control} />
     </FormFrame>
   );
 }

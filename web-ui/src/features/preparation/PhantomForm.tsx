@@ -7,11 +7,13 @@ import { NumberField } from '@/components/form/NumberField';
 import { formatBytes, formatInteger } from '@/lib/format';
 import { numberIn } from '@/lib/ranges';
 import { FormFrame } from '@/components/form/FormFrame';
+import { threads, ThreadsField } from './ThreadsField';
 import { useSubmit } from './use-submit';
 
 const schema = z.object({
   name: z.string().trim().min(1, 'A name is needed.').max(120, 'At most 120 characters.'),
   seed: z.number({ error: 'A number is needed.' }).int('A whole number is needed.').min(0),
+  threads,
   phantom: z.object({
     generatorVersion: numberIn('PhantomSpec', 'generatorVersion'),
     brains: numberIn('PhantomSpec', 'brains'),
@@ -44,6 +46,7 @@ export function PhantomForm({ projectId }: { projectId: string }) {
     defaultValues: {
       name: 'synthetic cortex',
       seed: 1,
+      threads: null,
       phantom: {
         generatorVersion: ranges.PhantomSpec.generatorVersion.start,
         brains: ranges.PhantomSpec.brains.start,
@@ -92,6 +95,7 @@ export function PhantomForm({ projectId }: { projectId: string }) {
             spec={['PhantomSpec', name]}
           />
         ))}
+        <ThreadsField control={form.control} />
       </SimpleGrid>
       {Number.isFinite(rough) && (
         <Text size="sm" c="dimmed">

@@ -8,6 +8,7 @@ import { NumberField } from '@/components/form/NumberField';
 import { formatBytes, formatInteger } from '@/lib/format';
 import { numberIn } from '@/lib/ranges';
 import { FormFrame } from '@/components/form/FormFrame';
+import { threads, ThreadsField } from './ThreadsField';
 import { useSubmit } from './use-submit';
 
 const schema = z.object({
@@ -17,6 +18,7 @@ const schema = z.object({
   pixelSizeUm: numberIn('NewPreparation', 'pixelSizeUm'),
   patchesPerSection: numberIn('NewPreparation', 'patchesPerSection'),
   topMarginMm: numberIn('NewPreparation', 'topMarginMm'),
+  threads,
 });
 type Fields = z.infer<typeof schema>;
 
@@ -32,6 +34,7 @@ export function SampleForm({ projectId }: { projectId: string }) {
       pixelSizeUm: 40,
       patchesPerSection: 60,
       topMarginMm: 0.2,
+      threads: null,
     },
   });
   const submit = useSubmit(projectId, form.setError);
@@ -93,6 +96,7 @@ export function SampleForm({ projectId }: { projectId: string }) {
         {field('pixelSizeUm', 'Pixel size', 'images are resampled to it')}
         {field('patchesPerSection', 'Patches a section', 'spread evenly over the ribbon')}
         {field('topMarginMm', 'Top margin', 'white space above the pial surface')}
+        <ThreadsField control={form.control} />
       </SimpleGrid>
       <Text size="sm" c="dimmed">
         A patch covers {sideMm.toFixed(2)} × {sideMm.toFixed(2)} mm.{' '}

@@ -1,5 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { uuid } from '@/testing/fixtures/made-up';
+import { PROJECT, project, session } from '@/testing/fixtures/project';
 import { failedRun, liveRun, waitingRun, doneRuns } from '@/testing/fixtures/run';
 import { renderApp } from '@/testing/render';
 import { serve } from '@/testing/server';
@@ -29,6 +31,30 @@ describe('the page of a run', () => {
     const { user } = renderApp(`/runs/${failedRun.id}`);
     await user.click(await screen.findByRole('button', { name: 'Retry from the failed step' }));
     await waitFor(() => expect(posts).toEqual([`/api/v1/runs/${failedRun.id}/retry`]));
+  });
+
+  it('is ruled by the project of the run, not by the one that is chosen', async () => {
+    const other = { id: uuid(1, 2), name: 'Other', membership: 'owner' };
+    window.localStorage.setItem('cytostudy.project', JSON.stringify(other.id));
+    serve('researcher', (method, path) => {
+      if (method === 'GET' && path === '/api/v1/projects') {
+        const items = [project, { ...project, ...other }];
+        return { status: 200, body: { items, nextCursor: null } };
+      }
+      return path === '/api/v1/session'
+        ? {
+            status: 200,
+            body: {
+              ...session('researcher'),
+              projects: [{ ...PROJECT, membership: 'viewer' }, other],
+            },
+          }
+        : undefined;
+    });
+    renderApp(`/runs/${failedRun.id}`);
+    expect(
+      await screen.findByRole('button', { name: 'Retry from the failed step' }),
+    ).toHaveAccessibleDescription('You are a viewer of Demo. Its owner can make you a member.');
   });
 
   it('asks again before it cancels', async () => {

@@ -195,7 +195,7 @@ function mostInteresting(steps: readonly Step[]): Step | undefined {
 }
 
 function Actions({ run }: { run: RunDetail }) {
-  const mayChange = useMayChange();
+  const mayChange = useMayChange(run.projectId);
   const client = useQueryClient();
   const [asked, setAsked] = useState(false);
   const refresh = () => client.invalidateQueries({ queryKey: ['run'] });

@@ -27,8 +27,14 @@ type Origin = (typeof ORIGINS)[number]['value'];
 const PARCELLATION = /^[^@]{1,200}@[^@]{1,50}$/;
 
 /** Takes a GeoJSON file as QuPath exports it; what was drawn before stays as a revision. */
-export function ImportAnnotations({ sectionId }: { sectionId: string }) {
-  const mayChange = useMayChange();
+export function ImportAnnotations({
+  sectionId,
+  projectId,
+}: {
+  sectionId: string;
+  projectId: string | undefined;
+}) {
+  const mayChange = useMayChange(projectId);
   const client = useQueryClient();
   const parcellations = useQuery(parcellationsQuery);
   const [open, setOpen] = useState(false);

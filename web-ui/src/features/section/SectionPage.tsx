@@ -222,7 +222,7 @@ export function SectionPage() {
               </ul>
             )}
             <Group gap="xs" mt={14}>
-              <ImportAnnotations sectionId={sectionId} />
+              <ImportAnnotations sectionId={sectionId} projectId={brain.data?.projectId} />
               <Button
                 variant="default"
                 component="a"

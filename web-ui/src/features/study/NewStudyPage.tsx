@@ -18,10 +18,10 @@ export function NewStudyPage() {
       crumbs={[{ label: 'Studies', link: { to: '/studies' } }]}
       lead="Submitting freezes the question, the inputs and every parameter; the runs start when a node is free."
     >
-      {!project ? (
+      {from ? (
+        <Clone studyId={from} />
+      ) : !project ? (
         <NoProject />
-      ) : from ? (
-        <Clone projectId={project.id} studyId={from} />
       ) : (
         <Fresh projectId={project.id} />
       )}
@@ -29,8 +29,8 @@ export function NewStudyPage() {
   );
 }
 
-/** Its comparisons are those of the template that lie between variants which it has. */
-function Clone({ projectId, studyId }: { projectId: string; studyId: string }) {
+/** Belongs where its study does, whatever project is chosen. */
+function Clone({ studyId }: { studyId: string }) {
   const { variant } = useSearch({ from: '/studies/new' });
   const study = useQuery(studyQuery(studyId));
   const templates = useQuery(studyTemplatesQuery);
@@ -40,10 +40,10 @@ function Clone({ projectId, studyId }: { projectId: string; studyId: string }) {
         <Loaded query={study} height={560}>
           {(data) => (
             <StudyForm
-              projectId={projectId}
+              projectId={data.projectId}
               start={clonedFields(data, variant)}
               templates={known}
-              comparisons={known.flatMap((t) => t.comparisons)}
+              comparisons={data.comparisons}
             />
           )}
         </Loaded>
@@ -64,7 +64,7 @@ function Fresh({ projectId }: { projectId: string }) {
             projectId={projectId}
             start={{ ...fieldsOf(template), patchsetId: patchset ?? '', splitId: split ?? '' }}
             templates={known}
-            comparisons={template.comparisons}
+            template={template}
           />
         ) : (
           <Panel>

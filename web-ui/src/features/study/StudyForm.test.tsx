@@ -2,7 +2,10 @@ import { screen, waitFor } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
+import { brains } from '@/testing/fixtures/brain';
 import { patchset, split } from '@/testing/fixtures/patchset';
+import { liveStudyId } from '@/testing/fixtures/run';
+import { template } from '@/testing/fixtures/variant';
 import { refused } from '@/testing/platform';
 import { renderApp } from '@/testing/render';
 import { serve, server } from '@/testing/server';
@@ -59,6 +62,116 @@ describe('the key of a submission', () => {
   });
 });
 
+describe('a clone', () => {
+  it('asks for what its study asked for: threads, draws and comparisons', async () => {
+    let sent: unknown;
+    serve('researcher', (method, path, body) => {
+      if (method === 'POST' && path.endsWith('/studies')) sent = body;
+      return undefined;
+    });
+    const { user } = renderApp(`/studies/new?from=${liveStudyId}`);
+    expect(await screen.findByRole('textbox', { name: 'CPU threads a step' })).toHaveValue('3');
+    await user.click(screen.getByRole('button', { name: 'Submit study' }));
+    await waitFor(() =>
+      expect(sent).toMatchObject({
+        threads: 3,
+        note: 'synthetic cortex',
+        evaluate: { bootstrapDraws: 400 },
+        comparisons: [{ better: 'SpatialNCE width 32', worse: 'SpatialNCE width 16' }],
+      }),
+    );
+  });
+});
+
+describe('the note of a new study', () => {
+  const NOTE = 'Synthetic cortex; not CytoNet’s numbers.';
+  const note = () => screen.getByRole('textbox', { name: 'Note' });
+
+  it('is the template’s where every brain of the patchset is synthetic', async () => {
+    serve('researcher');
+    renderApp(ready);
+    await screen.findByRole('textbox', { name: 'Name' });
+    await waitFor(() => expect(note()).toHaveValue(NOTE));
+  });
+
+  it('is empty where a brain is a donor’s', async () => {
+    let asked = false;
+    serve('researcher', (_, path) => {
+      if (!path.endsWith('/brains')) return undefined;
+      asked = true;
+      const items = brains.map((b, i) => (i === 2 ? { ...b, species: 'Homo sapiens' } : b));
+      return { status: 200, body: { items, nextCursor: null } };
+    });
+    const { user } = renderApp(ready);
+    await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Trial');
+    await waitFor(() => expect(asked).toBe(true));
+    await screen.findByText(/sections to train on/);
+    expect(note()).toHaveValue('');
+  });
+
+  it('stays what a person wrote', async () => {
+    serve('researcher');
+    const { user } = renderApp('/studies/new');
+    await screen.findByRole('textbox', { name: 'Name' });
+    await user.type(note(), 'Mine');
+    await user.click(screen.getByRole('combobox', { name: 'Patchset' }));
+    await user.click(await screen.findByRole('option', { name: /^demo patches/ }));
+    await waitFor(() => expect(screen.getByRole('combobox', { name: 'Split' })).toBeEnabled());
+    expect(note()).toHaveValue('Mine');
+  });
+});
+
+describe('the templates', () => {
+  it('are offered, and the chosen one keeps what was filled in of the inputs', async () => {
+    let sent: unknown;
+    const [spatial] = template.variants;
+    serve('researcher', (method, path, body) => {
+      if (method === 'POST' && path.endsWith('/studies')) sent = body;
+      const small = {
+        ...template,
+        name: 'small',
+        title: 'One variant',
+        question: 'Does it run?',
+        variants: [spatial],
+        comparisons: [],
+      };
+      return path.endsWith('/study-templates')
+        ? { status: 200, body: [template, small] }
+        : undefined;
+    });
+    const { user } = renderApp(ready);
+    await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Trial');
+    await user.click(screen.getByRole('combobox', { name: 'Template' }));
+    await user.click(await screen.findByRole('option', { name: 'One variant' }));
+    expect(await screen.findByText('Variants (1)')).toBeVisible();
+    await user.click(screen.getByText('SpatialNCE', { selector: 'span' }));
+    const noise = await screen.findByRole('textbox', { name: 'Noise' });
+    await user.clear(noise);
+    await user.type(noise, '0.2');
+    const l2 = screen.getByRole('textbox', { name: 'L2' });
+    await user.clear(l2);
+    await user.type(l2, '0.5');
+    const metrics = screen.getByRole('textbox', { name: 'Metrics every' });
+    await user.clear(metrics);
+    await user.type(metrics, '7');
+    await user.click(screen.getByRole('button', { name: 'Submit study' }));
+    await waitFor(() =>
+      expect(sent).toMatchObject({
+        name: 'Trial',
+        question: 'Does it run?',
+        patchsetId: patchset.id,
+        comparisons: [],
+        variants: [
+          {
+            encoder: { augmentation: { noiseSd: 0.2 }, metricsEveryIterations: 7 },
+            probe: { l2: 0.5 },
+          },
+        ],
+      }),
+    );
+  });
+});
+
 describe('the form of a new study', () => {
   it('says what is missing and sends nothing', async () => {
     const posts: string[] = [];
@@ -81,6 +194,26 @@ describe('the form of a new study', () => {
     expect(await screen.findByText('position only · seed 1')).toBeVisible();
     expect(screen.getByText('60.2 MiB')).toBeVisible();
     expect(screen.getByText('none found')).toBeVisible();
+  });
+
+  it('forgets the plan and an old refusal once a field is another', async () => {
+    let refuse = true;
+    serve('researcher', (method, path) =>
+      method === 'POST' && path.endsWith('/studies') && refuse
+        ? refused(409, 'conflict', 'A study has this name', 'Choose another one.')
+        : undefined,
+    );
+    const { user } = renderApp(ready);
+    const name = await screen.findByRole('textbox', { name: 'Name' });
+    await user.type(name, 'Trial');
+    await user.click(screen.getByRole('button', { name: 'Submit study' }));
+    expect(await screen.findByText('A study has this name')).toBeVisible();
+    refuse = false;
+    await user.click(screen.getByRole('button', { name: 'Check without running' }));
+    expect(await screen.findByText('position only · seed 1')).toBeVisible();
+    expect(screen.queryByText('A study has this name')).not.toBeInTheDocument();
+    await user.type(name, ' 2');
+    expect(screen.queryByText('position only · seed 1')).not.toBeInTheDocument();
   });
 
   it('submits the six variants of the template', async () => {

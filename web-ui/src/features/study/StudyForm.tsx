@@ -1,8 +1,8 @@
-import { Group, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Group, Select, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { useFieldArray, useForm } from 'react-hook-form';
 import { api, body, bodyAs } from '@/api/client';
 import type { StudyPlan, StudyTemplate } from '@/api/types';
@@ -16,7 +16,8 @@ import { useSubmission } from '@/lib/use-submission';
 import { encodersOf } from './defaults';
 import { DryRun } from './DryRun';
 import { InputFields } from './InputFields';
-import { studySchema, submissionOf, type StudyFields } from './study-schema';
+import { fieldsOf, studySchema, submissionOf, type StudyFields } from './study-schema';
+import { useTemplateNote } from './use-template-note';
 import { VariantFields } from './VariantFields';
 import classes from './StudyForm.module.css';
 
@@ -24,20 +25,26 @@ export function StudyForm({
   projectId,
   start,
   templates,
-  comparisons,
+  template: first,
+  comparisons: own = [],
 }: {
   projectId: string;
   start: StudyFields;
   templates: readonly StudyTemplate[];
-  comparisons: readonly { better: string; worse: string }[];
+  /** What a new study starts with; a clone starts with what its study compares. */
+  template?: StudyTemplate;
+  comparisons?: readonly { better: string; worse: string }[];
 }) {
+  const [template, choose] = useState(first);
+  const comparisons = template?.comparisons ?? own;
   const form = useForm<StudyFields>({
     resolver: zodResolver(studySchema),
     mode: 'onTouched',
     defaultValues: start,
   });
   const variants = useFieldArray({ control: form.control, name: 'variants' });
-  const mayChange = useMayChange();
+  const mayChange = useMayChange(projectId);
+  useTemplateNote(form, projectId, template);
   const navigate = useNavigate();
   const client = useQueryClient();
   const encoders = useMemo(() => encodersOf(templates), [templates]);
@@ -69,6 +76,16 @@ export function StudyForm({
   });
   const { errors } = form.formState;
   const error = submit.error ?? dryRun.error;
+  // A plan is of what was checked; other fields have another one.
+  const forget = useEffectEvent(() => {
+    if (!dryRun.isIdle && !dryRun.isPending) dryRun.reset();
+    if (submit.isError) submit.reset();
+  });
+  const { watch } = form;
+  useEffect(() => {
+    const watching = watch(() => forget());
+    return () => watching.unsubscribe();
+  }, [watch]);
   return (
     <form
       noValidate
@@ -81,6 +98,29 @@ export function StudyForm({
         <Stack gap="md">
           <Panel title="Question">
             <Stack gap="sm">
+              {template && (
+                <Select
+                  label="Template"
+                  description="the variants, the question and the comparisons to start with"
+                  inputWrapperOrder={['label', 'input', 'description', 'error']}
+                  data={templates.map(({ name, title }) => ({ value: name, label: title }))}
+                  value={template.name}
+                  allowDeselect={false}
+                  onChange={(name) => {
+                    const next = templates.find((each) => each.name === name);
+                    if (!next) return;
+                    choose(next);
+                    const { name: studyName, note, patchsetId, splitId } = form.getValues();
+                    form.reset({
+                      ...fieldsOf(next),
+                      name: studyName,
+                      note,
+                      patchsetId,
+                      splitId,
+                    });
+                  }}
+                />
+              )}
               <TextInput
                 label="Name"
                 placeholder="e.g. wider encoder"
@@ -176,7 +216,12 @@ export function StudyForm({
               access={mayChange}
               variant="default"
               loading={dryRun.isPending}
-              onClick={() => void form.handleSubmit((fields) => dryRun.mutate(fields))()}
+              onClick={() =>
+                void form.handleSubmit((fields) => {
+                  submit.reset();
+                  dryRun.mutate(fields);
+                })()
+              }
             >
               Check without running
             </GuardedButton>

@@ -20,7 +20,7 @@ import classes from './StudyPage.module.css';
 export function StudyPage() {
   const { studyId } = useParams({ from: '/studies/$studyId' });
   const study = useQuery(studyQuery(studyId));
-  const mayChange = useMayChange();
+  const mayChange = useMayChange(study.data?.projectId);
   useLiveRefresh(
     runTopics(study.data?.runs ?? []),
     [['study', studyId]],

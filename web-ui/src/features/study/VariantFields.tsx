@@ -29,6 +29,20 @@ const TRAINING: Row[] = [
   ['optimiser.warmupIterations', 'OptimiserSpec', 'Warm-up', 'iterations'],
   ['optimiser.clipNorm', 'OptimiserSpec', 'Clip norm', '', 'global L2 of the gradient'],
   ['checkpointEveryIterations', 'PretrainSpec', 'Checkpoint every', 'iterations'],
+  ['metricsEveryIterations', 'PretrainSpec', 'Metrics every', 'iterations'],
+];
+const AUGMENTATION: Row[] = [
+  ['augmentation.rotationDeg', 'AugmentationSpec', 'Rotation', '', 'up to, either way'],
+  ['augmentation.scaleFraction', 'AugmentationSpec', 'Scale', 'share', 'up to, either way'],
+  ['augmentation.shiftFraction', 'AugmentationSpec', 'Shift', 'share', 'of half the patch side'],
+  ['augmentation.gammaLog', 'AugmentationSpec', 'Gamma', 'ln', 'of the exponent, either way'],
+  ['augmentation.gainFraction', 'AugmentationSpec', 'Gain', 'share', 'up to, either way'],
+  ['augmentation.noiseSd', 'AugmentationSpec', 'Noise', 'SD', 'up to, of full scale 1'],
+];
+const PROBE: Row[] = [
+  ['l2', 'ProbeSpec', 'L2', '', 'weight of the penalty'],
+  ['hiddenUnits', 'ProbeSpec', 'Hidden units', '', 'of the MLP'],
+  ['iterations', 'ProbeSpec', 'Iterations', '', 'of its fit'],
 ];
 const NETWORK: Row[] = [
   ['network.width', 'NetworkSpec', 'Width', 'channels', 'of the first stage'],
@@ -69,12 +83,12 @@ export function VariantFields({
   const kind = variant.encoder?.objective.kind;
   const [open, setOpen] = useState(false);
   const shown = open || errors !== undefined;
-  const numbers = (rows: Row[]) =>
+  const numbers = (rows: Row[], of: 'encoder' | 'probe' = 'encoder') =>
     rows.map(([field, schema, label, unit, hint]) => (
       <NumberField
         key={field}
         control={control}
-        name={`${at}.encoder.${field}` as FieldPath<StudyFields>}
+        name={`${at}.${of}.${field}` as FieldPath<StudyFields>}
         label={label}
         unit={unit}
         hint={hint}
@@ -184,6 +198,13 @@ export function VariantFields({
                 <>
                   <Title order={3}>Training</Title>
                   <SimpleGrid cols={{ base: 1, xs: 3 }}>{numbers(TRAINING)}</SimpleGrid>
+                  <Title order={3}>Augmentation</Title>
+                  <SimpleGrid cols={{ base: 1, xs: 3 }}>{numbers(AUGMENTATION)}</SimpleGrid>
+                  <Checkbox
+                    size="xs"
+                    label="Mirror left and right, half of the time"
+                    {...form.register(`${at}.encoder.augmentation.flip`)}
+                  />
                 </>
               )}
               <Title order={3}>Network</Title>
@@ -208,6 +229,8 @@ export function VariantFields({
               </SimpleGrid>
             </>
           )}
+          <Title order={3}>Probe</Title>
+          <SimpleGrid cols={{ base: 1, xs: 3 }}>{numbers(PROBE, 'probe')}</SimpleGrid>
           {onRemove && (
             <Group>
               <Button variant="default" onClick={onRemove}>

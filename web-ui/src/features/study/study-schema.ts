@@ -85,11 +85,7 @@ export const studySchema = z
     seeds: z
       .string()
       .regex(/^\s*\d+(\s*,\s*\d+)*\s*$/, 'Whole numbers with commas between, e.g. 1, 2, 3.'),
-    threads: z
-      .number({ error: 'A number is needed.' })
-      .int('A whole number is needed.')
-      .min(1, 'At least 1.')
-      .max(1024),
+    threads: numberIn('NewStudy', 'threads'),
     bootstrapDraws: numberIn('EvaluateSpec', 'bootstrapDraws'),
     variants: z.array(variant).min(1, 'A study needs at least one variant.'),
   })
@@ -111,7 +107,8 @@ export function fieldsOf(template: StudyTemplate): StudyFields {
   return {
     name: '',
     question: template.question,
-    note: template.note ?? '',
+    // A template's note is of synthetic data; the form takes it over where that is so.
+    note: '',
     patchsetId: '',
     splitId: '',
     seeds: template.seeds.join(', '),
@@ -131,8 +128,8 @@ export function clonedFields(study: Study, onlyVariant: string | undefined): Stu
     patchsetId: study.patchsetId,
     splitId: study.splitId,
     seeds: study.seeds.join(', '),
-    threads: 2,
-    bootstrapDraws: 1000,
+    threads: study.threads,
+    bootstrapDraws: study.evaluate.bootstrapDraws,
     variants,
   };
 }
