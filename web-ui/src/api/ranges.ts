@@ -30,6 +30,7 @@ export const ranges = {
   NewSection: { number: { min: 1, whole: true }, thicknessUm: { above: 0, max: 1000, unit: 'µm' } },
   NewSplit: { heldOutEveryNthSection: { min: 0, max: 1000, whole: true } },
   NewStudy: { threads: { min: 1, max: 1024, whole: true } },
+  NewVariant: { devices: { min: 1, max: 64, whole: true } },
   OptimiserSpec: {
     learningRate: { min: 1e-12, max: 1, start: 0.002 },
     weightDecay: { min: 0, max: 1, start: 0.0001 },

@@ -1349,6 +1349,7 @@ export interface components {
             totalInputBytes: number;
             leakage?: components["schemas"]["Leakage1"] | null;
             problems: components["schemas"]["DryRunProblem"][];
+            warnings: string[];
         };
         DryRunProblem: {
             code: string;
@@ -1724,6 +1725,8 @@ export interface components {
             encoder?: components["schemas"]["PretrainSpec"] | null;
             feature: components["schemas"]["Feature"];
             probe: components["schemas"]["ProbeSpec"];
+            /** Format: int32 */
+            devices?: number | null;
             pipeline?: components["schemas"]["PipelineStep"][] | null;
         };
         Node: {

@@ -33,6 +33,13 @@ export function DryRun({ plan }: { plan: StudyPlan | undefined }) {
             ))}
           </List>
         )}
+        {plan.warnings.length > 0 && (
+          <List size="sm">
+            {plan.warnings.map((warning) => (
+              <List.Item key={warning}>{warning}</List.Item>
+            ))}
+          </List>
+        )}
         <Facts
           facts={[
             ['Runs', plan.plan.length],

@@ -5,14 +5,14 @@ public interface Placements {
 
   /** Which kind of place a step is offered to. */
   enum Lane {
-    /** Trains or runs a network: takes a GPU where there is one, else the CPU slot. */
+    /** Trains or runs a network: takes GPUs; the CPU slot only where no node has a GPU. */
     ACCELERATED,
-    /** Reads and writes files and counts: any slot. */
+    /** Reads and writes files and counts: takes the CPU slot. */
     GENERAL
   }
 
   /**
-   * Offers a claimed step to the nodes that pull their work, until its claim expires.
+   * Offers a claimed step to the nodes that pull their work, until one takes it.
    *
    * @return whether the step was still claimed
    */

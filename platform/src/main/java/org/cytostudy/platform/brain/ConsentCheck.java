@@ -56,10 +56,43 @@ public class ConsentCheck {
   public List<Allowed> requireOneOf(
       Collection<BrainId> wanted, List<Purpose> purposes, Instant at) {
     List<Allowed> allowed = new ArrayList<>();
+    objection(wanted, purposes, at, allowed)
+        .ifPresent(
+            objection -> {
+              throw new RefusedException(
+                  objection.type(),
+                  objection.detail() + " Leave the brain out, or record a consent that allows it.",
+                  objection.brains());
+            });
+    return allowed;
+  }
+
+  /**
+   * What speaks against a use of brains.
+   *
+   * @param type {@code quarantined} where a consent was withdrawn, else {@code
+   *     consent-excludes-purpose}
+   * @param detail the first brain and version that does not allow it
+   * @param brains each brain and version that does not
+   */
+  public record Objection(ProblemType type, String detail, List<FieldError> brains) {
+    public Objection {
+      brains = List.copyOf(brains);
+    }
+  }
+
+  /** As {@link #require}, as an answer: for those who go on in their transaction. */
+  @Transactional
+  public Optional<Objection> objection(Collection<BrainId> wanted, Purpose purpose, Instant at) {
+    return objection(wanted, List.of(purpose), at, new ArrayList<>());
+  }
+
+  private Optional<Objection> objection(
+      Collection<BrainId> wanted, List<Purpose> purposes, Instant at, List<Allowed> allowed) {
     List<FieldError> refused = new ArrayList<>();
     boolean quarantined = false;
     if (wanted.isEmpty()) {
-      return allowed;
+      return Optional.empty();
     }
     List<UUID> ids = wanted.stream().map(BrainId::value).distinct().toList();
     for (BrainEntity brain : brains.all(ids)) {
@@ -79,13 +112,13 @@ public class ConsentCheck {
                 stricter(brain.accessTier, given.accessTier)));
       }
     }
-    if (!refused.isEmpty()) {
-      throw new RefusedException(
-          quarantined ? ProblemType.QUARANTINED : ProblemType.CONSENT_EXCLUDES_PURPOSE,
-          refused.getFirst().detail() + " Leave the brain out, or record a consent that allows it.",
-          refused);
-    }
-    return allowed;
+    return refused.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Objection(
+                quarantined ? ProblemType.QUARANTINED : ProblemType.CONSENT_EXCLUDES_PURPOSE,
+                refused.getFirst().detail(),
+                refused));
   }
 
   private static Optional<String> objection(

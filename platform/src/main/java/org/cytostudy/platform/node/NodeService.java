@@ -26,6 +26,7 @@ import org.cytostudy.platform.problem.ConflictException;
 import org.cytostudy.platform.problem.MissingException;
 import org.cytostudy.platform.problem.ProblemType;
 import org.cytostudy.platform.run.RunConfig;
+import org.cytostudy.platform.run.Silence;
 import org.cytostudy.platform.sql.Row;
 import org.cytostudy.platform.sql.Sql;
 import org.cytostudy.platform.web.Versions;
@@ -35,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 /** Nodes as people see them. */
 @ApplicationScoped
 class NodeService {
-  private static final int MISSED_BEATS = 2;
-
   private final Sql sql;
   private final Access access;
   private final Audit audit;
@@ -134,7 +133,7 @@ class NodeService {
     UUID id = row.uuid("id");
     Instant lastSeen = row.instantOrNull("last_seen_at");
     boolean draining = row.flag("draining");
-    Instant silent = clock.instant().minus(config.heartbeat().multipliedBy(MISSED_BEATS));
+    Instant silent = Silence.before(config, clock.instant());
     NodeState state =
         lastSeen == null || lastSeen.isBefore(silent)
             ? NodeState.UNREACHABLE

@@ -52,13 +52,24 @@ public class Attempts {
         row -> row.uuid("id"),
         id);
     AttemptRow attempt =
-        sql.first(AttemptRow.SELECT + "WHERE a.id = ? FOR UPDATE OF a", AttemptRow::of, id)
+        sql.first(AttemptRow.SELECT + "WHERE a.id = ? FOR NO KEY UPDATE OF a", AttemptRow::of, id)
             .filter(a -> node == null || a.nodeId().equals(node.value()))
             .orElseThrow(() -> new MissingException("attempt", id));
     if (attempt.token() != token) {
       throw superseded(attempt);
     }
     return attempt;
+  }
+
+  /**
+   * Locks an attempt alone, not its step, for what does not change the step; empty where the node
+   * has no such attempt, or it is over.
+   */
+  Optional<AttemptRow> lockLiving(NodeId node, AttemptId id, long token) {
+    return sql.first(
+            AttemptRow.SELECT + "WHERE a.id = ? FOR NO KEY UPDATE OF a", AttemptRow::of, id)
+        .filter(attempt -> attempt.nodeId().equals(node.value()))
+        .filter(attempt -> attempt.token() == token && !attempt.state().terminal());
   }
 
   static ConflictException superseded(AttemptRow attempt) {
@@ -78,12 +89,14 @@ public class Attempts {
         .filter(attempt -> attempt.nodeId().equals(node.value()));
   }
 
-  /** Attempts of the node that hold its devices. */
+  /**
+   * Attempts of the node that hold its devices, in the order in which runs and steps are locked.
+   */
   List<AttemptRow> alive(NodeId node) {
     return sql.list(
         AttemptRow.SELECT
             + "WHERE a.node_id = ? AND a.state IN ('LEASED', 'RUNNING', 'UNREACHABLE')"
-            + " ORDER BY a.id",
+            + " ORDER BY s.run_id, s.ordinal",
         AttemptRow::of,
         node);
   }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,21 +41,22 @@ public class Beats {
   @Transactional
   public List<Order> take(NodeId node, List<Beat> beats) {
     List<Order> orders = new ArrayList<>();
-    for (Beat beat : beats) {
-      Optional<AttemptRow> found =
-          attempts.find(node, beat.attemptId()).filter(a -> a.token() == beat.token());
-      if (found.isEmpty() || found.get().state().terminal()) {
+    // In one order, so that two questions of one node cannot wait for each other.
+    List<Beat> sorted =
+        beats.stream().sorted(Comparator.comparing(beat -> beat.attemptId().value())).toList();
+    for (Beat beat : sorted) {
+      Optional<AttemptRow> living = attempts.lockLiving(node, beat.attemptId(), beat.token());
+      if (living.isEmpty()) {
         orders.add(new Order(beat.attemptId(), Kind.ABANDON));
         continue;
       }
-      AttemptRow attempt = attempts.requireCurrent(node, beat.attemptId(), beat.token());
-      boolean silentBefore = attempt.state() == AttemptState.UNREACHABLE;
+      AttemptRow attempt = living.get();
       attempts.beat(attempt);
       sql.update(
           "UPDATE attempt SET resident_bytes = ? WHERE id = ?",
           beat.residentBytes(),
           beat.attemptId());
-      if (silentBefore) {
+      if (attempt.state() == AttemptState.UNREACHABLE) {
         steps.tell(attempt.stepId());
       }
       order(beat.attemptId()).ifPresent(kind -> orders.add(new Order(beat.attemptId(), kind)));
@@ -82,16 +84,28 @@ public class Beats {
   public List<AttemptId> reconcile(NodeId node, List<AttemptId> running) {
     Set<UUID> known = new HashSet<>();
     running.forEach(id -> known.add(id.value()));
-    for (AttemptRow attempt : attempts.alive(node)) {
+    List<AttemptRow> alive = attempts.alive(node);
+    for (AttemptRow attempt : alive) {
       if (!known.contains(attempt.id())) {
-        outcomes.redeliver(lost(attempt), Duration.ZERO);
-      } else {
-        attempts.beat(attempts.requireCurrent(node, new AttemptId(attempt.id()), attempt.token()));
+        // It may finish at this moment, told by the agent before this one.
+        steps.lock(attempt.stepId());
+        if (lockLiving(node, attempt).isPresent()) {
+          outcomes.redeliver(lost(attempt), Duration.ZERO);
+        }
+      }
+    }
+    for (AttemptRow attempt : alive) {
+      if (known.contains(attempt.id())) {
+        lockLiving(node, attempt).ifPresent(attempts::beat);
       }
     }
     return running.stream()
         .filter(id -> attempts.find(node, id).filter(a -> !a.state().terminal()).isEmpty())
         .toList();
+  }
+
+  private Optional<AttemptRow> lockLiving(NodeId node, AttemptRow attempt) {
+    return attempts.lockLiving(node, new AttemptId(attempt.id()), attempt.token());
   }
 
   private static AttemptFailed lost(AttemptRow attempt) {

@@ -1,6 +1,5 @@
 package org.cytostudy.platform.run;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.cytostudy.core.state.FailureCategory;
 import org.cytostudy.platform.brain.ConsentCheck;
 import org.cytostudy.platform.brain.Purpose;
 import org.cytostudy.platform.problem.ProblemType;
-import org.cytostudy.platform.problem.RefusedException;
 import org.cytostudy.platform.quarantine.Mark;
 import org.cytostudy.platform.quarantine.Quarantine;
 import org.cytostudy.platform.run.RunPlan.ConsentUsed;
@@ -58,17 +56,10 @@ class ConsentGuard {
                 Collectors.groupingBy(
                     ConsentUsed::purpose,
                     Collectors.mapping(used -> new BrainId(used.brainId()), Collectors.toList())));
-    try {
-      // In a transaction of its own, since a refusal would doom the caller's.
-      QuarkusTransaction.requiringNew()
-          .run(
-              () ->
-                  brains.forEach(
-                      (purpose, ids) -> consents.require(ids, purpose, clock.instant())));
-      return Optional.empty();
-    } catch (RefusedException refused) {
-      return Optional.of(refusal(refused.type().code(), refused.detail()));
-    }
+    return brains.entrySet().stream()
+        .flatMap(e -> consents.objection(e.getValue(), e.getKey(), clock.instant()).stream())
+        .findFirst()
+        .map(objection -> refusal(objection.type().code(), objection.detail()));
   }
 
   private static Failure refusal(String code, String why) {

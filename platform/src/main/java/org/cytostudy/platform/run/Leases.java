@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.id.AttemptId;
 import org.cytostudy.core.id.NodeId;
@@ -25,6 +24,7 @@ import org.cytostudy.platform.artefact.ArtefactStore;
 import org.cytostudy.platform.audit.Audit;
 import org.cytostudy.platform.audit.Noun;
 import org.cytostudy.platform.ids.Ids;
+import org.cytostudy.platform.run.LeaseQueue.Pick;
 import org.cytostudy.platform.sql.Json;
 import org.cytostudy.platform.sql.Row;
 import org.cytostudy.platform.sql.Sql;
@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Leases {
   private final Sql sql;
+  private final LeaseQueue queue;
   private final Steps steps;
   private final StepEnd end;
   private final ArtefactStore store;
@@ -44,6 +45,7 @@ public class Leases {
 
   Leases(
       Sql sql,
+      LeaseQueue queue,
       Steps steps,
       StepEnd end,
       ArtefactStore store,
@@ -52,6 +54,7 @@ public class Leases {
       Ids ids,
       Clock clock) {
     this.sql = sql;
+    this.queue = queue;
     this.steps = steps;
     this.end = end;
     this.store = store;
@@ -61,20 +64,11 @@ public class Leases {
     this.clock = clock;
   }
 
-  private record Candidate(UUID step, String lane, Json manifest, @Nullable Json checkpoint) {
-    static Candidate of(Row row) {
-      return new Candidate(
-          row.uuid("id"), row.text("lane"), row.json("manifest"), row.jsonOrNull("checkpoint"));
-    }
-  }
-
-  private record FreeDevice(int index, String kind) {}
-
   /**
-   * Leases the step that has waited for longest to a node.
+   * Leases the step that has waited for longest to a node; see {@link LeaseQueue} for what fits.
    *
    * @param offered devices that the node says are free
-   * @return empty where nothing waits, no device is free, or the node is draining
+   * @return empty where nothing that waits fits the free devices, or the node is draining
    */
   @Transactional
   public Optional<Lease> lease(NodeId node, List<Integer> offered) {
@@ -87,42 +81,19 @@ public class Leases {
             """,
             row -> row.text("runner_version"),
             node);
-    List<FreeDevice> free = runnerVersion.isEmpty() ? List.of() : freeDevices(node, offered);
-    if (free.isEmpty()) {
+    if (runnerVersion.isEmpty() || offered.isEmpty()) {
       return Optional.empty();
     }
-    for (Optional<Candidate> next = candidate(); next.isPresent(); next = candidate()) {
-      Candidate candidate = next.get();
-      StepRow step = steps.lock(candidate.step()).orElseThrow();
+    for (Optional<Pick> next = queue.next(node, offered);
+        next.isPresent();
+        next = queue.next(node, offered)) {
+      Pick pick = next.get();
+      StepRow step = steps.lock(pick.step()).orElseThrow();
       if (step.state() == StepState.PLACED && consentHolds(step)) {
-        return Optional.of(bind(node, runnerVersion.get(), free, step, candidate));
+        return Optional.of(bind(node, runnerVersion.get(), pick.devices(), step));
       }
     }
     return Optional.empty();
-  }
-
-  private List<FreeDevice> freeDevices(NodeId node, List<Integer> offered) {
-    return sql.list(
-        """
-        SELECT d.index, d.kind FROM device d
-          LEFT JOIN lease l ON l.node_id = d.node_id AND l.device_index = d.index
-        WHERE d.node_id = ? AND d.present AND l.attempt_id IS NULL AND d.index = ANY (?)
-        ORDER BY d.index
-        """,
-        row -> new FreeDevice(row.integer("index"), row.text("kind")),
-        node,
-        offered);
-  }
-
-  /** Without a lock: the step is locked after its run, and looked at again then. */
-  private Optional<Candidate> candidate() {
-    return sql.first(
-        """
-        SELECT s.id, s.lane, s.manifest, s.checkpoint FROM step s
-        WHERE s.state = 'PLACED' AND s.lane IS NOT NULL
-        ORDER BY s.ready_at, s.id LIMIT 1
-        """,
-        Candidate::of);
   }
 
   /** Fails a step whose brains may no longer be used. */
@@ -132,12 +103,17 @@ public class Leases {
     return objection.isEmpty();
   }
 
-  private Lease bind(
-      NodeId node, String runnerVersion, List<FreeDevice> free, StepRow step, Candidate candidate) {
-    JobManifest manifest = candidate.manifest().as(JobManifest.class);
-    String wanted = candidate.lane().equals("ACCELERATED") ? "NVIDIA" : "CPU";
-    FreeDevice device =
-        free.stream().filter(d -> d.kind().equals(wanted)).findFirst().orElse(free.getFirst());
+  private record Work(Json manifest, @Nullable Json checkpoint) {
+    static Work of(Row row) {
+      return new Work(row.json("manifest"), row.jsonOrNull("checkpoint"));
+    }
+  }
+
+  private Lease bind(NodeId node, String runnerVersion, List<Integer> devices, StepRow step) {
+    Work work =
+        sql.first("SELECT manifest, checkpoint FROM step WHERE id = ?", Work::of, step.id())
+            .orElseThrow();
+    JobManifest manifest = work.manifest().as(JobManifest.class);
     AttemptId attempt = new AttemptId(ids.next());
     long token = sql.number("SELECT nextval('attempt_token')");
     Instant now = clock.instant();
@@ -152,13 +128,13 @@ public class Leases {
         step.id(),
         node,
         token,
-        List.of(device.index()),
+        devices,
         now,
         now);
     sql.update(
-        "INSERT INTO lease (node_id, device_index, attempt_id) VALUES (?, ?, ?)",
+        "INSERT INTO lease (node_id, device_index, attempt_id) SELECT ?, unnest(?), ?",
         node,
-        device.index(),
+        devices,
         attempt);
     Sha256 hash = InputHash.of(manifest, runnerVersion);
     sql.update(
@@ -182,9 +158,9 @@ public class Leases {
         new RunId(step.runId()),
         new StepId(step.id()),
         token,
-        List.of(device.index()),
+        devices,
         manifest,
-        resumeFrom(candidate.checkpoint()));
+        resumeFrom(work.checkpoint()));
   }
 
   /** The newest checkpoint of an attempt before, if it was uploaded. */

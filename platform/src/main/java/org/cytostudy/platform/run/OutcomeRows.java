@@ -4,8 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,7 +18,6 @@ import org.cytostudy.platform.audit.Audit;
 import org.cytostudy.platform.audit.Noun;
 import org.cytostudy.platform.live.Signals;
 import org.cytostudy.platform.problem.MissingException;
-import org.cytostudy.platform.sql.Row;
 import org.cytostudy.platform.sql.Sql;
 import org.cytostudy.routes.AttemptFailed;
 import org.cytostudy.routes.AttemptFinished;
@@ -30,8 +27,6 @@ import org.cytostudy.routes.Signal;
 /** What the end of an attempt does, in the database. */
 @ApplicationScoped
 class OutcomeRows implements Outcomes {
-  private static final int MISSED_BEATS = 2;
-
   private final Sql sql;
   private final Steps steps;
   private final StepEnd end;
@@ -40,9 +35,8 @@ class OutcomeRows implements Outcomes {
   private final Publication publication;
   private final Signals signals;
   private final Audit audit;
-  private final RunConfig config;
+  private final LostAttempts lost;
   private final Clock clock;
-  private final Instant startedAt;
 
   OutcomeRows(
       Sql sql,
@@ -53,7 +47,7 @@ class OutcomeRows implements Outcomes {
       Publication publication,
       Signals signals,
       Audit audit,
-      RunConfig config,
+      LostAttempts lost,
       Clock clock) {
     this.sql = sql;
     this.steps = steps;
@@ -63,9 +57,8 @@ class OutcomeRows implements Outcomes {
     this.publication = publication;
     this.signals = signals;
     this.audit = audit;
-    this.config = config;
+    this.lost = lost;
     this.clock = clock;
-    this.startedAt = clock.instant();
   }
 
   /** An attempt and its step, both locked, the run's lock taken first. */
@@ -188,45 +181,8 @@ class OutcomeRows implements Outcomes {
   }
 
   @Override
-  @Transactional
   public List<AttemptFailed> lostAttempts() {
-    Instant now = clock.instant();
-    Instant silentSince = now.minus(config.heartbeat().multipliedBy(MISSED_BEATS));
-    // While the platform itself was away nobody could beat.
-    if (startedAt.isAfter(silentSince)) {
-      return List.of();
-    }
-    List<AttemptRow> silent =
-        sql.list(
-            AttemptRow.SELECT
-                + "WHERE a.state IN ('LEASED', 'RUNNING') AND a.last_beat_at < ?"
-                + " FOR UPDATE OF a SKIP LOCKED",
-            AttemptRow::of,
-            silentSince);
-    for (AttemptRow attempt : silent) {
-      attempts.move(attempt, AttemptState.UNREACHABLE, null);
-      steps.tell(attempt.stepId());
-    }
-    return new ArrayList<>(
-        sql.list(
-            AttemptRow.SELECT + "WHERE a.state = 'UNREACHABLE' AND a.last_beat_at < ?",
-            OutcomeRows::lost,
-            silentSince.minus(config.unreachableGrace())));
-  }
-
-  private static AttemptFailed lost(Row row) {
-    AttemptRow attempt = AttemptRow.of(row);
-    return new AttemptFailed(
-        new AttemptId(attempt.id()),
-        null,
-        attempt.token(),
-        false,
-        new Failure(
-            FailureCategory.INFRASTRUCTURE,
-            "node-unreachable",
-            "The node stayed silent for longer than the grace time",
-            null,
-            "Look at the node; the step is delivered again by itself"));
+    return lost.sweep();
   }
 
   private Held hold(AttemptFailed failed) {

@@ -200,4 +200,15 @@ public class RunQueries {
                         project)
                     > 0);
   }
+
+  /** How many devices of one kind the best equipped node has. */
+  @Transactional
+  public int mostDevicesOfANode() {
+    return (int)
+        sql.number(
+            """
+            SELECT coalesce(max(devices), 0) FROM (
+              SELECT count(*) AS devices FROM device WHERE present GROUP BY node_id, kind) AS node
+            """);
+  }
 }

@@ -110,8 +110,9 @@ public class Runs implements Retries {
     for (StepPlan step : plan.steps()) {
       sql.update(
           """
-          INSERT INTO step (id, run_id, key, ordinal, type, state, spec, input_plan, seed, threads)
-          VALUES (?, ?, ?, ?, ?, 'BLOCKED', ?, ?, ?, ?)
+          INSERT INTO step (id, run_id, key, ordinal, type, state, spec, input_plan, seed, threads,
+                            devices)
+          VALUES (?, ?, ?, ?, ?, 'BLOCKED', ?, ?, ?, ?, ?)
           """,
           step.id(),
           plan.id(),
@@ -121,7 +122,8 @@ public class Runs implements Retries {
           Json.of(StepSpec.class, step.spec()),
           Json.ofList(InputPlan.class, step.inputs()),
           step.seed(),
-          step.threads());
+          step.threads(),
+          step.devices());
     }
   }
 

@@ -62,9 +62,10 @@ class StepQueueRows implements StepQueue, Placements {
     List<UUID> expired =
         sql.list(
             """
-            UPDATE step SET state = 'READY', claim_expires_at = NULL, lane = NULL
-            WHERE id IN (SELECT id FROM step WHERE state = 'PLACED' AND claim_expires_at < ?
-                         FOR UPDATE SKIP LOCKED)
+            UPDATE step SET state = 'READY', claim_expires_at = NULL
+            WHERE id IN (SELECT id FROM step
+                         WHERE state = 'PLACED' AND lane IS NULL AND claim_expires_at < ?
+                         FOR NO KEY UPDATE SKIP LOCKED)
             RETURNING id
             """,
             row -> row.uuid("id"),

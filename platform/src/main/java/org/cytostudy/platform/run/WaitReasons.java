@@ -3,29 +3,32 @@ package org.cytostudy.platform.run;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import org.cytostudy.core.runner.Device;
 import org.cytostudy.core.state.StepState;
 import org.cytostudy.platform.access.VisibleProjects;
 import org.cytostudy.platform.sql.Row;
 import org.cytostudy.platform.sql.Sql;
+import org.cytostudy.routes.Placements.Lane;
 import org.jspecify.annotations.Nullable;
 
 /** Says in one sentence why a step is not under way. */
 @ApplicationScoped
 class WaitReasons {
-  private static final int MISSED_BEATS = 2;
-
   private final Sql sql;
+  private final LeaseQueue queue;
   private final RunConfig config;
   private final Clock clock;
 
-  WaitReasons(Sql sql, RunConfig config, Clock clock) {
+  WaitReasons(Sql sql, LeaseQueue queue, RunConfig config, Clock clock) {
     this.sql = sql;
+    this.queue = queue;
     this.config = config;
     this.clock = clock;
   }
@@ -36,7 +39,7 @@ class WaitReasons {
    * @param visible runs of other projects are not named
    */
   Map<UUID, String> ofRun(UUID run, VisibleProjects visible) {
-    Optional<String> nodes = Optional.empty();
+    Map<Need, String> nodes = new HashMap<>();
     Map<UUID, String> reasons = new HashMap<>();
     for (Waiting step : waiting(run)) {
       String reason =
@@ -47,10 +50,7 @@ class WaitReasons {
               if (notBefore != null && notBefore.isAfter(clock.instant())) {
                 yield "Is tried again at " + notBefore + " after a failure of the infrastructure.";
               }
-              if (nodes.isEmpty()) {
-                nodes = Optional.of(nodes(visible));
-              }
-              yield nodes.get();
+              yield nodes.computeIfAbsent(step.need(), need -> nodes(need, visible));
             }
             case RUNNING -> unreachable(step.id());
             case SKIPPED -> "Was not run because a step before it failed.";
@@ -63,15 +63,23 @@ class WaitReasons {
     return reasons;
   }
 
-  private record Waiting(UUID id, StepState state, @Nullable Instant notBefore) {
+  /** What a step asks of a node. */
+  private record Need(Lane lane, int devices) {}
+
+  private record Waiting(UUID id, StepState state, @Nullable Instant notBefore, Need need) {
     static Waiting of(Row row) {
+      String lane = row.textOrNull("lane");
       return new Waiting(
-          row.uuid("id"), row.constant("state", StepState.class), row.instantOrNull("not_before"));
+          row.uuid("id"),
+          row.constant("state", StepState.class),
+          row.instantOrNull("not_before"),
+          new Need(lane == null ? Lane.GENERAL : Lane.valueOf(lane), row.integer("devices")));
     }
   }
 
   private List<Waiting> waiting(UUID run) {
-    return sql.list("SELECT id, state, not_before FROM step WHERE run_id = ?", Waiting::of, run);
+    return sql.list(
+        "SELECT id, state, not_before, lane, devices FROM step WHERE run_id = ?", Waiting::of, run);
   }
 
   private String blocked(UUID step, UUID run) {
@@ -99,56 +107,113 @@ class WaitReasons {
     return row.text("state").equals("FAILED") ? ", which failed" : "";
   }
 
+  /** A device of a node, and who holds it. */
+  private record Slot(Device.Kind kind, @Nullable String heldBy) {}
+
+  private record Node(
+      String name,
+      @Nullable Instant seen,
+      boolean draining,
+      @Nullable String reason,
+      List<Slot> slots) {}
+
   /** Why no node takes a step that is ready. */
-  private String nodes(VisibleProjects visible) {
-    Instant silent = clock.instant().minus(config.heartbeat().multipliedBy(MISSED_BEATS));
-    List<String> nodes =
-        sql.list(
-            """
-            SELECT n.name, n.draining, n.drain_reason, n.last_seen_at,
-              (SELECT count(*) FROM device d WHERE d.node_id = n.id AND d.present) AS devices,
-              busy.name AS busy, busy.project_id AS busy_project,
-              (SELECT count(*) FROM lease l WHERE l.node_id = n.id) AS held
-            FROM node n LEFT JOIN LATERAL (
-              SELECT r.name, r.project_id FROM lease l JOIN attempt a ON a.id = l.attempt_id
-                JOIN step s ON s.id = a.step_id JOIN run r ON r.id = s.run_id
-              WHERE l.node_id = n.id ORDER BY l.device_index LIMIT 1) busy ON true
-            ORDER BY n.name
-            """,
-            row -> describe(row, silent, visible));
+  private String nodes(Need need, VisibleProjects visible) {
+    List<Node> nodes = nodes(visible);
     if (nodes.isEmpty()) {
       return "No node is registered.";
     }
-    if (nodes.stream().anyMatch(String::isEmpty)) {
+    List<String> reasons = nodes.stream().map(node -> describe(node, need)).toList();
+    if (reasons.stream().anyMatch(String::isEmpty)) {
       return "Is about to be taken by a node.";
     }
-    return "No node with a free device: " + nodes.stream().collect(Collectors.joining("; ")) + ".";
+    String wanted =
+        need.devices() == 1 ? "a free device" : need.devices() + " free devices at once";
+    return "No node with " + wanted + ": " + String.join("; ", reasons) + ".";
   }
 
-  private static String describe(Row row, Instant silent, VisibleProjects visible) {
-    String name = row.text("name");
-    Instant seen = row.instantOrNull("last_seen_at");
-    if (seen == null) {
-      return name + " never came";
+  private List<Node> nodes(VisibleProjects visible) {
+    Map<String, Node> nodes = new LinkedHashMap<>();
+    sql.list(
+        """
+        SELECT n.name, n.draining, n.drain_reason, n.last_seen_at, d.kind,
+          r.name AS run, r.project_id
+        FROM node n
+          LEFT JOIN device d ON d.node_id = n.id AND d.present
+          LEFT JOIN lease l ON l.node_id = d.node_id AND l.device_index = d.index
+          LEFT JOIN attempt a ON a.id = l.attempt_id
+          LEFT JOIN step s ON s.id = a.step_id
+          LEFT JOIN run r ON r.id = s.run_id
+        ORDER BY n.name, d.index
+        """,
+        row -> {
+          Node node =
+              nodes.computeIfAbsent(
+                  row.text("name"),
+                  name ->
+                      new Node(
+                          name,
+                          row.instantOrNull("last_seen_at"),
+                          row.flag("draining"),
+                          row.textOrNull("drain_reason"),
+                          new ArrayList<>()));
+          String kind = row.textOrNull("kind");
+          UUID project = row.uuidOrNull("project_id");
+          String holder =
+              project == null
+                  ? null
+                  : visible.covers(project)
+                      ? "run " + row.text("run")
+                      : "a run of another project";
+          return kind != null && node.slots().add(new Slot(Device.Kind.valueOf(kind), holder));
+        });
+    return List.copyOf(nodes.values());
+  }
+
+  private String describe(Node node, Need need) {
+    if (node.seen() == null) {
+      return node.name() + " never came";
     }
-    if (seen.isBefore(silent)) {
-      return name + " has been silent since " + seen;
+    if (node.seen().isBefore(Silence.before(config, clock.instant()))) {
+      return node.name() + " has been silent since " + node.seen();
     }
-    if (row.flag("draining")) {
-      String reason = row.textOrNull("drain_reason");
-      return name + " is draining" + (reason == null ? "" : " (" + reason + ")");
+    if (node.draining()) {
+      return node.name()
+          + " is draining"
+          + (node.reason() == null ? "" : " (" + node.reason() + ")");
     }
-    if (row.number("devices") == 0) {
-      return name + " has no device";
+    if (node.slots().isEmpty()) {
+      return node.name() + " has no device";
     }
-    if (row.number("held") >= row.number("devices")) {
-      return name
-          + " is busy with "
-          + (visible.covers(row.uuid("busy_project"))
-              ? "run " + row.text("busy")
-              : "a run of another project");
+    return describeSlots(node, need);
+  }
+
+  private String describeSlots(Node node, Need need) {
+    Device.Kind kind =
+        queue.kind(
+            need.lane(), node.slots().stream().anyMatch(slot -> slot.kind() == Device.Kind.CPU));
+    String called = kind == Device.Kind.NVIDIA ? "GPU" : "CPU slot";
+    List<Slot> slots = node.slots().stream().filter(slot -> slot.kind() == kind).toList();
+    if (slots.isEmpty()) {
+      return node.name() + " has no " + called;
     }
-    return "";
+    if (slots.size() < need.devices()) {
+      return node.name()
+          + " has only "
+          + slots.size()
+          + " "
+          + called
+          + (slots.size() > 1 ? "s" : "");
+    }
+    List<String> holders = slots.stream().map(Slot::heldBy).filter(Objects::nonNull).toList();
+    int free = slots.size() - holders.size();
+    if (free >= need.devices()) {
+      return "";
+    }
+    return node.name()
+        + (free == 0
+            ? " is busy with " + holders.getFirst()
+            : " has " + free + " of " + slots.size() + " " + called + "s free");
   }
 
   private @Nullable String unreachable(UUID step) {

@@ -169,6 +169,7 @@ final class ExperimentPlanner {
         inputs,
         seed,
         study.threads(),
+        type == StepType.PRETRAIN ? Objects.requireNonNullElse(variant.devices(), 1) : 1,
         before.stream().map(StepPlan::id).collect(Collectors.toSet()));
   }
 

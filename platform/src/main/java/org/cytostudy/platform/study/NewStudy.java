@@ -47,6 +47,8 @@ record NewStudy(
    * One arm.
    *
    * @param encoder how the encoder is trained; needed for feature {@code encoder} and for no other
+   * @param devices how many devices of one kind, GPUs where there are some, its pretraining holds
+   *     at once; 1 if not given. They do not change what it computes
    * @param pipeline another order of the steps than the usual one
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -58,6 +60,7 @@ record NewStudy(
       @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = ProbeSpec.class)
           @NotNull
           ProbeSpec probe,
+      @Min(1) @Max(64) @Nullable Integer devices,
       @Size(max = 100) @Valid @Nullable List<@NotNull PipelineStep> pipeline) {}
 
   /**

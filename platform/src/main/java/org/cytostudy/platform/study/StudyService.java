@@ -121,7 +121,7 @@ class StudyService {
       plan = (StudyPlan) submissions.plan(new StudyOrder(new ProjectId(project), request));
     } catch (CytostudyException e) {
       problems.add(problem(e));
-      return new DryRun(List.of(), List.of(), 0, null, problems);
+      return new DryRun(List.of(), List.of(), 0, null, problems, List.of());
     }
     try {
       submissions.check(plan);
@@ -135,7 +135,24 @@ class StudyService {
         inputs.stream().map(i -> new PlannedInput(i.name(), i.sha256().hex(), i.bytes())).toList(),
         inputs.stream().mapToLong(InputRef::bytes).sum(),
         new Leakage(plan.split().leaks(), plan.split().findings()),
-        problems);
+        problems,
+        warnings(request));
+  }
+
+  private List<String> warnings(NewStudy request) {
+    int most = runs.mostDevicesOfANode();
+    return request.variants().stream()
+        .filter(variant -> variant.devices() != null && variant.devices() > Math.max(1, most))
+        .map(
+            variant ->
+                "Variant '"
+                    + variant.name()
+                    + "' asks for "
+                    + variant.devices()
+                    + " devices at once, and no node has more than "
+                    + most
+                    + " of one kind: its pretraining would wait until one has.")
+        .toList();
   }
 
   private List<PlannedRun> planned(StudyPlan plan) {

@@ -73,11 +73,17 @@ final class StudyViews {
   /** Something that would refuse the study. */
   record DryRunProblem(String code, String detail, List<String> where) {}
 
-  /** What a study would come to. */
+  /**
+   * What a study would come to.
+   *
+   * @param problems what would refuse it
+   * @param warnings what would not, and would still keep it from ending
+   */
   record DryRun(
       List<PlannedRun> plan,
       List<PlannedInput> inputs,
       long totalInputBytes,
       @Nullable Leakage leakage,
-      List<DryRunProblem> problems) {}
+      List<DryRunProblem> problems,
+      List<String> warnings) {}
 }

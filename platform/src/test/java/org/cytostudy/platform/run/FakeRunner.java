@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.id.AttemptId;
 import org.cytostudy.core.job.ArtefactKind;
@@ -75,6 +76,25 @@ final class FakeRunner {
         .statusCode(201)
         .extract()
         .path("token");
+  }
+
+  /** A node of its own, without a device until it registers some. */
+  static FakeRunner added() {
+    String name = "node-" + UUID.randomUUID();
+    String token =
+        Callers.admin()
+            .contentType("application/json")
+            .body(Map.of("name", name))
+            .post("/api/v1/nodes")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("token");
+    return new FakeRunner(name, token);
+  }
+
+  String name() {
+    return name;
   }
 
   /** What the platform answered. */
@@ -144,15 +164,13 @@ final class FakeRunner {
   }
 
   Registered register(AttemptId... running) {
+    return register(
+        List.of(new Device(0, Device.Kind.CPU, "Made-up processor", 1L << 34)), running);
+  }
+
+  Registered register(List<Device> devices, AttemptId... running) {
     Answer answer =
-        post(
-            RunnerApi.REGISTER,
-            new Registration(
-                name,
-                VERSION,
-                2,
-                List.of(new Device(0, Device.Kind.CPU, "Made-up processor", 1L << 34)),
-                List.of(running)));
+        post(RunnerApi.REGISTER, new Registration(name, VERSION, 2, devices, List.of(running)));
     if (answer.status() != 200) {
       throw new IllegalStateException(answer.text());
     }
@@ -160,7 +178,11 @@ final class FakeRunner {
   }
 
   Optional<Lease> lease(int waitSeconds) {
-    Answer answer = post(RunnerApi.LEASE, new LeaseRequest(List.of(0), waitSeconds));
+    return lease(waitSeconds, List.of(0));
+  }
+
+  Optional<Lease> lease(int waitSeconds, List<Integer> free) {
+    Answer answer = post(RunnerApi.LEASE, new LeaseRequest(free, waitSeconds));
     if (answer.status() == 204) {
       return Optional.empty();
     }

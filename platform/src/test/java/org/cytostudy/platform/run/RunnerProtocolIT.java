@@ -5,13 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,13 +29,17 @@ import org.cytostudy.core.runner.Lease;
 import org.cytostudy.core.runner.RunnerApi;
 import org.cytostudy.core.state.FailureCategory;
 import org.cytostudy.platform.testing.Callers;
+import org.cytostudy.platform.testing.OwnerSql;
 import org.cytostudy.platform.testing.PlatformDatabase;
 import org.cytostudy.platform.testing.PlatformTest;
+import org.cytostudy.routes.StepQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @PlatformTest
 class RunnerProtocolIT {
+  @Inject StepQueue queue;
+
   private FakeRunner runner;
   private Demo demo;
 
@@ -63,18 +65,6 @@ class RunnerProtocolIT {
 
   private static WorkerEvent metric(String key, long iteration, double value) {
     return new WorkerEvent.Metric(new MetricPoint(key, iteration, value));
-  }
-
-  private static void database(String sql, Object... parameters) {
-    try (Connection connection = PlatformDatabase.asOwner();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
-      }
-      statement.executeUpdate();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Test
@@ -336,13 +326,13 @@ class RunnerProtocolIT {
   void anAttemptThatFellSilentIsUnreachableAndThenReplaced() {
     phantom();
     Lease lost = lease();
-    database(
+    OwnerSql.update(
         "UPDATE attempt SET last_beat_at = now() - interval '15 seconds' WHERE id = ?",
         lost.attemptId().value());
     await().atMost(Duration.ofSeconds(60)).until(() -> attempt(lost).equals("UNREACHABLE"));
     assertThat(runner.beat(lost).orders()).isEmpty();
     assertThat(attempt(lost)).isEqualTo("RUNNING");
-    database(
+    OwnerSql.update(
         "UPDATE attempt SET last_beat_at = now() - interval '10 minutes' WHERE id = ?",
         lost.attemptId().value());
     await().atMost(Duration.ofSeconds(60)).until(() -> attempt(lost).equals("FAILED"));
@@ -358,15 +348,28 @@ class RunnerProtocolIT {
   }
 
   @Test
-  void aPlacedStepThatNobodyTookBecomesReadyAgain() {
+  void aClaimThatWasNeverOfferedExpires() {
     String run = phantom();
     await().until(() -> step(run).equals("PLACED"));
-    database(
-        "UPDATE step SET claim_expires_at = now() - interval '1 minute' WHERE run_id = ?",
+    OwnerSql.update(
+        "UPDATE step SET claim_expires_at = now() - interval '1 minute', lane = NULL"
+            + " WHERE run_id = ?",
         UUID.fromString(run));
     Lease lease = runner.lease(20).orElseThrow();
     assertThat(lease.runId().toString()).isEqualTo(run);
     runner.work(lease);
+  }
+
+  @Test
+  void anOfferThatNobodyTakesStandsWithoutAWord() {
+    String run = phantom();
+    await().until(() -> step(run).equals("PLACED"));
+    OwnerSql.update(
+        "UPDATE step SET claim_expires_at = now() - interval '1 minute' WHERE run_id = ?",
+        UUID.fromString(run));
+    assertThat(queue.releaseExpiredClaims()).isZero();
+    assertThat(step(run)).isEqualTo("PLACED");
+    runner.work(lease());
   }
 
   private static String step(String run) {
