@@ -376,6 +376,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dead-letters/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dismiss Dead Letter */
+        post: operations["DeadLetterResource_dismissDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dead-letters/{id}/replay": {
         parameters: {
             query?: never;
@@ -1275,6 +1292,8 @@ export interface components {
             sequence?: number | null;
             what: string;
         };
+        /** @enum {string} */
+        Closing: "REPLAYED" | "DISMISSED" | "SETTLED";
         Comparison: {
             better: string;
             worse: string;
@@ -1558,8 +1577,9 @@ export interface components {
             body: string;
             why: string;
             parkedAt: components["schemas"]["Instant"];
-            replayedAt?: components["schemas"]["Instant"] | null;
-            replayedBy?: string | null;
+            closing?: components["schemas"]["Closing"] | null;
+            closedAt?: components["schemas"]["Instant"] | null;
+            closedBy?: string | null;
         };
         LineageView: {
             nodes: components["schemas"]["Node"][];
@@ -3297,6 +3317,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageLetter"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DeadLetterResource_dismissDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
                 };
             };
             /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */

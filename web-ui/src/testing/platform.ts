@@ -232,10 +232,12 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
   ['GET', /^\/dead-letters$/, ({ query }) => page(deadLetters, query)],
   [
     'POST',
-    /^\/dead-letters\/([^/]+)\/replay$/,
+    /^\/dead-letters\/([^/]+)\/(?:replay|dismiss)$/,
     (_, id) => {
       const letter = deadLetters.find((each) => each.id === id);
-      return letter ? json({ ...letter, replayedAt: ago(0), replayedBy: 'admin' }) : missing();
+      return letter
+        ? json({ ...letter, closing: 'REPLAYED', closedAt: ago(0), closedBy: 'admin' })
+        : missing();
     },
   ],
   ['GET', /^\/nodes$/, () => json(nodes)],

@@ -23,11 +23,24 @@ describe('dead letters', () => {
     const { user } = renderApp('/dead-letters');
     expect(await screen.findByText('Collecting a preparation')).toBeVisible();
     expect(screen.getByText(/is not in the artefact store$/)).toBeVisible();
-    expect(screen.getByText('2 letters loaded, 1 not replayed')).toBeVisible();
+    expect(screen.getByText('2 letters loaded, 1 open')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Replay' }));
     await expect
       .poll(() => posts)
       .toEqual([`/api/v1/dead-letters/${deadLetters[0]?.id ?? ''}/replay`]);
+  });
+
+  it('are put aside by an administrator', async () => {
+    const posts: string[] = [];
+    serve('admin', (method, path) => {
+      if (method === 'POST') posts.push(path);
+      return undefined;
+    });
+    const { user } = renderApp('/dead-letters');
+    await user.click(await screen.findByRole('button', { name: 'Dismiss' }));
+    await expect
+      .poll(() => posts)
+      .toEqual([`/api/v1/dead-letters/${deadLetters[0]?.id ?? ''}/dismiss`]);
   });
 
   it('show why a replay was refused beside the letter', async () => {

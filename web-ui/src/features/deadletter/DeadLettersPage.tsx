@@ -19,7 +19,7 @@ import classes from './DeadLettersPage.module.css';
 export function DeadLettersPage() {
   const letters = useInfiniteQuery(deadLettersQuery);
   const rows = letters.data?.pages.flatMap((page) => page.items) ?? [];
-  const open = rows.filter((row) => !row.replayedAt).length;
+  const open = rows.filter((row) => !row.closing).length;
   return (
     <Page
       title="Dead letters"
@@ -44,13 +44,13 @@ export function DeadLettersPage() {
                   { name: 'About', cell: (row) => <About letter={row} />, width: 210 },
                   { name: 'Why', cell: (row) => <div className={classes.why}>{row.why}</div> },
                   { name: 'Given up', cell: (row) => <When at={row.parkedAt} />, width: 120 },
-                  { name: 'Replayed', cell: (row) => <Replay letter={row} />, width: 190 },
+                  { name: 'What became of it', cell: (row) => <Closing letter={row} />, width: 190 },
                 ]}
               />
               {rows.length > 0 && (
                 <Group p={10} justify="space-between" className={classes.foot}>
                   <Text size="xs" c="dimmed">
-                    {plural(rows.length, 'letter')} loaded, {open} not replayed
+                    {plural(rows.length, 'letter')} loaded, {open} open
                   </Text>
                   {letters.hasNextPage && (
                     <Button
@@ -114,34 +114,46 @@ function About({ letter }: { letter: DeadLetter }) {
   );
 }
 
-function Replay({ letter }: { letter: DeadLetter }) {
+const CLOSINGS = { REPLAYED: 'replayed', DISMISSED: 'dismissed', SETTLED: 'went on without it' };
+
+function Closing({ letter }: { letter: DeadLetter }) {
   const isAdmin = useIsAdmin();
   const client = useQueryClient();
-  const replay = useMutation({
-    mutationFn: () =>
-      api.POST('/api/v1/dead-letters/{id}/replay', { params: { path: { id: letter.id } } }),
+  const close = useMutation({
+    mutationFn: (how: 'replay' | 'dismiss') =>
+      api.POST(`/api/v1/dead-letters/{id}/${how}`, { params: { path: { id: letter.id } } }),
     onSettled: () => client.invalidateQueries({ queryKey: ['dead-letter'] }),
   });
-  if (letter.replayedAt) {
+  if (letter.closing && letter.closedAt) {
     return (
       <>
-        <When at={letter.replayedAt} /> by {letter.replayedBy}
+        {CLOSINGS[letter.closing]} <When at={letter.closedAt} /> by {letter.closedBy}
       </>
     );
   }
   return (
     <>
-      <GuardedButton
-        access={isAdmin}
-        variant="default"
-        loading={replay.isPending}
-        onClick={() => replay.mutate()}
-      >
-        Replay
-      </GuardedButton>
-      {replay.error && (
+      <Group gap="xs" wrap="nowrap">
+        <GuardedButton
+          access={isAdmin}
+          variant="default"
+          loading={close.isPending && close.variables === 'replay'}
+          onClick={() => close.mutate('replay')}
+        >
+          Replay
+        </GuardedButton>
+        <GuardedButton
+          access={isAdmin}
+          variant="subtle"
+          loading={close.isPending && close.variables === 'dismiss'}
+          onClick={() => close.mutate('dismiss')}
+        >
+          Dismiss
+        </GuardedButton>
+      </Group>
+      {close.error && (
         <div className={classes.refused}>
-          <ProblemAlert error={replay.error} />
+          <ProblemAlert error={close.error} />
         </div>
       )}
     </>

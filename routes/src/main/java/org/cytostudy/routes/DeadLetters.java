@@ -4,7 +4,7 @@ package org.cytostudy.routes;
 public interface DeadLetters {
 
   /**
-   * Keeps a message that a route gave up.
+   * Keeps a message that a route gave up; once, however often it is given up while it is open.
    *
    * @param endpoint where the message has to be sent to be tried again
    * @param body the message as text: an identifier

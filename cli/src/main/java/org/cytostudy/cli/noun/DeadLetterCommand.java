@@ -34,7 +34,7 @@ public final class DeadLetterCommand {
           "WHAT=/body",
           "WHY=/why",
           "PARKED=/parkedAt",
-          "REPLAYED=/replayedAt");
+          "CLOSED=/closing");
     }
   }
 

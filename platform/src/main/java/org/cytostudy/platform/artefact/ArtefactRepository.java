@@ -114,14 +114,14 @@ class ArtefactRepository {
     }
   }
 
+  /** Those that are published; any number fits one array. */
   List<String> known(Collection<String> hashes) {
-    return hashes.isEmpty()
-        ? List.of()
-        : database
-            .createQuery(
-                "SELECT a.sha256 FROM ArtefactEntity a WHERE a.sha256 IN :hashes", String.class)
-            .setParameter("hashes", hashes)
+    List<?> found =
+        database
+            .createNativeQuery("SELECT sha256 FROM artefact WHERE sha256 = ANY (:hashes)")
+            .setParameter("hashes", hashes.toArray(String[]::new))
             .getResultList();
+    return found.stream().map(String.class::cast).toList();
   }
 
   List<Producer> producers(String sha256, VisibleProjects visible) {

@@ -1,27 +1,33 @@
 package org.cytostudy.platform.artefact;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.cytostudy.platform.settings.DataFolder;
 import org.jboss.logging.Logger;
 
 /**
  * Deletes uploads that nothing published in time, e.g. those of an attempt that was replaced. While
- * it works nothing is published, so that it cannot take a file from under a publication.
+ * it looks at a batch nothing is published, so that it cannot take a file from under a publication.
  */
 @ApplicationScoped
 class UnpublishedCollector {
+  /** Files that are asked for at once. */
+  private static final int BATCH = 1000;
+
   private static final Logger LOG = Logger.getLogger(UnpublishedCollector.class);
 
   private final DataFolder data;
@@ -38,29 +44,62 @@ class UnpublishedCollector {
   }
 
   @Scheduled(every = "1h", delayed = "5m", identity = "unpublished-collector")
-  @Transactional
   void collect() {
     Instant limit = clock.instant().minus(config.unpublishedGrace());
-    List<Path> old = olderThan(limit);
-    if (old.isEmpty()) {
-      return;
-    }
-    artefacts.lockForCollecting();
-    Set<String> published =
-        new HashSet<>(artefacts.known(old.stream().map(p -> p.getFileName().toString()).toList()));
-    for (Path file : old) {
-      if (!published.contains(file.getFileName().toString()) && isOlder(file, limit)) {
-        delete(file);
-      }
-    }
-  }
-
-  private List<Path> olderThan(Instant limit) {
-    try (Stream<Path> files = Files.walk(data.store())) {
-      return files.filter(Files::isRegularFile).filter(file -> isOlder(file, limit)).toList();
+    try {
+      collect(data.store(), limit);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Folder by folder, a batch at a time: a store of any size fits, and nobody waits for long. */
+  private void collect(Path folder, Instant limit) throws IOException {
+    List<Path> batch = new ArrayList<>(BATCH);
+    List<Path> folders = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+          folders.add(entry);
+        } else if (isOlder(entry, limit)) {
+          batch.add(entry);
+          if (batch.size() == BATCH) {
+            collect(batch, limit);
+            batch.clear();
+          }
+        }
+      }
+    } catch (NoSuchFileException e) {
+      return; // gone meanwhile
+    }
+    collect(batch, limit);
+    for (Path inner : folders) {
+      collect(inner, limit);
+    }
+  }
+
+  private void collect(List<Path> old, Instant limit) {
+    if (old.isEmpty()) {
+      return;
+    }
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              artefacts.lockForCollecting();
+              Set<String> published =
+                  new HashSet<>(
+                      artefacts.known(
+                          old.stream().map(file -> file.getFileName().toString()).toList()));
+              long deleted =
+                  old.stream()
+                      .filter(file -> !published.contains(file.getFileName().toString()))
+                      .filter(file -> isOlder(file, limit))
+                      .filter(UnpublishedCollector::delete)
+                      .count();
+              if (deleted > 0) {
+                LOG.infof("Deleted %d unpublished uploads", deleted);
+              }
+            });
   }
 
   private static boolean isOlder(Path file, Instant limit) {
@@ -71,12 +110,13 @@ class UnpublishedCollector {
     }
   }
 
-  private static void delete(Path file) {
+  private static boolean delete(Path file) {
     try {
-      Files.deleteIfExists(file);
-      LOG.infof("Deleted the unpublished upload %s", file.getFileName());
+      LOG.debugf("Deletes the unpublished upload %s", file.getFileName());
+      return Files.deleteIfExists(file);
     } catch (IOException e) {
       LOG.warnf("Cannot delete %s: %s", file, e.getMessage());
+      return false;
     }
   }
 }

@@ -37,4 +37,11 @@ public class DeadLetterResource {
   public Letter replayDeadLetter(UUID id) {
     return service.replay(id);
   }
+
+  @POST
+  @Path("/dead-letters/{id}/dismiss")
+  @Idempotent
+  public Letter dismissDeadLetter(UUID id) {
+    return service.dismiss(id);
+  }
 }

@@ -1,5 +1,6 @@
 package org.cytostudy.platform.deadletter;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -44,7 +45,9 @@ class DeadLetterService {
    *
    * @param endpoint the route that gave it up
    * @param body what it is about: an identifier
-   * @param replayedAt when it was sent again, null while nobody did
+   * @param closing what became of it, null while it is open
+   * @param closedBy whoever replayed or dismissed it; {@code system} where the work went on by
+   *     another way
    */
   record Letter(
       UUID id,
@@ -52,17 +55,20 @@ class DeadLetterService {
       String body,
       String why,
       Instant parkedAt,
-      @Nullable Instant replayedAt,
-      @Nullable String replayedBy) {
+      @Nullable Closing closing,
+      @Nullable Instant closedAt,
+      @Nullable String closedBy) {
     static Letter of(Row row) {
+      String closing = row.textOrNull("closing");
       return new Letter(
           row.uuid("id"),
           row.text("endpoint"),
           row.text("body"),
           row.text("why"),
           row.instant("parked_at"),
-          row.instantOrNull("replayed_at"),
-          row.textOrNull("replayed_by"));
+          closing == null ? null : Closing.valueOf(closing),
+          row.instantOrNull("closed_at"),
+          row.textOrNull("closed_by"));
     }
   }
 
@@ -82,32 +88,69 @@ class DeadLetterService {
         letter -> letter.id().toString());
   }
 
-  /** Sends a letter again; it counts as replayed only if its route took it. */
-  @Transactional
+  /**
+   * Sends a letter again; it counts as replayed only if its route took it. The route works outside
+   * of a transaction of ours, so that it can deliver again and park as it always does.
+   */
   Letter replay(UUID id) {
     access.requireRole(Role.ADMIN);
-    Letter letter =
-        sql.first("SELECT * FROM dead_letter WHERE id = ? FOR UPDATE", Letter::of, id)
-            .orElseThrow(() -> new MissingException("dead letter", id));
-    if (letter.replayedAt() != null) {
-      throw new ConflictException(
-          ProblemType.CONFLICT, "It was replayed by " + letter.replayedBy() + " already.");
-    }
-    sql.update(
-        "UPDATE dead_letter SET replayed_at = ?, replayed_by = ? WHERE id = ?",
-        clock.instant(),
-        access.caller().subject(),
-        id);
-    audit.record("replayed", Noun.DEAD_LETTER, id, null, Map.of("endpoint", letter.endpoint()));
+    Letter letter = QuarkusTransaction.requiringNew().call(() -> close(id, Closing.REPLAYED));
     try {
-      camel.requestBody(
-          DeadLetterRoute.REPLAY, new DeadLetterRoute.Replay(letter.endpoint(), letter.body()));
+      QuarkusTransaction.suspendingExisting()
+          .run(
+              () ->
+                  camel.requestBody(
+                      DeadLetterRoute.REPLAY,
+                      new DeadLetterRoute.Replay(letter.endpoint(), letter.body())));
     } catch (CamelExecutionException e) {
+      QuarkusTransaction.requiringNew().run(() -> reopen(id));
       if (e.getCause() instanceof RuntimeException refused) {
         throw refused;
       }
       throw e;
     }
-    return sql.first("SELECT * FROM dead_letter WHERE id = ?", Letter::of, id).orElseThrow();
+    return letter;
+  }
+
+  /** Closes a letter that is not worth another try. */
+  @Transactional
+  Letter dismiss(UUID id) {
+    access.requireRole(Role.ADMIN);
+    return close(id, Closing.DISMISSED);
+  }
+
+  private Letter close(UUID id, Closing closing) {
+    Letter letter =
+        sql.first("SELECT * FROM dead_letter WHERE id = ? FOR UPDATE", Letter::of, id)
+            .orElseThrow(() -> new MissingException("dead letter", id));
+    if (letter.closing() != null) {
+      throw new ConflictException(
+          ProblemType.CONFLICT, "It was " + letter.closing().says() + " already.");
+    }
+    audit.record(closing.says(), Noun.DEAD_LETTER, id, null, Map.of("endpoint", letter.endpoint()));
+    return sql.first(
+            """
+            UPDATE dead_letter SET closing = ?, closed_at = ?, closed_by = ? WHERE id = ?
+            RETURNING *
+            """,
+            Letter::of,
+            closing,
+            clock.instant(),
+            access.caller().subject(),
+            id)
+        .orElseThrow();
+  }
+
+  /** Unless the route parked the same message again, which is open then. */
+  private void reopen(UUID id) {
+    sql.update(
+        """
+        UPDATE dead_letter l SET closing = NULL, closed_at = NULL, closed_by = NULL
+        WHERE id = ? AND NOT EXISTS (
+          SELECT 1 FROM dead_letter o
+          WHERE o.endpoint = l.endpoint AND o.body = l.body AND o.closing IS NULL)
+        """,
+        id);
+    audit.record("reopened", Noun.DEAD_LETTER, id, null, Map.of());
   }
 }

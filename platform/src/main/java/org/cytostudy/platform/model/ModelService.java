@@ -131,7 +131,7 @@ class ModelService {
     nodes.put("model:" + id, new Node("model:" + id, "model", model.name(), null));
     String root = artefactId(model.artefactSha256());
     edges.add(new Edge(root, "model:" + id));
-    artefacts(model.artefactSha256(), nodes);
+    artefacts(model, nodes);
     sql.list(
         DESCENT + "SELECT DISTINCT child, parent FROM descent WHERE child IS NOT NULL",
         row -> edges.add(new Edge(artefactId(row.text("parent")), artefactId(row.text("child")))),
@@ -160,13 +160,15 @@ class ModelService {
     return "artefact:" + sha256;
   }
 
-  private void artefacts(String root, Map<String, Node> nodes) {
+  private void artefacts(ModelView model, Map<String, Node> nodes) {
     sql.list(
         DESCENT
             + """
             SELECT DISTINCT a.sha256, a.kind,
-              (SELECT min(name) FROM artefact_producer n WHERE n.sha256 = a.sha256) AS name
+              (SELECT min(name) FROM artefact_producer n
+               WHERE n.sha256 = a.sha256 AND n.project_id = q.project_id) AS name
             FROM descent d JOIN artefact a ON a.sha256 = d.parent
+              CROSS JOIN (SELECT CAST(? AS uuid) AS project_id) q
             """,
         row -> {
           String sha256 = row.text("sha256");
@@ -180,7 +182,8 @@ class ModelService {
                   row.text("kind") + (name == null ? "" : " " + name),
                   sha256));
         },
-        root);
+        model.artefactSha256(),
+        model.projectId());
   }
 
   /** The step that made the model, and the patchsets whose index it read. */
@@ -200,14 +203,15 @@ class ModelService {
         DESCENT
             + """
             SELECT DISTINCT p.id, p.name, p.index_sha256 FROM descent d
-              JOIN patchset p ON p.index_sha256 = d.parent
+              JOIN patchset p ON p.index_sha256 = d.parent AND p.project_id = ?
             """,
         row -> {
           String patchset = "patchset:" + row.uuid("id");
           nodes.put(patchset, new Node(patchset, "patchset", row.text("name"), null));
           return edges.add(new Edge(patchset, artefactId(row.text("index_sha256"))));
         },
-        model.artefactSha256());
+        model.artefactSha256(),
+        model.projectId());
   }
 
   private List<SectionUsed> sections(ModelView model, Map<String, Node> nodes, Set<Edge> edges) {
@@ -219,7 +223,8 @@ class ModelService {
             SELECT s.*, l.annotations_sha256 FROM patchset_section s
               LEFT JOIN label_snapshot l USING (patchset_id, section_id)
             WHERE s.patchset_id IN (SELECT p.id FROM descent d
-                                    JOIN patchset p ON p.index_sha256 = d.parent)
+                                    JOIN patchset p ON p.index_sha256 = d.parent
+                                      AND p.project_id = ?)
             ORDER BY s.pseudonym, s.number
             """,
         row -> {
@@ -242,7 +247,8 @@ class ModelService {
                   row.textOrNull("annotations_sha256"),
                   roles.getOrDefault(pseudonym + "/" + number, "unknown")));
         },
-        model.artefactSha256());
+        model.artefactSha256(),
+        model.projectId());
     return sections;
   }
 
@@ -294,11 +300,13 @@ class ModelService {
     return descendants(brain.id(), section);
   }
 
+  /** Equal content may be of another project as well, which is none of this one's business. */
   private List<Descendant> descendants(BrainId brain, @Nullable UUID section) {
     boolean quarantined = quarantine.of(brain).isPresent();
     return sql.list(
         """
         WITH asked AS (SELECT CAST(? AS uuid) AS brain, CAST(? AS uuid) AS section),
+          own AS (SELECT b.project_id FROM brain b JOIN asked a ON b.id = a.brain),
           cut AS (
             SELECT DISTINCT s.patchset_id FROM patchset_section s JOIN asked a
               ON s.brain_id = a.brain AND s.section_id = coalesce(a.section, s.section_id))
@@ -308,6 +316,7 @@ class ModelService {
         SELECT 'model', m.id, m.name, m.run_id, m.created_at FROM model m JOIN asked a
           ON a.section IS NULL OR m.patchset_id IN (SELECT patchset_id FROM cut)
         WHERE m.sha256 IN (SELECT sha256 FROM artefact_brain WHERE brain_id = a.brain)
+          AND m.project_id IN (SELECT project_id FROM own)
         UNION ALL
         SELECT 'report', r.id, r.name, r.id, r.created_at FROM run r
           JOIN study s ON s.id = r.study_id

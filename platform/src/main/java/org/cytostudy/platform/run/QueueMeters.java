@@ -33,8 +33,7 @@ class QueueMeters implements MeterBinder {
     Gauge.builder("cytostudy.leases", () -> count("FROM lease"))
         .description("Devices that are held by an attempt")
         .register(registry);
-    Gauge.builder(
-            "cytostudy.dead.letters", () -> count("FROM dead_letter WHERE replayed_at IS NULL"))
+    Gauge.builder("cytostudy.dead.letters", () -> count("FROM dead_letter WHERE closing IS NULL"))
         .description("Messages that an administrator has to look at")
         .register(registry);
   }

@@ -28,10 +28,13 @@ class StepEnd {
       }
     }
     endRun(step.runId());
-    letters.park(
-        RunRetryRoute.ENDPOINT,
-        step.runId().toString(),
-        failure.category() + " " + failure.code() + ": " + failure.title());
+    // A run that was cancelled meanwhile cannot be retried.
+    if (steps.lockRun(step.runId()).orElseThrow() != RunState.CANCELLED) {
+      letters.park(
+          RunRetryRoute.ENDPOINT,
+          step.runId().toString(),
+          failure.category() + " " + failure.code() + ": " + failure.title());
+    }
   }
 
   /**

@@ -13,12 +13,14 @@ import org.cytostudy.core.id.StepId;
 import org.cytostudy.core.job.WorkerOutcome.Failure;
 import org.cytostudy.core.state.FailureCategory;
 import org.cytostudy.core.state.StepState;
+import org.cytostudy.platform.deadletter.OpenLetters;
 import org.cytostudy.platform.live.Signals;
 import org.cytostudy.platform.sql.Sql;
 import org.cytostudy.routes.Placements;
 import org.cytostudy.routes.ReadyStep;
 import org.cytostudy.routes.Signal;
 import org.cytostudy.routes.StepQueue;
+import org.cytostudy.routes.StepReadyRoute;
 
 /** The queue of ready steps, and placing on nodes that pull: rows of {@code step}. */
 @ApplicationScoped
@@ -26,13 +28,16 @@ class StepQueueRows implements StepQueue, Placements {
   private final Sql sql;
   private final Steps steps;
   private final StepEnd end;
+  private final OpenLetters letters;
   private final Signals signals;
   private final Clock clock;
 
-  StepQueueRows(Sql sql, Steps steps, StepEnd end, Signals signals, Clock clock) {
+  StepQueueRows(
+      Sql sql, Steps steps, StepEnd end, OpenLetters letters, Signals signals, Clock clock) {
     this.sql = sql;
     this.steps = steps;
     this.end = end;
+    this.letters = letters;
     this.signals = signals;
     this.clock = clock;
   }
@@ -82,6 +87,7 @@ class StepQueueRows implements StepQueue, Placements {
     if (offered == 0) {
       return false;
     }
+    letters.settle(StepReadyRoute.ENDPOINT, step.stepId().toString());
     steps.tell(step.stepId().value());
     signals.send(Signal.Kind.STEP_OFFERED, "");
     return true;

@@ -11,10 +11,12 @@ import java.util.UUID;
 import org.cytostudy.core.job.WorkerOutcome;
 import org.cytostudy.core.state.RunState;
 import org.cytostudy.core.state.StepState;
+import org.cytostudy.platform.deadletter.OpenLetters;
 import org.cytostudy.platform.live.LiveEvent;
 import org.cytostudy.platform.live.Signals;
 import org.cytostudy.platform.sql.Json;
 import org.cytostudy.platform.sql.Sql;
+import org.cytostudy.routes.RunRetryRoute;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 class Steps {
   private final Sql sql;
   private final Signals signals;
+  private final OpenLetters letters;
   private final Clock clock;
 
-  Steps(Sql sql, Signals signals, Clock clock) {
+  Steps(Sql sql, Signals signals, OpenLetters letters, Clock clock) {
     this.sql = sql;
     this.signals = signals;
+    this.letters = letters;
     this.clock = clock;
   }
 
@@ -113,7 +117,10 @@ class Steps {
         LiveEvent.ofRun("step-changed", step.projectId(), step.runId(), step.id(), payload));
   }
 
-  /** Moves a run on from the state it has; the caller holds its lock. */
+  /**
+   * Moves a run on from the state it has; the caller holds its lock. Only of a run that failed is a
+   * dead letter open.
+   */
   void moveRun(UUID run, RunState from, RunState to) {
     from.to(to);
     Instant now = clock.instant();
@@ -131,6 +138,9 @@ class Steps {
         now,
         run,
         from);
+    if (to != RunState.FAILED) {
+      letters.settle(RunRetryRoute.ENDPOINT, run.toString());
+    }
     tellRun(run, to);
     sql.update(
         """

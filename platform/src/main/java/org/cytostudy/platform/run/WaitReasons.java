@@ -162,9 +162,7 @@ class WaitReasons {
           String holder =
               project == null
                   ? null
-                  : visible.covers(project)
-                      ? "run " + row.text("run")
-                      : "a run of another project";
+                  : visible.covers(project) ? "run " + row.text("run") : "a run of another project";
           return kind != null && node.slots().add(new Slot(Device.Kind.valueOf(kind), holder));
         });
     return List.copyOf(nodes.values());

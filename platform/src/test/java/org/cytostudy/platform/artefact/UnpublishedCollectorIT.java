@@ -74,6 +74,22 @@ class UnpublishedCollectorIT {
     assertThat(store.offset(scope, sha256)).isZero();
   }
 
+  @Test
+  void aStoreOfMoreFilesThanAStatementTakesParametersIsCollected() throws IOException {
+    Path uploads =
+        Files.createDirectories(PlatformDatabase.dataFolder().resolve("store/uploads/many"));
+    FileTime old = FileTime.from(clock.instant().minus(config.unpublishedGrace().plusMinutes(1)));
+    for (int i = 0; i < 66_000; i++) {
+      Files.setLastModifiedTime(Files.createFile(uploads.resolve(i + ".part")), old);
+    }
+    Sha256 published = upload();
+    publish(published);
+    age(published, config.unpublishedGrace().plusMinutes(1));
+    collector.collect();
+    assertThat(uploads).isEmptyDirectory();
+    assertThat(store.find(published)).isPresent();
+  }
+
   private Sha256 upload() {
     return store.put(new ByteArrayInputStream(bytes()));
   }

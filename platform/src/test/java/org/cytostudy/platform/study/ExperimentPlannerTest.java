@@ -41,7 +41,7 @@ class ExperimentPlannerTest {
             split,
             List.of(
                 new NewStudy.NewVariant(
-                    "profile", null, EmbedSpec.Feature.PROFILE, ProbeSpec.demo(), null)),
+                    "profile", null, EmbedSpec.Feature.PROFILE, ProbeSpec.demo(), null, null)),
             List.of(1L),
             EvaluateSpec.demo(),
             1,
