@@ -6,14 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.cytostudy.cli.client.Machine;
-import org.cytostudy.cli.client.Table;
 import org.cytostudy.cli.supervise.Installation;
+import org.cytostudy.core.bench.BenchReport;
+import org.cytostudy.core.bench.Machine;
 import org.cytostudy.core.job.CytostudyJson;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,32 +53,20 @@ public final class BenchCommand {
       Path wanted = data;
       Path folder = wanted == null ? Files.createTempDirectory("cytostudy-bench") : wanted;
       try {
-        List<Figure> figures = new PlatformBench(folder, spec.commandLine().getErr()).run();
-        print(out, figures, json);
+        BenchReport report =
+            new BenchReport(
+                "platform",
+                Machine.text(),
+                new PlatformBench(folder, spec.commandLine().getErr()).run());
+        out.print(json ? CytostudyJson.mapper().writeValueAsString(report) + "\n" : report.text());
+        out.flush();
+        // A bar that is missed is a figure too: only a bench that could not measure fails.
         return 0;
       } finally {
         if (wanted == null) {
           delete(folder);
         }
       }
-    }
-
-    private static void print(PrintWriter out, List<Figure> figures, boolean json)
-        throws IOException {
-      if (json) {
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("bench", "platform");
-        result.put("machine", Machine.text());
-        result.put("figures", figures);
-        out.println(CytostudyJson.mapper().writeValueAsString(result));
-      } else {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("figure", "median", "unit", "spread", "limit"));
-        figures.forEach(figure -> rows.add(figure.cells()));
-        out.println(Machine.text());
-        Table.printAligned(out, rows);
-      }
-      out.flush();
     }
 
     private static void delete(Path folder) throws IOException {

@@ -20,6 +20,8 @@ import org.cytostudy.cli.client.ApiException;
 import org.cytostudy.cli.supervise.Installation;
 import org.cytostudy.cli.supervise.Supervisor;
 import org.cytostudy.cli.supervise.UpOptions;
+import org.cytostudy.core.bench.Bar;
+import org.cytostudy.core.bench.Figure;
 import org.cytostudy.core.job.PhantomSpec;
 import org.cytostudy.core.metric.MetricPoint;
 import org.cytostudy.core.metric.WorkerEvent;
@@ -50,18 +52,19 @@ final class PlatformBench {
     say("first start, into an empty folder");
     Instant began = Instant.now();
     try (Supervisor up = start(false)) {
-      figures.add(Figure.of("first start: initdb, migrations, ready", "s", "≤ 15", since(began)));
+      figures.add(
+          Figure.of("first start: initdb, migrations, ready", "s", Bar.atMost(15), since(began)));
       say("metric ingestion: " + BATCHES + " batches of " + BATCH_POINTS + " points");
       ingest(up);
-      figures.add(Figure.of("platform RSS after it", "MB", "≤ 500", megabytes(up)));
+      figures.add(Figure.of("platform RSS after it", "MB", Bar.atMost(500), megabytes(up)));
     }
     say("second start");
     began = Instant.now();
     try (Supervisor up = start(true)) {
-      figures.add(Figure.of("later start: ready", "s", "≤ 15", since(began)));
+      figures.add(Figure.of("later start: ready", "s", Bar.atMost(15), since(began)));
       say(SUBMISSIONS + " submissions");
       submit(up);
-      figures.add(Figure.of("platform RSS at the end", "MB", "≤ 500", megabytes(up)));
+      figures.add(Figure.of("platform RSS at the end", "MB", Bar.atMost(500), megabytes(up)));
     }
     return figures;
   }
@@ -115,9 +118,11 @@ final class PlatformBench {
     for (JsonNode series : researcher.array(path("/runs/{}/series", run))) {
       stored += series.path("count").asLong();
     }
-    figures.add(Figure.of("metric ingestion over HTTP", "points/s", "≥ 10000", rates));
+    figures.add(Figure.of("metric ingestion over HTTP", "points/s", Bar.atLeast(10_000), rates));
     double extra = stored - (double) BATCHES * BATCH_POINTS + (again - next);
-    figures.add(Figure.of("points lost or doubled, last batch sent twice", "points", "= 0", extra));
+    figures.add(
+        Figure.of(
+            "points lost or doubled, last batch sent twice", "points", Bar.exactly(0), extra));
     researcher.post(path("/runs/{}/cancel", run), Map.of());
   }
 
@@ -150,7 +155,7 @@ final class PlatformBench {
       await(() -> api.get(path("/runs/{}", run)).path("state").asText().equals("CANCELLED"));
       await(() -> isFree(admin));
     }
-    figures.add(Figure.of("submission to the worker's first event", "s", "≤ 2", seconds));
+    figures.add(Figure.of("submission to the worker's first event", "s", Bar.atMost(2), seconds));
   }
 
   private static boolean isFree(ApiClient admin) {

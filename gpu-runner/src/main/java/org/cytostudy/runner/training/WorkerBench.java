@@ -9,10 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.cytostudy.core.bench.Bar;
+import org.cytostudy.core.bench.BenchReport;
+import org.cytostudy.core.bench.Figure;
+import org.cytostudy.core.bench.Machine;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.job.ArtefactKind;
 import org.cytostudy.core.job.CytostudyJson;
@@ -26,7 +29,6 @@ import org.cytostudy.runner.data.PatchIndex;
 import org.cytostudy.runner.data.PatchShard;
 import org.cytostudy.runner.seed.SeededRandom;
 import org.cytostudy.runner.worker.WorkerJvm;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -63,22 +65,6 @@ public final class WorkerBench implements Callable<Integer> {
   /** Made by the command line parser. */
   public WorkerBench() {}
 
-  /** One printed figure; a peer is given where the same run measured one. */
-  record Figure(
-      String name,
-      double value,
-      String unit,
-      @Nullable String peer,
-      @Nullable Double peerValue,
-      @Nullable Double ratio) {
-    static Figure alone(String name, double value, String unit) {
-      return new Figure(name, value, unit, null, null, null);
-    }
-  }
-
-  /** What {@code --json} prints. */
-  record Report(String bench, String machine, List<Figure> figures) {}
-
   private record Run(List<WorkerEvent> events, double secondsToTraining) {
     double[] series(String key, long fromIteration) {
       return events.stream()
@@ -101,7 +87,10 @@ public final class WorkerBench implements Callable<Integer> {
       List<Figure> figures = new ArrayList<>();
       throughput(folder, figures);
       memory(folder, figures);
-      print(new Report("worker", machine(), figures));
+      print(
+          new BenchReport(
+              "worker", Machine.text() + ", " + threads + " threads a worker", figures));
+      // A bar that is missed is a figure too: only a bench that could not measure fails.
       return 0;
     } finally {
       delete(folder);
@@ -122,16 +111,10 @@ public final class WorkerBench implements Callable<Integer> {
             iterations,
             WINDOW);
     Run run = run(folder.resolve("throughput"), spec, 128);
-    figures.add(Figure.alone("process start to training", run.secondsToTraining(), "s"));
+    figures.add(Figure.of("process start to training", "s", null, run.secondsToTraining()));
     double[] rates = run.series("throughput_views_per_s", WARM);
-    java.util.Arrays.sort(rates);
     figures.add(
-        Figure.alone(
-            "ResNet-10 w16, 128 px, %d threads: median".formatted(threads),
-            rates[rates.length / 2],
-            "views/s"));
-    figures.add(Figure.alone("  slowest window", rates[0], "views/s"));
-    figures.add(Figure.alone("  fastest window", rates[rates.length - 1], "views/s"));
+        Figure.of("ResNet-10 w16, 128 px, %d threads".formatted(threads), "views/s", null, rates));
   }
 
   private void memory(Path folder, List<Figure> figures) throws IOException, InterruptedException {
@@ -148,13 +131,14 @@ public final class WorkerBench implements Callable<Integer> {
             SETTLED);
     double[] resident = run(folder.resolve("memory"), spec, 32).series("resident_mb", SETTLED);
     if (resident.length < 2) {
+      System.err.println("This system does not tell how much memory a process has; left out.");
       return;
     }
     double first = resident[0];
     double last = resident[resident.length - 1];
-    figures.add(Figure.alone("resident at iteration 100", first, "MB"));
-    figures.add(Figure.alone("resident at iteration 1000", last, "MB"));
-    figures.add(Figure.alone("change", (last / first - 1) * 100, "%"));
+    figures.add(Figure.of("resident at iteration 100", "MB", null, first));
+    figures.add(Figure.of("resident at iteration 1000", "MB", null, last));
+    figures.add(Figure.of("change from 100 to 1000", "%", Bar.within(3), (last / first - 1) * 100));
   }
 
   private Run run(Path folder, PretrainSpec spec, int sidePx)
@@ -255,25 +239,9 @@ public final class WorkerBench implements Callable<Integer> {
     return InputRef.stored(role, file.getFileName().toString(), kind, sha256, Files.size(target));
   }
 
-  private void print(Report report) throws IOException {
-    if (json) {
-      System.out.println(CytostudyJson.mapper().writeValueAsString(report));
-      return;
-    }
-    System.out.println("bench worker, " + report.machine());
-    for (Figure figure : report.figures()) {
-      System.out.printf(
-          Locale.ROOT, "%-48s %10.2f %s%n", figure.name(), figure.value(), figure.unit());
-    }
-  }
-
-  private static String machine() {
-    return "%s %s, %d processors, Java %s"
-        .formatted(
-            System.getProperty("os.name"),
-            System.getProperty("os.arch"),
-            Runtime.getRuntime().availableProcessors(),
-            Runtime.version().feature());
+  private void print(BenchReport report) throws IOException {
+    System.out.print(
+        json ? CytostudyJson.mapper().writeValueAsString(report) + "\n" : report.text());
   }
 
   private static void delete(Path folder) throws IOException {

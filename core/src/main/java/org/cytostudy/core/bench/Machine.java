@@ -1,4 +1,4 @@
-package org.cytostudy.cli.client;
+package org.cytostudy.core.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
