@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The server process of one folder: initdb, pg_ctl and what postmaster.pid says. */
 final class Server {
@@ -62,6 +65,7 @@ final class Server {
     if (Files.exists(data.resolve("PG_VERSION"))) {
       return;
     }
+    deleteHalfMade();
     Path fresh = Files.createTempDirectory(folder, "data-initialising-");
     Path password = Files.createTempFile(folder, "initial-", ".password");
     try {
@@ -88,6 +92,22 @@ final class Server {
       Files.move(fresh, data);
     } finally {
       Files.deleteIfExists(password);
+    }
+  }
+
+  /** Deletes what a start that was killed left; the caller holds the folder's lock. */
+  private void deleteHalfMade() throws IOException {
+    List<Path> left = new ArrayList<>();
+    try (DirectoryStream<Path> entries =
+        Files.newDirectoryStream(folder, "{data-initialising-*,initial-*.password}")) {
+      entries.forEach(left::add);
+    }
+    for (Path each : left) {
+      try (Stream<Path> files = Files.walk(each)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
+      }
     }
   }
 

@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.cytostudy.db.LocalPostgres.Profile;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,8 +119,44 @@ class LocalPostgresIT {
     await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(folder.resolve("ready")));
     long pid = Long.parseLong(Files.readAllLines(folder.resolve("data/postmaster.pid")).getFirst());
     assertThat(Processes.isPostgres(pid)).isTrue();
+    // A file of a process that has our id now and had begun at another time.
+    Path stale = folder.resolve("owners/" + ProcessHandle.current().pid());
+    Files.writeString(stale, "1\n");
     other.destroyForcibly().waitFor();
     await().atMost(Duration.ofSeconds(30)).until(() -> !Processes.isAlive(pid));
+  }
+
+  @Test
+  void aFileOfADeadOwnerWhoseProcessIdIsInUseAgainKeepsNoServer() throws IOException {
+    Path stale = folder.resolve("owners/" + ProcessHandle.current().pid() + ".0");
+    long pid;
+    try (LocalPostgres postgres = LocalPostgres.forTests(folder)) {
+      pid = postgres.pid();
+      Files.writeString(stale, "1\n");
+    }
+    assertThat(Processes.isAlive(pid)).isFalse();
+    assertThat(stale).doesNotExist();
+  }
+
+  @Test
+  void closingOneOfTwoUsesKeepsTheServerForTheOther() throws SQLException {
+    try (LocalPostgres first = LocalPostgres.forTests(folder)) {
+      LocalPostgres.forTests(folder).close();
+      assertThat(query(first, first.app(), "SELECT 1")).isEqualTo("1");
+    }
+    assertThat(folder.resolve("data/postmaster.pid")).doesNotExist();
+  }
+
+  @Test
+  void whatAKilledInitialisationLeftIsDeleted() throws IOException {
+    Path half = Files.createDirectories(folder.resolve("data-initialising-1/base"));
+    Files.createFile(half.resolve("1"));
+    Files.createFile(folder.resolve("initial-1.password"));
+    LocalPostgres.forTests(folder).close();
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left.map(path -> path.getFileName().toString()))
+          .noneMatch(name -> name.startsWith("data-initialising") || name.startsWith("initial-"));
+    }
   }
 
   @Test
