@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
@@ -95,21 +96,24 @@ class DeadLetterService {
   Letter replay(UUID id) {
     access.requireRole(Role.ADMIN);
     Letter letter = QuarkusTransaction.requiringNew().call(() -> close(id, Closing.REPLAYED));
-    try {
-      QuarkusTransaction.suspendingExisting()
-          .run(
-              () ->
-                  camel.requestBody(
-                      DeadLetterRoute.REPLAY,
-                      new DeadLetterRoute.Replay(letter.endpoint(), letter.body())));
-    } catch (CamelExecutionException e) {
+    Optional<RuntimeException> refused =
+        QuarkusTransaction.suspendingExisting().call(() -> send(letter));
+    if (refused.isPresent()) {
       QuarkusTransaction.requiringNew().run(() -> reopen(id));
-      if (e.getCause() instanceof RuntimeException refused) {
-        throw refused;
-      }
-      throw e;
+      throw refused.get();
     }
     return letter;
+  }
+
+  /** Gives why the route refused the letter; empty where it took it. */
+  private Optional<RuntimeException> send(Letter letter) {
+    try {
+      camel.requestBody(
+          DeadLetterRoute.REPLAY, new DeadLetterRoute.Replay(letter.endpoint(), letter.body()));
+      return Optional.empty();
+    } catch (CamelExecutionException e) {
+      return Optional.of(e.getCause() instanceof RuntimeException refused ? refused : e);
+    }
   }
 
   /** Closes a letter that is not worth another try. */
