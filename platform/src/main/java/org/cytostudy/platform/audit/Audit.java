@@ -2,6 +2,7 @@ package org.cytostudy.platform.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.cytostudy.core.id.ProjectId;
@@ -39,7 +40,20 @@ public class Audit {
     recordAs(access.caller(), action, noun, nounId, project, detail);
   }
 
-  /** The same for somebody who is not the current caller, e.g. whoever just signed in. */
+  /** The same of many things at once, in their order. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void recordEach(
+      String action, List<Thing> things, @Nullable ProjectId project, Map<String, ?> detail) {
+    UUID projectId = project == null ? null : project.value();
+    events.append(access.caller(), action, things, projectId, detail);
+  }
+
+  /** What something is done to. */
+  public record Thing(Noun noun, String id) {}
+
+  /**
+   * As {@link #record}, for somebody who is not the current caller, e.g. whoever just signed in.
+   */
   @Transactional(Transactional.TxType.MANDATORY)
   public void recordAs(
       Caller caller,
@@ -49,6 +63,6 @@ public class Audit {
       @Nullable ProjectId project,
       Map<String, ?> detail) {
     UUID projectId = project == null ? null : project.value();
-    events.append(caller, action, noun, nounId.toString(), projectId, detail);
+    events.append(caller, action, List.of(new Thing(noun, nounId.toString())), projectId, detail);
   }
 }

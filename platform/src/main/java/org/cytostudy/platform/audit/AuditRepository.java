@@ -32,26 +32,27 @@ class AuditRepository {
     this.clock = clock;
   }
 
+  /** One event a thing, in one statement. */
   void append(
       Caller caller,
       String action,
-      Noun noun,
-      String nounId,
+      List<Audit.Thing> things,
       @Nullable UUID projectId,
       Map<String, ?> detail) {
     database
         .createNativeQuery(
             """
             INSERT INTO audit_event (at, subject, role, action, noun, noun_id, project_id, detail)
-            VALUES (:at, :subject, :role, :action, :noun, :nounId, CAST(:projectId AS uuid),
-                    CAST(:detail AS jsonb))
+            SELECT CAST(:at AS timestamptz), :subject, :role, :action, t.noun, t.id,
+                   CAST(:projectId AS uuid), CAST(:detail AS jsonb)
+            FROM unnest(:nouns, :ids) WITH ORDINALITY AS t (noun, id, place) ORDER BY t.place
             """)
         .setParameter("at", clock.instant())
         .setParameter("subject", caller.subject())
         .setParameter("role", caller.role().wireName())
         .setParameter("action", action)
-        .setParameter("noun", noun.wireName())
-        .setParameter("nounId", nounId)
+        .setParameter("nouns", things.stream().map(t -> t.noun().wireName()).toArray(String[]::new))
+        .setParameter("ids", things.stream().map(Audit.Thing::id).toArray(String[]::new))
         .setParameter("projectId", projectId == null ? null : projectId.toString())
         .setParameter("detail", text(detail))
         .executeUpdate();

@@ -22,7 +22,9 @@ class AuditSealer {
   private final SealRepository seals;
   private final HeadSigner signer;
   private final Clock clock;
-  private volatile long from;
+
+  /** Where to look for events; less than zero until that is known. */
+  private volatile long from = -1;
 
   AuditSealer(SealRepository seals, HeadSigner signer, Clock clock) {
     this.seals = seals;
@@ -51,6 +53,10 @@ class AuditSealer {
 
   private int sealBatch() {
     seals.lock();
+    if (from < 0) {
+      // After a start: what came before the newest link was sealed, or is late.
+      from = Math.max(0, seals.lastSequence() - LATE);
+    }
     List<AuditEvent> events = seals.unsealed(from, BATCH);
     if (events.isEmpty()) {
       return 0;

@@ -1,11 +1,10 @@
 package org.cytostudy.platform.audit;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.cytostudy.platform.access.Access;
 import org.cytostudy.platform.access.Role;
 import org.cytostudy.platform.audit.AuditViews.AuditEvent;
@@ -59,18 +58,23 @@ class AuditService {
         head -> String.valueOf(head.position()));
   }
 
-  /** Recomputes the whole chain, and records that somebody had it done. */
+  /**
+   * Recomputes the whole chain as it is now, and records that somebody had it done. Sealing goes on
+   * meanwhile: it only appends.
+   */
   @Transactional
   Verification verify() {
     access.requireRole(Role.AUDITOR, Role.ADMIN);
-    sealer.sealAll();
-    Map<Long, Head> heads = allHeads();
+    QuarkusTransaction.requiringNew().run(sealer::sealAll); // and lets go of the sealer's lock
+    Head head = seals.newestHead().orElse(null);
+    long last = seals.last().position();
     String hash = HashChain.START;
     long position = 0;
     Broken broken = null;
-    for (List<SealRepository.Link> links = seals.links(0, BATCH);
+    for (List<SealRepository.Link> links = seals.links(0, last, BATCH);
         broken == null && !links.isEmpty();
-        links = seals.links(position, BATCH)) {
+        links = seals.links(position, last, BATCH)) {
+      Map<Long, Head> heads = seals.headsWithin(position, links.getLast().position());
       for (SealRepository.Link link : links) {
         broken = check(link, position, hash, heads.get(link.position()));
         if (broken != null) {
@@ -80,10 +84,9 @@ class AuditService {
         hash = link.hash();
       }
     }
-    if (broken == null) {
-      broken = lostTail(position, heads);
+    if (broken == null && head != null && head.position() > position) {
+      broken = lostTail(position);
     }
-    Head head = seals.newestHead().orElse(null);
     Verification result =
         new Verification(broken == null, position, seals.countUnsealed(), broken, head);
     audit.record(
@@ -116,28 +119,12 @@ class AuditService {
     return null;
   }
 
-  private static @Nullable Broken lostTail(long position, Map<Long, Head> heads) {
-    return heads.keySet().stream()
-        .filter(signed -> signed > position)
-        .min(Long::compare)
-        .map(
-            signed ->
-                new Broken(
-                    position + 1,
-                    null,
-                    "A head was signed at position " + signed + ", but the chain ends before."))
-        .orElse(null);
-  }
-
-  private Map<Long, Head> allHeads() {
-    Map<Long, Head> all = new HashMap<>();
-    Long before = null;
-    List<Head> heads = seals.heads(before, BATCH);
-    while (!heads.isEmpty()) {
-      heads.forEach(head -> all.put(head.position(), head));
-      before = Objects.requireNonNull(heads.getLast()).position();
-      heads = seals.heads(before, BATCH);
-    }
-    return all;
+  private Broken lostTail(long position) {
+    return new Broken(
+        position + 1,
+        null,
+        "A head was signed at position "
+            + seals.headAfter(position).orElseThrow()
+            + ", but the chain ends before.");
   }
 }

@@ -5,7 +5,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.cytostudy.platform.audit.AuditViews.AuditEvent;
 import org.cytostudy.platform.audit.AuditViews.Head;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,16 @@ class SealRepository {
         .map(row -> new Last(row.get(0, Long.class), row.get(1, String.class)))
         .findFirst()
         .orElse(new Last(0, HashChain.START));
+  }
+
+  /** The event of the newest link; zero where there is none. */
+  long lastSequence() {
+    List<?> rows =
+        database
+            .createNativeQuery(
+                "SELECT event_sequence FROM audit_seal ORDER BY position DESC LIMIT 1", Long.class)
+            .getResultList();
+    return rows.isEmpty() ? 0 : (Long) rows.getFirst();
   }
 
   /** Events without a link, in the order of their sequence, from this one on. */
@@ -101,8 +114,8 @@ class SealRepository {
         .executeUpdate();
   }
 
-  /** Links after this position, in order. */
-  List<Link> links(long after, int rows) {
+  /** Links after this position up to that one, in order. */
+  List<Link> links(long after, long last, int rows) {
     List<?> found =
         database
             .createNativeQuery(
@@ -110,9 +123,11 @@ class SealRepository {
                     + AuditRepository.COLUMNS
                     + ", s.hash, s.position FROM audit_seal s LEFT JOIN audit_event e"
                     + " ON e.sequence = s.event_sequence WHERE s.position > :after"
+                    + " AND s.position <= :last"
                     + " ORDER BY s.position",
                 Tuple.class)
             .setParameter("after", after)
+            .setParameter("last", last)
             .setMaxResults(rows)
             .getResultList();
     return found.stream()
@@ -138,6 +153,34 @@ class SealRepository {
             .setMaxResults(rows)
             .getResultList();
     return found.stream().map(Tuple.class::cast).map(SealRepository::head).toList();
+  }
+
+  /** Signed heads after this position up to that one, by position. */
+  Map<Long, Head> headsWithin(long after, long last) {
+    List<?> found =
+        database
+            .createNativeQuery(
+                "SELECT position, hash, signed_at, public_key, signature FROM audit_head"
+                    + " WHERE position > :after AND position <= :last",
+                Tuple.class)
+            .setParameter("after", after)
+            .setParameter("last", last)
+            .getResultList();
+    return found.stream()
+        .map(Tuple.class::cast)
+        .map(SealRepository::head)
+        .collect(Collectors.toMap(Head::position, Function.identity()));
+  }
+
+  /** The position of the first head that was signed after this one. */
+  Optional<Long> headAfter(long position) {
+    List<?> found =
+        database
+            .createNativeQuery(
+                "SELECT min(position) FROM audit_head WHERE position > :position", Long.class)
+            .setParameter("position", position)
+            .getResultList();
+    return Optional.ofNullable((Long) found.getFirst());
   }
 
   Optional<Head> newestHead() {

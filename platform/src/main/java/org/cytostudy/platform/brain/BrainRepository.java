@@ -3,8 +3,11 @@ package org.cytostudy.platform.brain;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.cytostudy.platform.page.PageRequest;
 import org.cytostudy.platform.sql.Entities;
 
@@ -64,6 +67,18 @@ class BrainRepository {
 
   Optional<ConsentEntity> currentConsent(UUID brain) {
     return entities.first(ConsentEntity.class, CONSENTS, brain);
+  }
+
+  /** The current consents of several brains, by brain; of those alone that have one. */
+  Map<UUID, ConsentEntity> currentConsents(Collection<UUID> ids) {
+    return entities
+        .list(
+            ConsentEntity.class,
+            "FROM ConsentEntity c WHERE c.brainId IN ?1 AND c.version ="
+                + " (SELECT max(n.version) FROM ConsentEntity n WHERE n.brainId = c.brainId)",
+            ids)
+        .stream()
+        .collect(Collectors.toMap(consent -> consent.brainId, Function.identity()));
   }
 
   List<HemisphereEntity> hemispheres(UUID brain) {

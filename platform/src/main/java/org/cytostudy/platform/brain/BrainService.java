@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.cytostudy.core.id.ProjectId;
 import org.cytostudy.platform.access.Access;
@@ -88,7 +89,9 @@ class BrainService {
     access.requireVisible(new ProjectId(project));
     Page<BrainEntity> rows =
         Page.of(brains.list(project, page), page.limit(), brain -> brain.id.toString());
-    Map<UUID, Long> counts = sections.of(rows.items().stream().map(brain -> brain.id).toList());
+    List<UUID> ids = rows.items().stream().map(brain -> brain.id).toList();
+    Map<UUID, Long> counts = sections.of(ids);
+    Map<UUID, ConsentEntity> consents = brains.currentConsents(ids);
     return rows.map(
         brain ->
             new BrainRow(
@@ -100,7 +103,7 @@ class BrainService {
                 brain.sex,
                 brain.accessTier,
                 brain.createdAt,
-                brains.currentConsent(brain.id).map(Consent::of).orElse(null),
+                Optional.ofNullable(consents.get(brain.id)).map(Consent::of).orElse(null),
                 counts.getOrDefault(brain.id, 0L)));
   }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -95,8 +96,9 @@ public class ConsentCheck {
       return Optional.empty();
     }
     List<UUID> ids = wanted.stream().map(BrainId::value).distinct().toList();
+    Map<UUID, ConsentEntity> consents = brains.currentConsents(ids);
     for (BrainEntity brain : brains.all(ids)) {
-      Optional<ConsentEntity> consent = brains.currentConsent(brain.id);
+      Optional<ConsentEntity> consent = Optional.ofNullable(consents.get(brain.id));
       Optional<String> objection = objection(consent, purposes, at);
       if (objection.isPresent()) {
         quarantined |= consent.map(c -> c.withdrawn).orElse(false);

@@ -34,8 +34,6 @@ class QuarantineAudit {
     record("quarantine-lifted", event.brain(), event.version());
   }
 
-  private record Descendant(Noun noun, String id) {}
-
   private void record(String action, BrainId brain, int version) {
     ProjectId project =
         sql.first(
@@ -43,15 +41,13 @@ class QuarantineAudit {
                 row -> new ProjectId(row.uuid("project_id")),
                 brain)
             .orElseThrow();
-    List<Descendant> descendants =
+    List<Audit.Thing> descendants =
         sql.list(
             "SELECT noun, noun_id FROM descent WHERE brain_id = ? ORDER BY noun, noun_id",
-            row -> new Descendant(Noun.fromString(row.text("noun")), row.text("noun_id")),
+            row -> new Audit.Thing(Noun.fromString(row.text("noun")), row.text("noun_id")),
             brain);
     Map<String, Object> why = Map.of("brain", brain.toString(), "consentVersion", version);
-    for (Descendant descendant : descendants) {
-      audit.record(action, descendant.noun(), descendant.id(), project, why);
-    }
+    audit.recordEach(action, descendants, project, why);
     audit.record(
         action,
         Noun.BRAIN,

@@ -25,6 +25,7 @@ import org.cytostudy.platform.page.PageRequest;
 import org.cytostudy.platform.problem.ConflictException;
 import org.cytostudy.platform.problem.MissingException;
 import org.cytostudy.platform.problem.ProblemType;
+import org.cytostudy.platform.quarantine.Mark;
 import org.cytostudy.platform.quarantine.Quarantine;
 import org.cytostudy.platform.section.SectionViews.Image;
 import org.cytostudy.platform.section.SectionViews.NewSection;
@@ -75,7 +76,8 @@ class SectionService {
             section -> String.valueOf(section.number));
     Map<UUID, ImageEntity> images =
         sections.newestImages(rows.items().stream().map(section -> section.id).toList());
-    return rows.map(section -> view(section, images.get(section.id)));
+    Mark mark = quarantine.of(new BrainId(brain)).orElse(null);
+    return rows.map(section -> view(section, images.get(section.id), mark));
   }
 
   @Transactional
@@ -205,6 +207,10 @@ class SectionService {
   }
 
   private Section view(SectionEntity s, @Nullable ImageEntity image) {
+    return view(s, image, quarantine.of(new BrainId(s.brainId)).orElse(null));
+  }
+
+  private Section view(SectionEntity s, @Nullable ImageEntity image, @Nullable Mark mark) {
     BlockPlace block = brains.block(new BlockId(s.blockId)).orElseThrow();
     return new Section(
         s.id,
@@ -220,6 +226,6 @@ class SectionService {
         s.flipped,
         s.version,
         image == null ? null : Image.of(image),
-        quarantine.of(new BrainId(s.brainId)).orElse(null));
+        mark);
   }
 }

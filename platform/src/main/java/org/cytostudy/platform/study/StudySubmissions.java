@@ -44,6 +44,9 @@ import org.cytostudy.routes.Submissions;
 /** Plans, checks and stores studies. */
 @ApplicationScoped
 class StudySubmissions implements Submissions {
+  /** One transaction writes them all, and one report reads them all. */
+  private static final int MAX_RUNS = 1000;
+
   private final Sql sql;
   private final Patchsets patchsets;
   private final Brains brains;
@@ -197,6 +200,13 @@ class StudySubmissions implements Submissions {
     }
     if (new HashSet<>(request.seeds()).size() < request.seeds().size()) {
       errors.add(new FieldError("/seeds", "each seed comes once"));
+    }
+    int runs = request.variants().size() * request.seeds().size();
+    if (runs > MAX_RUNS) {
+      errors.add(
+          new FieldError(
+              "/seeds",
+              "makes %d runs with the variants; a study has at most %d".formatted(runs, MAX_RUNS)));
     }
     List<ReportSpec.Comparison> comparisons =
         request.comparisons() == null ? List.of() : request.comparisons();

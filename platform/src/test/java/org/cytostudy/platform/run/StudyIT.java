@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.cytostudy.platform.testing.Callers;
 import org.cytostudy.platform.testing.PlatformTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,6 +150,35 @@ class StudyIT {
     Map<String, Object> answered = demo.submit(asked).getMap("");
 
     assertThat(answered).containsAllEntriesOf(asked);
+  }
+
+  @Test
+  void refusesMoreRunsThanAStudyMayHave() {
+    String nowhere = UUID.randomUUID().toString();
+    Map<String, Object> study = new HashMap<>(Demo.study(new Demo.Frozen(nowhere, nowhere)));
+    Map<?, ?> variant =
+        (Map<?, ?>) ((List<?>) Objects.requireNonNull(study.get("variants"))).get(1);
+    study.put(
+        "variants",
+        IntStream.range(0, 11)
+            .mapToObj(
+                i -> {
+                  Map<Object, Object> named = new HashMap<>(variant);
+                  named.put("name", "Variant " + i);
+                  return named;
+                })
+            .toList());
+    study.put("seeds", IntStream.range(0, 100).boxed().toList());
+    Callers.researcher()
+        .contentType(ContentType.JSON)
+        .body(study)
+        .post("/api/v1/projects/" + demo.project + "/studies")
+        .then()
+        .statusCode(422)
+        .body("errors[0].pointer", equalTo("/seeds"))
+        .body(
+            "errors[0].detail",
+            equalTo("makes 1100 runs with the variants; a study has at most 1000"));
   }
 
   @Test
