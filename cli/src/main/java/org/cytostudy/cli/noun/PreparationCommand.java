@@ -103,6 +103,11 @@ public final class PreparationCommand {
         description = "CPU threads of its steps (default: 2).")
     private @Nullable Integer threads;
 
+    @Option(
+        names = "--dry-run",
+        description = "Show what it would come to and what would refuse it; write nothing.")
+    private boolean dryRun;
+
     @Mixin private Waiting waiting;
 
     abstract String kind();
@@ -118,7 +123,13 @@ public final class PreparationCommand {
       body.put("threads", threads);
       fill(body);
       body.values().removeIf(Objects::isNull);
-      JsonNode made = api.post(path("/projects/{}/preparations", project(api)), body);
+      String preparations = path("/projects/{}/preparations", project(api));
+      if (dryRun) {
+        JsonNode foreseen = api.post(preparations + "/dry-run", body);
+        print(foreseen);
+        return foreseen.path("problems").isEmpty() ? 0 : 1;
+      }
+      JsonNode made = api.post(preparations, body);
       if (!waiting.isWanted()) {
         return print(made);
       }

@@ -31,6 +31,7 @@ import org.cytostudy.platform.section.ImageFiles;
 import org.cytostudy.platform.section.ImagesConfig;
 import org.cytostudy.platform.sql.Json;
 import org.cytostudy.platform.sql.Sql;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the mapping of an ingest and the files that it names. */
 @ApplicationScoped
@@ -168,6 +169,55 @@ class IngestSources {
                     "/source",
                     "'%s' is no longer under the image root '%s'"
                         .formatted(location.path(), location.root())));
+  }
+
+  /**
+   * What a source names, without a look into its files.
+   *
+   * @param bytes of the images that are there
+   * @param missing names of files that are not, at most {@value #MISSING_SHOWN}
+   */
+  record Sizes(
+      List<SectionMapping.Entry> entries, long bytes, List<String> missing, boolean synthetic) {}
+
+  /**
+   * Looks at a source as a dry run does.
+   *
+   * @throws InvalidException if there is no such mapping
+   */
+  Sizes sizes(ProjectId project, NewPreparation.@Nullable Source source) {
+    if (source == null) {
+      throw invalid("/source", "is needed by an ingest");
+    }
+    UUID phantom = source.preparationId();
+    if (phantom != null) {
+      IngestSource made = ofPhantom(project, phantom);
+      return new Sizes(
+          made.entries(),
+          made.entries().stream().mapToLong(entry -> made.file(entry.file()).bytes()).sum(),
+          List.of(),
+          true);
+    }
+    String root = String.valueOf(source.imageRoot());
+    String mappingPath = String.valueOf(source.mappingPath());
+    List<SectionMapping.Entry> entries = mapping(root, mappingPath).parsed().entries();
+    String prefix = folder(mappingPath);
+    Set<String> named = names(new SectionMapping(entries));
+    Map<String, Long> found = new HashMap<>();
+    for (String name : named) {
+      images
+          .below(new ImageLocation(root, prefix + name))
+          .ifPresent(file -> found.put(name, file.toFile().length()));
+    }
+    return new Sizes(
+        entries,
+        entries.stream().mapToLong(entry -> found.getOrDefault(entry.file(), 0L)).sum(),
+        named.stream()
+            .filter(name -> !found.containsKey(name))
+            .limit(MISSING_SHOWN)
+            .map(name -> "'" + name + "'")
+            .toList(),
+        false);
   }
 
   private record Output(String name, String kind, Sha256 sha256, long bytes) {}

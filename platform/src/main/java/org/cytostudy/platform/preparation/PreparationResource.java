@@ -10,9 +10,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.cytostudy.platform.access.AuditorMay;
 import org.cytostudy.platform.idempotency.Idempotent;
 import org.cytostudy.platform.page.Page;
 import org.cytostudy.platform.page.PageRequest;
+import org.cytostudy.platform.preparation.PreparationViews.PreparationDryRun;
 import org.cytostudy.platform.preparation.PreparationViews.PreparationView;
 import org.cytostudy.platform.web.Answers;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -25,9 +27,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "preparation")
 public class PreparationResource {
   private final PreparationService service;
+  private final PreparationDryRuns dryRuns;
 
-  PreparationResource(PreparationService service) {
+  PreparationResource(PreparationService service, PreparationDryRuns dryRuns) {
     this.service = service;
+    this.dryRuns = dryRuns;
   }
 
   @GET
@@ -44,6 +48,14 @@ public class PreparationResource {
       UUID projectId, @Valid @NotNull NewPreparation request) {
     PreparationView preparation = service.create(projectId, request);
     return Answers.created("/api/v1/preparations/" + preparation.id(), preparation);
+  }
+
+  @POST
+  @Path("/projects/{projectId}/preparations/dry-run")
+  @AuditorMay
+  public PreparationDryRun dryRunPreparation(
+      UUID projectId, @Valid @NotNull NewPreparation request) {
+    return dryRuns.dryRun(projectId, request);
   }
 
   @GET

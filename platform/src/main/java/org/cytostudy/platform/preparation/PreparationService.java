@@ -123,11 +123,16 @@ class PreparationService {
     return view(id.value());
   }
 
-  private StepPlan phantom(NewPreparation request) {
+  PhantomSpec requirePhantom(NewPreparation request) {
     PhantomSpec spec = request.phantom();
     if (spec == null) {
       throw invalid("/phantom", "is needed by a phantom");
     }
+    return spec;
+  }
+
+  private StepPlan phantom(NewPreparation request) {
+    PhantomSpec spec = requirePhantom(request);
     return new StepPlan(
         new StepId(ids.next()),
         "phantom",
@@ -161,7 +166,7 @@ class PreparationService {
   }
 
   /** What can be refused at once is; the files themselves are looked at by the route. */
-  private void requireSource(ProjectId project, NewPreparation request) {
+  void requireSource(ProjectId project, NewPreparation request) {
     NewPreparation.Source source = request.source();
     if (source == null) {
       throw invalid("/source", "is needed by an ingest");

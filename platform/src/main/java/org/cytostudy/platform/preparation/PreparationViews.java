@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.cytostudy.core.state.RunState;
+import org.cytostudy.platform.problem.Objection;
 import org.jspecify.annotations.Nullable;
 
 /** What this feature answers. */
@@ -29,6 +30,24 @@ final class PreparationViews {
    * @param rows every file that was refused or left out, and why
    */
   record ReportSummary(int accepted, int refused, int duplicates, List<ReportRow> rows) {}
+
+  /**
+   * What a preparation would come to.
+   *
+   * @param sections that it would read or render
+   * @param patches that it would cut at most; 0 where it cuts none
+   * @param inputBytes of the files that it would read
+   * @param outputBytes of what it would write, roughly; null where nobody can tell
+   * @param notes what a person should know before it starts
+   * @param problems what would refuse it, or some of its files
+   */
+  record PreparationDryRun(
+      int sections,
+      long patches,
+      long inputBytes,
+      @Nullable Long outputBytes,
+      List<String> notes,
+      List<Objection> problems) {}
 
   /** A preparation. */
   record PreparationView(

@@ -31,15 +31,14 @@ import org.cytostudy.platform.page.NewestFirst;
 import org.cytostudy.platform.page.Page;
 import org.cytostudy.platform.page.PageRequest;
 import org.cytostudy.platform.problem.CytostudyException;
-import org.cytostudy.platform.problem.FieldError;
 import org.cytostudy.platform.problem.MissingException;
+import org.cytostudy.platform.problem.Objection;
 import org.cytostudy.platform.run.RunPlan;
 import org.cytostudy.platform.run.RunQueries;
 import org.cytostudy.platform.run.StepPlan;
 import org.cytostudy.platform.sql.Row;
 import org.cytostudy.platform.sql.Sql;
 import org.cytostudy.platform.study.StudyViews.DryRun;
-import org.cytostudy.platform.study.StudyViews.DryRunProblem;
 import org.cytostudy.platform.study.StudyViews.Leakage;
 import org.cytostudy.platform.study.StudyViews.PlannedInput;
 import org.cytostudy.platform.study.StudyViews.PlannedRun;
@@ -115,18 +114,18 @@ class StudyService {
    */
   DryRun dryRun(UUID project, NewStudy request) {
     access.requireVisible(new ProjectId(project));
-    List<DryRunProblem> problems = new ArrayList<>();
+    List<Objection> problems = new ArrayList<>();
     StudyPlan plan;
     try {
       plan = (StudyPlan) submissions.plan(new StudyOrder(new ProjectId(project), request));
     } catch (CytostudyException e) {
-      problems.add(problem(e));
+      problems.add(Objection.of(e));
       return new DryRun(List.of(), List.of(), 0, null, problems, List.of());
     }
     try {
       submissions.check(plan);
     } catch (CytostudyException e) {
-      problems.add(problem(e));
+      problems.add(Objection.of(e));
     }
     List<InputRef> inputs = new ArrayList<>(plan.patchset().inputs());
     inputs.add(plan.split().file());
@@ -182,15 +181,6 @@ class StudyService {
         step.spec().stepType().wireName(),
         before,
         runs.wouldBeCached(run.project(), step));
-  }
-
-  private static DryRunProblem problem(CytostudyException e) {
-    return new DryRunProblem(
-        e.type().code(), e.detail(), e.errors().stream().map(StudyService::text).toList());
-  }
-
-  private static String text(FieldError error) {
-    return (error.pointer() + " " + error.detail()).strip();
   }
 
   @Transactional

@@ -9,6 +9,7 @@ import org.cytostudy.core.job.ReportSpec;
 import org.cytostudy.core.job.StudyReport;
 import org.cytostudy.core.state.RunState;
 import org.cytostudy.platform.patchset.Leak;
+import org.cytostudy.platform.problem.Objection;
 import org.cytostudy.platform.run.RunViews.RunRow;
 import org.cytostudy.platform.study.NewStudy.NewVariant;
 import org.jspecify.annotations.Nullable;
@@ -70,9 +71,6 @@ final class StudyViews {
   /** What the leakage check says of the split. */
   record Leakage(boolean leaks, List<Leak> findings) {}
 
-  /** Something that would refuse the study. */
-  record DryRunProblem(String code, String detail, List<String> where) {}
-
   /**
    * What a study would come to.
    *
@@ -84,6 +82,6 @@ final class StudyViews {
       List<PlannedInput> inputs,
       long totalInputBytes,
       @Nullable Leakage leakage,
-      List<DryRunProblem> problems,
+      List<Objection> problems,
       List<String> warnings) {}
 }

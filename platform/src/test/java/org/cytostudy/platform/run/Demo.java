@@ -92,7 +92,7 @@ final class Demo {
         .atMost(Duration.ofSeconds(30))
         .until(
             () -> {
-              runner.workUntilIdle(1);
+              runner.workUntilIdle(0);
               String state = get("/api/v1/preparations/" + preparation).getString("state");
               return state.equals("SUCCEEDED") || state.equals("FAILED");
             });

@@ -114,6 +114,55 @@ class IngestIT {
   }
 
   @Test
+  void aDryRunSaysWhatWouldComeOfItAndWritesNothing() throws IOException {
+    map(entry(1, "good.json", null), entry(2, null, "gone.geojson"));
+    JsonPath ingest = dryRun(scans());
+    assertThat(ingest.getInt("sections")).isEqualTo(2);
+    assertThat(ingest.getLong("inputBytes"))
+        .isEqualTo(Files.size(folder.resolve("s1.tif")) + Files.size(folder.resolve("s2.tif")));
+    assertThat(ingest.getList("problems.where.flatten()")).containsExactly("'gone.geojson'");
+    assertThat(ingest.getList("notes", String.class))
+        .containsExactly(
+            "1 of 2 sections have no registration; they cannot be sampled.",
+            "1 of 2 sections have no annotations; they teach and test no areas.");
+    Files.createFile(folder.resolve("gone.geojson"));
+    pseudonym = "NOBODY";
+    map(entry(1, null, null));
+    assertThat(dryRun(scans()).getList("problems.code")).containsExactly("brain-unknown");
+    assertThat(Demo.get("/api/v1/projects/" + demo.project + "/preparations").getList("items"))
+        .isEmpty();
+  }
+
+  @Test
+  void aDryRunOfASampleCountsPatchesOrNamesWhatRefusesIt() throws IOException {
+    map(entry(1, "good.json", null), entry(2, "good.json", null));
+    ingest();
+    Map<String, Object> sampling = Demo.sampling(List.of(brain));
+    assertThat(dryRun(sampling).getList("problems.code"))
+        .containsExactly("consent-excludes-purpose");
+    Records.consent(brain, "OPEN", "TRAINING");
+    JsonPath sample = dryRun(sampling);
+    assertThat(sample.getList("problems")).isEmpty();
+    assertThat(sample.getInt("sections")).isEqualTo(2);
+    assertThat(sample.getLong("patches")).isEqualTo(10);
+    assertThat(sample.getLong("outputBytes")).isEqualTo(10 * 64 * 64);
+    assertThat(sample.getLong("inputBytes")).isPositive();
+    assertThat(Demo.get("/api/v1/projects/" + demo.project + "/patchsets").getList("items"))
+        .isEmpty();
+  }
+
+  private JsonPath dryRun(Map<String, Object> body) {
+    return Callers.researcher()
+        .contentType(ContentType.JSON)
+        .body(body)
+        .post("/api/v1/projects/" + demo.project + "/preparations/dry-run")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath();
+  }
+
+  @Test
   void aSplitThatLetsOneImageIntoTwoPartsIsRefusedByAStudy() throws IOException {
     map(entry(1, "good.json", null), entry(2, "good.json", null));
     assertThat(ingest().getInt("report.accepted")).isEqualTo(2);
@@ -171,14 +220,17 @@ class IngestIT {
   }
 
   private String submit() {
-    return demo.prepare(
-        Map.of(
-            "kind",
-            "ingest",
-            "name",
-            "Scans",
-            "source",
-            Map.of("imageRoot", "scans", "mappingPath", folder.getFileName() + "/mapping.json")));
+    return demo.prepare(scans());
+  }
+
+  private Map<String, Object> scans() {
+    return Map.of(
+        "kind",
+        "ingest",
+        "name",
+        "Scans",
+        "source",
+        Map.of("imageRoot", "scans", "mappingPath", folder.getFileName() + "/mapping.json"));
   }
 
   private SectionMapping.Entry entry(
