@@ -793,6 +793,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/preparations/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dry Run Preparation */
+        post: operations["PreparationResource_dryRunPreparation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/studies": {
         parameters: {
             query?: never;
@@ -1367,13 +1384,8 @@ export interface components {
             /** Format: int64 */
             totalInputBytes: number;
             leakage?: components["schemas"]["Leakage1"] | null;
-            problems: components["schemas"]["DryRunProblem"][];
+            problems: components["schemas"]["Objection"][];
             warnings: string[];
-        };
-        DryRunProblem: {
-            code: string;
-            detail: string;
-            where: string[];
         };
         Edge: {
             from: string;
@@ -1778,6 +1790,11 @@ export interface components {
         };
         /** @enum {string} */
         Noun: "project" | "brain" | "consent" | "hemisphere" | "block" | "section" | "image" | "annotation" | "preparation" | "patchset" | "split" | "study" | "run" | "step" | "attempt" | "artefact" | "model" | "node" | "account" | "session" | "dead-letter" | "audit";
+        Objection: {
+            code: string;
+            detail: string;
+            where: string[];
+        };
         ObjectiveSpec: components["schemas"]["SpatialNce"] | components["schemas"]["SimClr"] | components["schemas"]["Untrained"];
         OptimiserSpec: {
             /**
@@ -2013,6 +2030,18 @@ export interface components {
             points?: unknown[][] | null;
             /** Format: int64 */
             total: number;
+        };
+        PreparationDryRun: {
+            /** Format: int32 */
+            sections: number;
+            /** Format: int64 */
+            patches: number;
+            /** Format: int64 */
+            inputBytes: number;
+            /** Format: int64 */
+            outputBytes?: number | null;
+            notes: string[];
+            problems: components["schemas"]["Objection"][];
         };
         PreparationView: {
             id: components["schemas"]["UUID"];
@@ -4409,6 +4438,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreparationView"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PreparationResource_dryRunPreparation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPreparation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreparationDryRun"];
                 };
             };
             /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
