@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.job.CytostudyJson;
@@ -160,8 +161,8 @@ class NounVerbsTest {
           audit verify                           | POST /audit/verify | {}
           """)
   void asksWhatTheVerbSays(ArgumentsAccessor row) throws IOException {
-    String command = row.getString(0);
-    String body = row.size() > 2 ? row.getString(2) : "";
+    String command = column(row, 0);
+    String body = row.size() > 2 ? column(row, 2) : "";
     api.answer("GET /projects", PROJECTS);
     Path file = Files.writeString(folder.resolve("study.json"), STUDY);
     Path areas = folder.resolve("areas.geojson");
@@ -172,7 +173,7 @@ class NounVerbsTest {
     assertThat(told.err()).isEmpty();
     assertThat(told.exitCode()).as(told.out()).isZero();
     RecordedApi.Asked asked = api.takeAsked().getLast();
-    assertThat(asked.request()).isEqualTo(named(row.getString(1)));
+    assertThat(asked.request()).isEqualTo(named(column(row, 1)));
     String expected = body.equals("STUDY") ? STUDY : named(body);
     assertThat(asked.body()).isEqualTo(CytostudyJson.mapper().readTree(expected));
     if (told.out().startsWith("ID ")) {
@@ -180,6 +181,10 @@ class NounVerbsTest {
           .hasSize(1)
           .noneMatch(line -> line.matches(".*(^| )-( |$).*"));
     }
+  }
+
+  private static String column(ArgumentsAccessor row, int index) {
+    return Objects.requireNonNull(row.getString(index));
   }
 
   @Test
