@@ -94,6 +94,7 @@ export const journeys = {
     await page.goto(`${server.url}/runs/${ids.liveRun}?tab=parameters`);
     await settle(page);
     await page.getByText('live', { exact: true }).waitFor();
+    await page.waitForTimeout(500);
     const before = asked;
     server.tell('progress', { runId: ids.liveRun });
     await page.waitForRequest((request) => request.url().endsWith(`/runs/${ids.liveRun}`));

@@ -229,6 +229,45 @@ export const studiesQuery = (projectId: string) =>
       ),
   });
 
+/** The newest few of a project's studies. */
+export const recentStudiesQuery = (projectId: string) =>
+  queryOptions({
+    queryKey: ['study', 'list', projectId, 'recent'],
+    queryFn: async ({ signal }) => {
+      const page = await body(
+        api.GET('/api/v1/projects/{projectId}/studies', {
+          params: { path: { projectId }, query: { limit: 5 } },
+          signal,
+        }),
+      );
+      return page.items;
+    },
+  });
+
+/** How far a project has come, without reading all of it. */
+export const beginningQuery = (projectId: string) =>
+  queryOptions({
+    queryKey: ['beginning', projectId],
+    queryFn: async ({ signal }) => {
+      const params = { path: { projectId }, query: { limit: 1 } };
+      const [brains, preparations, patchsets] = await Promise.all([
+        body(
+          api.GET('/api/v1/projects/{projectId}/brains', {
+            params: { path: { projectId }, query: { limit: 50 } },
+            signal,
+          }),
+        ),
+        body(api.GET('/api/v1/projects/{projectId}/preparations', { params, signal })),
+        body(api.GET('/api/v1/projects/{projectId}/patchsets', { params, signal })),
+      ]);
+      return {
+        ingested: brains.items.some((brain) => brain.sectionCount > 0),
+        prepared: preparations.items.length > 0,
+        sampled: patchsets.items.length > 0,
+      };
+    },
+  });
+
 export const studyQuery = (id: string) =>
   queryOptions({
     queryKey: ['study', id],

@@ -102,6 +102,20 @@ describe('the application', () => {
     expect(await screen.findByText('1 of 1 device held')).toBeVisible();
   });
 
+  it('reads no whole list of a project that has studies to show where it stands', async () => {
+    const asked: string[] = [];
+    serve('researcher', (_, path) => {
+      asked.push(path.split('/').at(-1) ?? '');
+      return undefined;
+    });
+    renderApp();
+    expect(await screen.findByText('1 of 1 device held')).toBeVisible();
+    expect(await screen.findByRole('link', { name: 'Demo study' })).toBeVisible();
+    expect(asked).not.toContain('brains');
+    expect(asked).not.toContain('patchsets');
+    expect(asked.filter((each) => each === 'studies')).toHaveLength(1);
+  });
+
   it('opens the list of keys with a question mark and follows g r to the runs', async () => {
     serve('researcher');
     const { user, router } = renderApp();

@@ -62,20 +62,24 @@ export function Page({
 /** A titled block of a screen. */
 export function Panel({
   title,
+  bar,
   aside,
   flush = false,
   children,
 }: {
   title?: ReactNode;
+  /** Fields that choose what is shown, in the place of a title. */
+  bar?: ReactNode;
   aside?: ReactNode;
   flush?: boolean;
   children: ReactNode;
 }) {
   return (
     <section className={classes.panel}>
-      {title !== undefined && (
+      {(title !== undefined || bar !== undefined) && (
         <div className={classes.panelHead}>
-          <Title order={2}>{title}</Title>
+          {title !== undefined && <Title order={2}>{title}</Title>}
+          {bar}
           {aside}
         </div>
       )}

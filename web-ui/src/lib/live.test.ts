@@ -55,6 +55,39 @@ describe('LiveConnection', () => {
     });
   });
 
+  it('tells each listener of its own topics alone', () => {
+    const live = new LiveConnection();
+    const [runs, one, nodes] = [vi.fn(), vi.fn(), vi.fn()];
+    live.subscribe(['runs'], runs);
+    live.subscribe(['run:r1'], one);
+    live.subscribe(['nodes'], nodes);
+    vi.runAllTimers();
+    const tell = (data: object) => latest().onmessage?.({ data: JSON.stringify(data) });
+    tell({ type: 'metric', runId: 'r1' });
+    tell({ type: 'metric', runId: 'r2' });
+    tell({ type: 'run-changed', runId: 'r2' });
+    tell({ type: 'node-changed', nodeId: 'n1' });
+    expect([runs, one, nodes].map((each) => each.mock.calls.length)).toEqual([1, 1, 1]);
+  });
+
+  it('asks everybody to catch up whenever a stream opens', () => {
+    const live = new LiveConnection();
+    const catchUp = vi.fn();
+    live.onOpen(catchUp);
+    live.subscribe(['runs'], vi.fn());
+    vi.advanceTimersByTime(50);
+    latest().onopen?.();
+    expect(catchUp).toHaveBeenCalledTimes(1);
+    live.subscribe(['run:r1'], vi.fn());
+    vi.advanceTimersByTime(50);
+    latest().onopen?.();
+    expect(catchUp).toHaveBeenCalledTimes(2);
+    latest().onerror?.();
+    vi.advanceTimersByTime(1_000);
+    latest().onopen?.();
+    expect(catchUp).toHaveBeenCalledTimes(3);
+  });
+
   it('says that it polls while the stream is broken, and connects again', () => {
     const live = new LiveConnection();
     live.subscribe(['runs'], vi.fn());

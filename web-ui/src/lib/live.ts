@@ -23,16 +23,26 @@ const GATHER_MS = 30;
 
 type Listener = (event: LiveEvent) => void;
 
+/** The topics that an event belongs to; the platform chooses what it sends by the same rule. */
+function topicsOf({ type, data }: LiveEvent): string[] {
+  if (type === 'node-changed') return ['nodes'];
+  if (type === 'preparation-changed') return ['preparations'];
+  const run = typeof data.runId === 'string' ? [`run:${data.runId}`] : [];
+  return type === 'run-changed' ? ['runs', ...run] : run;
+}
+
 /**
  * The page's one event stream. Components subscribe to topics; the union of what is wanted is one
  * EventSource. When it breaks, `status` says `polling` and the queries refetch by the clock until a
- * retry succeeds.
+ * retry succeeds. What happened while no stream was open is not told again: `onOpen` calls those who
+ * have to catch up.
  */
 export class LiveConnection {
   private source: EventSource | undefined;
   private openTopics = '';
   private readonly wanted = new Map<string, number>();
-  private readonly listeners = new Set<Listener>();
+  private readonly listeners = new Map<Listener, ReadonlySet<string>>();
+  private readonly openListeners = new Set<() => void>();
   private readonly statusListeners = new Set<() => void>();
   private retryMs = FIRST_RETRY_MS;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -49,7 +59,7 @@ export class LiveConnection {
 
   subscribe(topics: readonly string[], listener: Listener): () => void {
     for (const topic of topics) this.wanted.set(topic, (this.wanted.get(topic) ?? 0) + 1);
-    this.listeners.add(listener);
+    this.listeners.set(listener, new Set(topics));
     this.schedule(GATHER_MS);
     return () => {
       for (const topic of topics) {
@@ -60,6 +70,11 @@ export class LiveConnection {
       this.listeners.delete(listener);
       this.schedule(GATHER_MS);
     };
+  }
+
+  onOpen(listener: () => void): () => void {
+    this.openListeners.add(listener);
+    return () => this.openListeners.delete(listener);
   }
 
   onStatus(listener: () => void): () => void {
@@ -88,6 +103,7 @@ export class LiveConnection {
     source.onopen = () => {
       this.retryMs = FIRST_RETRY_MS;
       this.become('live');
+      for (const listener of [...this.openListeners]) listener();
     };
     source.onerror = () => {
       source.close();
@@ -99,7 +115,12 @@ export class LiveConnection {
     };
     const deliver = (type: string) => (message: MessageEvent<string>) => {
       const data = parse(message.data);
-      if (data) for (const listener of [...this.listeners]) listener({ type, data });
+      if (!data) return;
+      const event = { type, data };
+      const of = topicsOf(event);
+      for (const [listener, topics] of [...this.listeners]) {
+        if (of.some((topic) => topics.has(topic))) listener(event);
+      }
     };
     for (const type of EVENT_TYPES) source.addEventListener(type, deliver(type));
     source.onmessage = (message: MessageEvent<string>) => {

@@ -35,8 +35,8 @@ const REFRESH_MS = 400;
 const POLL_MS = 4_000;
 
 /**
- * Keeps queries fresh: refetched (at most every 400 ms) when an event of the topics comes, and by
- * the clock while the stream is broken.
+ * Keeps queries fresh: refetched (at most every 400 ms) when an event of the topics comes, when a
+ * stream opens, for nobody told what happened before, and by the clock while it is broken.
  */
 export function useLiveRefresh(
   topics: readonly string[],
@@ -58,7 +58,10 @@ export function useLiveRefresh(
     }, REFRESH_MS);
   });
   useEffect(() => () => clearTimeout(timer.current), []);
-  const polls = status === 'polling' && topics.length > 0;
+  const connection = use(LiveContext);
+  const listens = topics.length > 0;
+  useEffect(() => (listens ? connection.onOpen(() => poll()) : undefined), [connection, listens]);
+  const polls = status === 'polling' && listens;
   useEffect(() => {
     if (!polls) return undefined;
     const clock = setInterval(() => poll(), POLL_MS);

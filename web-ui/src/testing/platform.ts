@@ -248,8 +248,8 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
     ({ query }) =>
       page(
         auditEvents.filter((e) =>
-          ['subject', 'action', 'noun'].every(
-            (k) => !query.get(k) || e[k as 'subject'].includes(query.get(k) ?? ''),
+          ['subject', 'action', 'noun', 'nounId'].every(
+            (k) => !query.get(k) || e[k as 'subject'] === query.get(k),
           ),
         ),
         query,

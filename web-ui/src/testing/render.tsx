@@ -10,5 +10,5 @@ export function renderApp(address = '/') {
   const router = createAppRouter(createMemoryHistory({ initialEntries: [address] }));
   const client = newQueryClient(false);
   const view = render(<App router={router} client={client} env="test" />);
-  return { ...view, router, user: userEvent.setup({ delay: null }) };
+  return { ...view, router, client, user: userEvent.setup({ delay: null }) };
 }

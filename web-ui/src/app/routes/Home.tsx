@@ -2,14 +2,7 @@ import { SimpleGrid, Text, ThemeIcon } from '@mantine/core';
 import { IconCheck, IconCircleDashed } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps } from '@tanstack/react-router';
-import {
-  brainsQuery,
-  nodesQuery,
-  patchsetsQuery,
-  preparationsQuery,
-  runsQuery,
-  studiesQuery,
-} from '@/api/queries';
+import { beginningQuery, nodesQuery, recentStudiesQuery, runsQuery } from '@/api/queries';
 import { Empty } from '@/components/Empty';
 import { GuardedLink } from '@/components/Guarded';
 import { Loaded } from '@/components/Loaded';
@@ -46,7 +39,9 @@ const RECENT_RUNS = 8;
 function ProjectHome({ projectId }: { projectId: string }) {
   const runs = useInfiniteQuery(runsQuery({ projectId, sort: '-createdAt' }, RECENT_RUNS));
   const recent = runs.data?.pages[0]?.items ?? [];
-  useLiveRefresh([...runTopics(recent), 'nodes'], [['run', 'list'], ['node'], ['study', 'list']]);
+  useLiveRefresh(runTopics(recent), [['run', 'list']], ['run-changed', 'step-changed', 'progress']);
+  useLiveRefresh(['runs'], [['study', 'list']], ['run-changed']);
+  useLiveRefresh(['nodes'], [['node']]);
   return (
     <>
       <StartHere projectId={projectId} />
@@ -85,17 +80,16 @@ function ProjectHome({ projectId }: { projectId: string }) {
 /** The way from nothing to a report; hidden once a study exists. */
 function StartHere({ projectId }: { projectId: string }) {
   const mayChange = useMayChange();
-  const brains = useQuery(brainsQuery(projectId));
-  const preparations = useQuery(preparationsQuery(projectId));
-  const patchsets = useQuery(patchsetsQuery(projectId));
-  const studies = useQuery(studiesQuery(projectId));
-  if (!brains.data || !patchsets.data || !studies.data || studies.data.length > 0) return null;
-  const ingested = brains.data.some((brain) => brain.sectionCount > 0);
+  const studies = useQuery(recentStudiesQuery(projectId));
+  const started = !studies.data || studies.data.length > 0;
+  const beginning = useQuery({ ...beginningQuery(projectId), enabled: !started });
+  if (started || !beginning.data) return null;
+  const { ingested, prepared, sampled } = beginning.data;
   const steps: { title: string; what: string; done: boolean; link: LinkProps; does: string }[] = [
     {
       title: 'Make or bring sections',
       what: 'Render a synthetic cortex with known truth, or point to a folder of images.',
-      done: ingested || (preparations.data?.length ?? 0) > 0,
+      done: ingested || prepared,
       link: { to: '/preparations/new', search: { kind: 'phantom' } },
       does: 'New phantom',
     },
@@ -109,7 +103,7 @@ function StartHere({ projectId }: { projectId: string }) {
     {
       title: 'Sample patches',
       what: 'Patches along the ribbon, frozen as a patchset with its index.',
-      done: patchsets.data.length > 0,
+      done: sampled,
       link: { to: '/preparations/new', search: { kind: 'sample' } },
       does: 'Sample',
     },
@@ -156,7 +150,7 @@ function StartHere({ projectId }: { projectId: string }) {
 }
 
 function RecentStudies({ projectId }: { projectId: string }) {
-  const studies = useQuery(studiesQuery(projectId));
+  const studies = useQuery(recentStudiesQuery(projectId));
   return (
     <Panel title="Studies">
       <Loaded query={studies} height={120}>
@@ -167,7 +161,7 @@ function RecentStudies({ projectId }: { projectId: string }) {
             </Text>
           ) : (
             <ul className={classes.list}>
-              {rows.slice(0, 5).map((study) => (
+              {rows.map((study) => (
                 <li key={study.id}>
                   <Link to="/studies/$studyId" params={{ studyId: study.id }}>
                     {study.name}

@@ -3,7 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconShieldCheck, IconShieldX } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch, type LinkProps } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { api, body } from '@/api/client';
 import { auditQuery } from '@/api/queries';
 import type { AuditEvent, AuditVerification } from '@/api/types';
@@ -14,6 +14,7 @@ import { Hash } from '@/components/Hash';
 import { Loaded } from '@/components/Loaded';
 import { Page, Panel } from '@/components/Page';
 import { ProblemAlert } from '@/components/ProblemAlert';
+import { dayEnd, dayStart } from '@/lib/days';
 import { formatAbsolute, formatInteger, plural } from '@/lib/format';
 import { useMayAudit } from '@/lib/session';
 import classes from './AuditPage.module.css';
@@ -76,20 +77,23 @@ function Events() {
   const events = useInfiniteQuery(
     auditQuery({ ...search, from: dayStart(search.from), to: dayEnd(search.to) }),
   );
-  const set = useDebouncedCallback(
-    (field: string, value: string) =>
-      void navigate({
-        search: (old) => ({ ...old, [field]: value === '' ? undefined : value }),
-        replace: true,
-      }),
-    300,
-  );
+  // All fields share one clock: what was typed in one is kept while another is typed in.
+  const typed = useRef<Record<string, string | undefined>>({});
+  const apply = useDebouncedCallback(() => {
+    const change = typed.current;
+    typed.current = {};
+    void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
+  }, 300);
+  const set = (field: string, value: string) => {
+    typed.current[field] = value.trim() === '' ? undefined : value.trim();
+    apply();
+  };
   const [open, setOpen] = useState<number>();
   const rows = events.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Panel
       flush
-      title={
+      bar={
         <Group gap="xs">
           {FILTERS.map(([field, label, width], i) => (
             <TextInput
@@ -128,7 +132,12 @@ function Events() {
               label="Audit entries"
               rows={rows}
               rowKey={(event) => String(event.sequence)}
-              empty={<Empty title="No entry matches">Widen the filter.</Empty>}
+              empty={
+                <Empty title="No entry matches">
+                  Each field is compared as a whole, e.g. the noun “run” or a full id. Widen the
+                  filter.
+                </Empty>
+              }
               columns={[
                 {
                   name: '#',
@@ -226,8 +235,3 @@ function What({ event }: { event: AuditEvent }) {
     </span>
   );
 }
-
-const dayStart = (day: string | undefined) =>
-  day ? new Date(`${day}T00:00:00`).toISOString() : undefined;
-const dayEnd = (day: string | undefined) =>
-  day ? new Date(`${day}T23:59:59.999`).toISOString() : undefined;

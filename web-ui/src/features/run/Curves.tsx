@@ -1,6 +1,6 @@
 import { Group, SimpleGrid, Slider, Switch, Text, Tooltip } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { pointsQuery, seriesQuery } from '@/api/queries';
 import type { Series } from '@/api/types';
 import { DataTable } from '@/components/DataTable';
@@ -96,12 +96,13 @@ function SingleValues({ series }: { series: readonly Series[] }) {
 }
 
 function Curve({ series, log, weight }: { series: Series; log: boolean; weight: number }) {
-  const points = useQuery({
-    ...pointsQuery(series.id, MAX_POINTS),
-    // A new count is a new question; the old drawing stays until it is answered.
-    queryKey: ['points', series.id, series.count],
-    placeholderData: keepPreviousData,
-  });
+  const points = useQuery(pointsQuery(series.id, MAX_POINTS));
+  // More points are counted than the drawing knows of: one set of them is kept, and read anew.
+  const { refetch } = points;
+  const stale = points.data !== undefined && points.data.total !== series.count;
+  useEffect(() => {
+    if (stale) void refetch();
+  }, [stale, series.count, refetch]);
   const { xs, lines, gaps } = useMemo(() => {
     const data = points.data?.points ?? [];
     const ys = data.map(([, y]) => (typeof y === 'number' && Number.isFinite(y) ? y : null));

@@ -1,6 +1,6 @@
 import { Button, Group, Select, Text, TextInput } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconSearch } from '@tabler/icons-react';
-import { useInfiniteQuery, type InfiniteData } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { logsQuery } from '@/api/queries';
@@ -9,6 +9,7 @@ import { Empty } from '@/components/Empty';
 import { Loaded } from '@/components/Loaded';
 import { plural } from '@/lib/format';
 import { useLive } from '@/lib/use-live';
+import { withoutEmptyPages } from './log-pages';
 import classes from './Logs.module.css';
 
 const SEVERITIES = ['DEBUG', 'INFO', 'WARN', 'ERROR'] as const;
@@ -29,9 +30,12 @@ export function Logs({
   const [least, setLeast] = useState<string>('INFO');
   const [text, setText] = useState('');
   const [paused, setPaused] = useState(false);
-  const logs = useInfiniteQuery(logsQuery(runId, step ?? undefined));
+  const client = useQueryClient();
+  const options = logsQuery(runId, step ?? undefined);
+  const logs = useInfiniteQuery(options);
   const next = () => {
-    if (!paused && !logs.isFetching && logs.hasNextPage) void logs.fetchNextPage();
+    if (paused || logs.isFetching || !logs.hasNextPage) return;
+    void logs.fetchNextPage().then(() => client.setQueryData(options.queryKey, withoutEmptyPages));
   };
   const more = useEffectEvent(next);
   useLive(active ? [`run:${runId}`] : [], (event) => {

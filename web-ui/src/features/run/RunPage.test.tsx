@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { uuid } from '@/testing/fixtures/made-up';
 import { PROJECT, project, session } from '@/testing/fixtures/project';
+import { series } from '@/testing/fixtures/metric';
 import { failedRun, liveRun, waitingRun, doneRuns } from '@/testing/fixtures/run';
 import { renderApp } from '@/testing/render';
 import { serve } from '@/testing/server';
@@ -76,6 +77,24 @@ describe('the page of a run', () => {
     await user.click(await screen.findByText('List'));
     const table = screen.getByRole('table', { name: 'Steps' });
     expect(within(table).getByText('Waits for pretrain to finish.')).toBeVisible();
+  });
+
+  it('keeps one set of points of each curve however often it grows', async () => {
+    let grown = 0;
+    const asked: string[] = [];
+    serve('researcher', (_, path) => {
+      if (path.endsWith('/points')) asked.push(path);
+      return path.endsWith('/series')
+        ? { status: 200, body: series.slice(0, 1).map((s) => ({ ...s, count: s.count + grown })) }
+        : undefined;
+    });
+    const { client } = renderApp(`/runs/${liveRun.id}?tab=curves`);
+    await waitFor(() => expect(asked).toHaveLength(1));
+    for (grown = 1; grown <= 3; grown++) {
+      await client.invalidateQueries({ queryKey: ['series'] });
+      await waitFor(() => expect(asked).toHaveLength(1 + grown));
+    }
+    expect(client.getQueryCache().findAll({ queryKey: ['points'] })).toHaveLength(1);
   });
 
   it('offers each artefact with its hash for download', async () => {

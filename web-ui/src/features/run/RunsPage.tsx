@@ -69,7 +69,7 @@ function Runs({ projectId }: { projectId: string }) {
   return (
     <Panel
       flush
-      title={
+      bar={
         <Group gap="xs">
           <TextInput
             data-search
