@@ -109,6 +109,43 @@ class MigrationIT {
   }
 
   @Test
+  void whatOneRowSaysOfAnotherIsTrue() throws SQLException {
+    Map<String, String> wrong =
+        Map.of(
+            "UPDATE artefact_producer SET run_id = gen_random_uuid()",
+            "artefact_producer_run_id_fkey",
+            "UPDATE artefact_producer SET step_id = gen_random_uuid()",
+            "artefact_producer_step_id_fkey",
+            "UPDATE image SET thumbnail_sha256 = repeat('9', 64)",
+            "image_thumbnail_sha256_fkey",
+            "UPDATE image SET mask_sha256 = repeat('9', 64)",
+            "image_mask_sha256_fkey",
+            "UPDATE section s SET brain_id = (SELECT id FROM brain b WHERE b.id <> s.brain_id LIMIT 1)",
+            "is not of brain");
+    wrong.forEach(
+        (sql, says) ->
+            assertThatThrownBy(() -> execute(postgres.owner(), sql))
+                .as(sql)
+                .hasMessageContaining(says));
+    assertThat(
+            list(
+                "SELECT pg_get_constraintdef(oid) FROM pg_constraint"
+                    + " WHERE conname = 'study_split_id_patchset_id_fkey'"))
+        .containsExactly("FOREIGN KEY (split_id, patchset_id) REFERENCES split(id, patchset_id)");
+  }
+
+  @Test
+  void ofLettersThatSayTheSameOneIsOpen() throws SQLException {
+    String letter =
+        "INSERT INTO dead_letter (id, endpoint, body, why, parked_at)"
+            + " VALUES (gen_random_uuid(), 'direct:x', 'the same', 'why', now())";
+    execute(postgres.app(), letter);
+    assertThatThrownBy(() -> execute(postgres.app(), letter))
+        .hasMessageContaining("dead_letter_open");
+    execute(postgres.owner(), "DELETE FROM dead_letter WHERE body = 'the same'");
+  }
+
+  @Test
   void theAuditOfTheEarlierVersionStillCannotBeChangedByItsOwner() {
     for (String sql :
         List.of(

@@ -174,7 +174,7 @@ class StudyIT {
         .body(study)
         .post("/api/v1/projects/" + demo.project + "/studies")
         .then()
-        .statusCode(422)
+        .statusCode(400)
         .body("errors[0].pointer", equalTo("/seeds"))
         .body(
             "errors[0].detail",

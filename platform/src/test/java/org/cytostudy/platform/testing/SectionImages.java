@@ -90,7 +90,15 @@ public class SectionImages {
   private Sha256 thumbnail() {
     try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
       ImageIO.write(new BufferedImage(32, 24, BufferedImage.TYPE_BYTE_GRAY), "png", out);
-      return store.put(new ByteArrayInputStream(out.toByteArray()));
+      Sha256 sha256 = store.put(new ByteArrayInputStream(out.toByteArray()));
+      OwnerSql.update(
+          """
+          INSERT INTO artefact (sha256, kind, media_type, bytes, created_at)
+          VALUES (?, 'thumbnail', 'image/png', ?, now()) ON CONFLICT DO NOTHING
+          """,
+          sha256.hex(),
+          out.size());
+      return sha256;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
