@@ -1,43 +1,46 @@
 package org.cytostudy.runner.data;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import org.cytostudy.core.job.EmbedSpec;
 import org.cytostudy.core.job.FileFormatException;
-import org.cytostudy.core.safetensors.Safetensors;
-import org.cytostudy.core.safetensors.Safetensors.Tensor;
+import org.cytostudy.core.safetensors.Safetensors.ElementType;
+import org.cytostudy.core.safetensors.SafetensorsHeader;
+import org.cytostudy.core.safetensors.SafetensorsHeader.Extent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Features of a patchset: safetensors, tensor {@code features} F32 [rows, dimension], rows in the
- * order of the patch index; metadata {@code feature} says what they are.
- *
- * @param feature where the features come from
- * @param dimension length of one feature vector, ≥ 1
- * @param values row-major, rows × dimension
+ * order of the patch index; metadata {@code feature} says what they are. Mapped, so that features
+ * larger than memory can be read row by row; safe for use by several threads.
  */
-@SuppressWarnings("ArrayRecordComponent") // megabytes that are handed on, never compared
-public record Embedding(EmbedSpec.Feature feature, int dimension, float[] values) {
+public final class Embedding {
   private static final String TENSOR = "features";
   private static final String FEATURE = "feature";
+  private static final ValueLayout.OfFloat LAYOUT =
+      ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-  public Embedding {
-    if (dimension < 1 || values.length % dimension != 0) {
-      throw new IllegalArgumentException(
-          values.length + " values are no whole number of rows of " + dimension);
-    }
-  }
+  private final EmbedSpec.Feature feature;
+  private final int dimension;
+  private final int rows;
+  private final MemorySegment values;
 
-  /** Feature vectors. */
-  public int rows() {
-    return values.length / dimension;
-  }
-
-  /** A copy of one row. */
-  public float[] row(int row) {
-    return java.util.Arrays.copyOfRange(values, row * dimension, (row + 1) * dimension);
+  private Embedding(EmbedSpec.Feature feature, int dimension, int rows, MemorySegment values) {
+    this.feature = feature;
+    this.dimension = dimension;
+    this.rows = rows;
+    this.values = values;
   }
 
   /**
@@ -46,29 +49,140 @@ public record Embedding(EmbedSpec.Feature feature, int dimension, float[] values
    * @throws IOException if it cannot be read or holds no matrix of features
    */
   public static Embedding read(Path file) throws IOException {
-    try {
-      Safetensors content = Safetensors.map(file);
-      Tensor tensor = content.tensor(TENSOR);
-      long[] shape = tensor.shape();
-      if (shape.length != 2) {
-        throw new FileFormatException(
-            file, "'features' must have two extents, has " + shape.length);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      SafetensorsHeader header = SafetensorsHeader.read(channel, file);
+      Extent extent = header.tensors().get(TENSOR);
+      if (extent == null || extent.type() != ElementType.F32 || extent.shape().length != 2) {
+        throw new FileFormatException(file, "it lacks the float32 tensor 'features' [N, D]");
       }
-      String feature = content.metadata().get(FEATURE);
-      if (feature == null) {
-        throw new FileFormatException(file, "its metadata do not say what 'feature' it holds");
+      long[] shape = extent.shape();
+      if (shape[0] > Integer.MAX_VALUE || shape[1] < 1 || shape[1] > Integer.MAX_VALUE / 4) {
+        throw new FileFormatException(file, "its features have an extent that is not read here");
       }
+      // Unmapped when nobody refers to it any more: a matrix of features is handed on freely.
+      MemorySegment values =
+          channel.map(
+              FileChannel.MapMode.READ_ONLY, extent.offset(), extent.bytes(), Arena.ofAuto());
       return new Embedding(
-          EmbedSpec.Feature.fromString(feature), Math.toIntExact(shape[1]), tensor.floats());
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      throw new FileFormatException(file, String.valueOf(e.getMessage()), e);
+          feature(file, header.metadata().get(FEATURE)), (int) shape[1], (int) shape[0], values);
     }
   }
 
-  /** Writes a file; its bytes depend on feature and values alone. */
-  public void write(Path file) throws IOException {
-    SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
-    tensors.put(TENSOR, Tensor.of(values, rows(), dimension));
-    new Safetensors(Map.of(FEATURE, feature.wireName()), tensors).write(file);
+  private static EmbedSpec.Feature feature(Path file, @Nullable String name) throws IOException {
+    if (name == null) {
+      throw new FileFormatException(file, "its metadata do not say what 'feature' it holds");
+    }
+    try {
+      return EmbedSpec.Feature.fromString(name);
+    } catch (IllegalArgumentException e) {
+      throw new FileFormatException(file, "there is no feature '" + name + "'", e);
+    }
+  }
+
+  /** Where the features come from. */
+  public EmbedSpec.Feature feature() {
+    return feature;
+  }
+
+  /** Length of one feature vector, ≥ 1. */
+  public int dimension() {
+    return dimension;
+  }
+
+  /** Feature vectors. */
+  public int rows() {
+    return rows;
+  }
+
+  /**
+   * Copies one row.
+   *
+   * @param into takes {@link #dimension()} values
+   */
+  public void read(int row, float[] into) {
+    Objects.checkIndex(row, rows);
+    MemorySegment.copy(values, LAYOUT, (long) row * dimension * Float.BYTES, into, 0, dimension);
+  }
+
+  /** A copy of one row. */
+  public float[] row(int row) {
+    float[] values = new float[dimension];
+    read(row, values);
+    return values;
+  }
+
+  /** Starts a file of a known number of rows; its bytes depend on feature and values alone. */
+  public static Writer create(Path file, EmbedSpec.Feature feature, int dimension, int rows)
+      throws IOException {
+    return new Writer(file, feature, dimension, rows);
+  }
+
+  /** Writes rows straight to their places. Not safe for use by several threads. */
+  public static final class Writer implements AutoCloseable {
+    private final FileChannel channel;
+    private final long dataStart;
+    private final int dimension;
+    private final int rows;
+    private ByteBuffer buffer = ByteBuffer.allocate(0);
+
+    private Writer(Path file, EmbedSpec.Feature feature, int dimension, int rows)
+        throws IOException {
+      this.dimension = dimension;
+      this.rows = rows;
+      SequencedMap<String, Extent> layout = new LinkedHashMap<>();
+      long bytes = (long) rows * dimension * Float.BYTES;
+      layout.put(TENSOR, new Extent(ElementType.F32, new long[] {rows, dimension}, 0, bytes));
+      ByteBuffer header = SafetensorsHeader.encode(Map.of(FEATURE, feature.wireName()), layout);
+      dataStart = header.remaining();
+      channel =
+          FileChannel.open(
+              file,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE);
+      try {
+        writeFully(header, 0);
+        if (bytes > 0) {
+          // The file has its full length from the start; rows never written would stay 0.
+          writeFully(ByteBuffer.allocate(1), dataStart + bytes - 1);
+        }
+      } catch (IOException e) {
+        channel.close();
+        throw e;
+      }
+    }
+
+    /**
+     * Writes some rows.
+     *
+     * @param first number of the first
+     * @param count how many
+     * @param values row-major, from their start; may be longer than that
+     */
+    public void write(int first, int count, float[] values) throws IOException {
+      Objects.checkFromIndexSize(first, count, rows);
+      int bytes = Math.multiplyExact(count, dimension * Float.BYTES);
+      if (buffer.capacity() < bytes) {
+        buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+      }
+      buffer.clear().limit(bytes);
+      buffer.asFloatBuffer().put(values, 0, count * dimension);
+      writeFully(buffer, dataStart + (long) first * dimension * Float.BYTES);
+    }
+
+    private void writeFully(ByteBuffer bytes, long at) throws IOException {
+      long position = at;
+      while (bytes.hasRemaining()) {
+        position += channel.write(bytes, position);
+      }
+    }
+
+    /** Forces the file to disk. */
+    @Override
+    public void close() throws IOException {
+      try (channel) {
+        channel.force(true);
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.cytostudy.runner.embedding;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +37,13 @@ public final class EmbedStep implements Step<EmbedSpec> {
       for (StepContext.InputFile file : context.inputs("patch-shard")) {
         shards.put(file.ref().name(), PatchShard.open(file.path()));
       }
-      Embedding embedding = compute(spec, context, index, shards, extractor);
-      embedding.write(context.output(TENSOR));
-      EmbeddingTable.write(context.output(TABLE), embedding);
+      Path tensor = context.output(TENSOR);
+      try (Embedding.Writer writer =
+          Embedding.create(tensor, spec.feature(), extractor.dimension(), index.rows().size())) {
+        compute(spec, context, index, shards, extractor, writer);
+      }
+      Embedding embedding = Embedding.read(tensor);
+      EmbeddingTable.write(context.output(TABLE), embedding, context.scratch());
       Map<String, String> attributes =
           Map.of(
               "feature",
@@ -58,20 +63,20 @@ public final class EmbedStep implements Step<EmbedSpec> {
     }
   }
 
-  private static Embedding compute(
+  private static void compute(
       EmbedSpec spec,
       StepContext context,
       PatchIndex index,
       Map<String, PatchShard> shards,
-      FeatureExtractor extractor) {
+      FeatureExtractor extractor,
+      Embedding.Writer writer)
+      throws IOException {
     List<PatchIndex.Row> rows = index.rows();
     int side = shard(shards, rows.getFirst()).sidePx();
     BatchSize.check("batch", spec.batch(), side);
-    int dimension = extractor.dimension();
-    float[] values = new float[Math.multiplyExact(rows.size(), dimension)];
     byte[] pixels = new byte[spec.batch() * side * side];
     byte[] one = new byte[side * side];
-    float[] features = new float[spec.batch() * dimension];
+    float[] features = new float[spec.batch() * extractor.dimension()];
     for (int from = 0; from < rows.size(); from += spec.batch()) {
       if (context.stopRequested()) {
         throw new StoppedException();
@@ -90,10 +95,9 @@ public final class EmbedStep implements Step<EmbedSpec> {
         System.arraycopy(one, 0, pixels, i * one.length, one.length);
       }
       extractor.extract(batch, pixels, side, features);
-      System.arraycopy(features, 0, values, from * dimension, batch.size() * dimension);
+      writer.write(from, batch.size(), features);
       context.progress(new Progress(from + batch.size(), rows.size(), "patches"));
     }
-    return new Embedding(spec.feature(), dimension, values);
   }
 
   private static PatchShard shard(Map<String, PatchShard> shards, PatchIndex.Row row) {

@@ -17,12 +17,21 @@ import org.duckdb.DuckDBConnection;
 final class EmbeddingTable {
   private EmbeddingTable() {}
 
-  /** Writes the table; equal values give equal bytes, for one thread writes them in order. */
-  static void write(Path parquet, Embedding embedding) throws IOException {
+  /** DuckDB keeps no more than this in memory, whatever the table's size. */
+  private static final String MEMORY = "512MB";
+
+  /**
+   * Writes the table; equal values give equal bytes, for one thread writes them in order.
+   *
+   * @param scratch folder for what does not fit into memory; gone afterwards
+   */
+  static void write(Path parquet, Embedding embedding, Path scratch) throws IOException {
     Files.deleteIfExists(parquet);
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       statement.execute("SET threads = 1");
+      statement.execute("SET memory_limit = '" + MEMORY + "'");
+      statement.execute("SET temp_directory = " + quoted(scratch.resolve("embedding-table.tmp")));
       statement.execute(
           "CREATE TABLE embedding (patch_id BIGINT NOT NULL, features FLOAT["
               + embedding.dimension()
@@ -39,11 +48,15 @@ final class EmbeddingTable {
         }
       }
       statement.execute(
-          "COPY (SELECT patch_id, features::FLOAT[] AS features FROM embedding ORDER BY patch_id) TO '"
-              + parquet.toAbsolutePath().toString().replace("'", "''")
-              + "' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 100000)");
+          "COPY (SELECT patch_id, features::FLOAT[] AS features FROM embedding ORDER BY patch_id) TO "
+              + quoted(parquet)
+              + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 100000)");
     } catch (SQLException e) {
       throw new IOException(parquet + ": " + e.getMessage(), e);
     }
+  }
+
+  private static String quoted(Path file) {
+    return "'" + file.toAbsolutePath().toString().replace("'", "''") + "'";
   }
 }

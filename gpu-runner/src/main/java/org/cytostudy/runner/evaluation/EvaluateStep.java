@@ -139,7 +139,7 @@ public final class EvaluateStep implements Step<EvaluateSpec> {
   private static List<PredictedRow> predict(
       Probe probe, ProbeInputs inputs, Split.Role role, int[] rows, StepContext context) {
     Probe.Predictions predictions =
-        probe.predict(inputs.embedding().values(), rows, context.manifest().threads());
+        probe.predict(inputs.embedding(), rows, context.manifest().threads());
     List<PredictedRow> result = new ArrayList<>(rows.length);
     for (int i = 0; i < rows.length; i++) {
       result.add(

@@ -1,21 +1,27 @@
 package org.cytostudy.runner.probe;
 
+import org.cytostudy.runner.data.Embedding;
+
 /**
- * Rows of one array of features; nothing is copied.
+ * Some rows of an embedding; nothing is copied.
  *
- * @param dimension features of a row, D
- * @param values all rows, row-major
+ * @param embedding all rows
  * @param rows which of them, in this order
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers that are computed with, never compared
-record FeatureMatrix(int dimension, float[] values, int[] rows) {
+record FeatureMatrix(Embedding embedding, int[] rows) {
 
   int size() {
     return rows.length;
   }
 
-  /** Where row {@code i} of the selection begins in {@link #values}. */
-  int offset(int i) {
-    return Math.multiplyExact(rows[i], dimension);
+  /** Features of a row, D. */
+  int dimension() {
+    return embedding.dimension();
+  }
+
+  /** Copies row {@code i} of the selection. */
+  void read(int i, float[] into) {
+    embedding.read(rows[i], into);
   }
 }

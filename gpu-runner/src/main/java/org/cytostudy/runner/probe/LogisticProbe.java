@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import org.cytostudy.core.job.ProbeSpec;
 import org.cytostudy.core.safetensors.Safetensors.Tensor;
+import org.cytostudy.runner.data.Embedding;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -38,10 +39,10 @@ record LogisticProbe(List<String> areas, Standardiser standardiser, float[] weig
   }
 
   @Override
-  public Predictions predict(float[] features, int[] rows, int threads) {
+  public Predictions predict(Embedding features, int[] rows, int threads) {
     DMatrixRMaj w = Matrices.of(areas.size(), dimension(), weights);
     return BlockPredictor.predict(
-        new FeatureMatrix(dimension(), features, rows),
+        new FeatureMatrix(features, rows),
         standardiser,
         threads,
         columns -> {

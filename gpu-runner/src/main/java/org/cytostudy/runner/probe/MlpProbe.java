@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import org.cytostudy.core.job.ProbeSpec;
 import org.cytostudy.core.safetensors.Safetensors.Tensor;
+import org.cytostudy.runner.data.Embedding;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -48,12 +49,12 @@ record MlpProbe(
   }
 
   @Override
-  public Predictions predict(float[] features, int[] rows, int threads) {
+  public Predictions predict(Embedding features, int[] rows, int threads) {
     int hidden = hiddenBias.length;
     DMatrixRMaj w = Matrices.of(hidden, dimension(), hiddenWeights);
     DMatrixRMaj v = Matrices.of(areas.size(), hidden, outputWeights);
     return BlockPredictor.predict(
-        new FeatureMatrix(dimension(), features, rows),
+        new FeatureMatrix(features, rows),
         standardiser,
         threads,
         columns -> {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import org.cytostudy.core.job.ProbeSpec;
 import org.cytostudy.core.safetensors.Safetensors.Tensor;
+import org.cytostudy.runner.data.Embedding;
 
 /**
  * The {@value #NEIGHBOURS} nearest training rows by Euclidean distance vote; p(area) is the share
@@ -44,7 +45,7 @@ record NearestNeighboursProbe(
   }
 
   @Override
-  public Predictions predict(float[] features, int[] rows, int threads) {
+  public Predictions predict(Embedding features, int[] rows, int threads) {
     int[] classes = new int[rows.length];
     float[] probabilities = new float[rows.length];
     int d = dimension();
@@ -52,15 +53,14 @@ record NearestNeighboursProbe(
       chunks.map(
           rows.length,
           (begin, end) -> {
+            float[] row = new float[d];
             float[] query = new float[d];
             Vote vote = new Vote(Math.min(NEIGHBOURS, labels.length), areas.size());
             for (int i = begin; i < end; i++) {
-              int at = Math.multiplyExact(rows[i], d);
+              features.read(rows[i], row);
               for (int j = 0; j < d; j++) {
                 query[j] =
-                    (float)
-                        (((double) features[at + j] - standardiser.mean()[j])
-                            / standardiser.sd()[j]);
+                    (float) (((double) row[j] - standardiser.mean()[j]) / standardiser.sd()[j]);
               }
               vote.count(query);
               classes[i] = vote.winner();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.cytostudy.core.job.ProbeSpec;
+import org.cytostudy.runner.data.Embedding;
 
 /** A trained area classifier. */
 public sealed interface Probe permits LogisticProbe, MlpProbe, NearestNeighboursProbe {
@@ -20,11 +21,11 @@ public sealed interface Probe permits LogisticProbe, MlpProbe, NearestNeighbours
   /**
    * Classifies rows.
    *
-   * @param features all rows, row-major, each {@link #dimension()} long
+   * @param features all rows, each {@link #dimension()} long
    * @param rows which of them to classify
    * @param threads CPU threads to use; the result does not depend on it
    */
-  Predictions predict(float[] features, int[] rows, int threads);
+  Predictions predict(Embedding features, int[] rows, int threads);
 
   /**
    * What a probe says, one element a row.

@@ -34,16 +34,24 @@ public record ProbeInputs(PatchIndex index, Embedding embedding, SplitRoles role
           "inputs embedding-tensor, patch-index",
           "Give the embedding that was computed from this patchset");
     }
-    for (int i = 0; i < embedding.values().length; i++) {
-      if (!Float.isFinite(embedding.values()[i])) {
-        throw StepFailure.data(
-            "features-not-finite",
-            "Feature " + i % embedding.dimension() + " is " + embedding.values()[i],
-            "input embedding-tensor, row " + i / embedding.dimension(),
-            "Look at the run that trained the encoder: its loss most likely diverged");
+    requireFinite(embedding);
+    return new ProbeInputs(index, embedding, roles);
+  }
+
+  private static void requireFinite(Embedding embedding) {
+    float[] features = new float[embedding.dimension()];
+    for (int row = 0; row < embedding.rows(); row++) {
+      embedding.read(row, features);
+      for (int i = 0; i < features.length; i++) {
+        if (!Float.isFinite(features[i])) {
+          throw StepFailure.data(
+              "features-not-finite",
+              "Feature " + i + " is " + features[i],
+              "input embedding-tensor, row " + row,
+              "Look at the run that trained the encoder: its loss most likely diverged");
+        }
       }
     }
-    return new ProbeInputs(index, embedding, roles);
   }
 
   /** Numbers of the rows of one role, labelled or not, ascending. */

@@ -42,8 +42,7 @@ public final class ProbeStep implements Step<ProbeSpec> {
             + " areas, "
             + inputs.embedding().dimension()
             + " features");
-    FeatureMatrix features =
-        new FeatureMatrix(inputs.embedding().dimension(), inputs.embedding().values(), labelled);
+    FeatureMatrix features = new FeatureMatrix(inputs.embedding(), labelled);
     ProbeTrainer trainer = new ProbeTrainer(features, labels(rows, labelled, areas), areas);
     for (ProbeSpec.Kind kind : spec.kinds()) {
       train(trainer, kind, spec, context, areas.size());

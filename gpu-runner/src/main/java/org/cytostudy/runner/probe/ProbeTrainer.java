@@ -96,10 +96,7 @@ final class ProbeTrainer {
         batchLabels[i] = labels[order[at + i]];
       }
       at += batch;
-      objective.use(
-          new FeatureMatrix(features.dimension(), features.values(), rows),
-          standardiser,
-          batchLabels);
+      objective.use(new FeatureMatrix(features.embedding(), rows), standardiser, batchLabels);
       double loss = objective.evaluate(point, gradient);
       optimiser.update(point, gradient);
       listener.updated(iteration, loss);
@@ -143,10 +140,11 @@ final class ProbeTrainer {
     Standardiser standardiser = Standardiser.common(features);
     int d = features.dimension();
     float[] rows = new float[Math.multiplyExact(features.size(), d)];
+    float[] row = new float[d];
     for (int i = 0; i < features.size(); i++) {
-      int at = features.offset(i);
+      features.read(i, row);
       for (int j = 0; j < d; j++) {
-        double centred = (double) features.values()[at + j] - standardiser.mean()[j];
+        double centred = (double) row[j] - standardiser.mean()[j];
         rows[i * d + j] = (float) (centred / standardiser.sd()[j]);
       }
     }

@@ -47,12 +47,12 @@ record Standardiser(float[] mean, float[] sd) {
   private static double[][] moments(FeatureMatrix features) {
     int n = features.size();
     int d = features.dimension();
-    float[] values = features.values();
+    float[] row = new float[d];
     double[] mean = new double[d];
     for (int i = 0; i < n; i++) {
-      int at = features.offset(i);
+      features.read(i, row);
       for (int j = 0; j < d; j++) {
-        mean[j] += values[at + j];
+        mean[j] += row[j];
       }
     }
     for (int j = 0; j < d; j++) {
@@ -60,9 +60,9 @@ record Standardiser(float[] mean, float[] sd) {
     }
     double[] variance = new double[d];
     for (int i = 0; i < n; i++) {
-      int at = features.offset(i);
+      features.read(i, row);
       for (int j = 0; j < d; j++) {
-        double difference = values[at + j] - mean[j];
+        double difference = row[j] - mean[j];
         variance[j] += difference * difference;
       }
     }
@@ -90,11 +90,11 @@ record Standardiser(float[] mean, float[] sd) {
     int n = end - begin;
     rowMajor.reshape(n, d);
     columnMajor.reshape(d, n);
-    float[] values = features.values();
+    float[] row = new float[d];
     for (int i = 0; i < n; i++) {
-      int at = features.offset(begin + i);
+      features.read(begin + i, row);
       for (int j = 0; j < d; j++) {
-        double z = ((double) values[at + j] - mean[j]) / sd[j];
+        double z = ((double) row[j] - mean[j]) / sd[j];
         rowMajor.data[i * d + j] = z;
         columnMajor.data[j * n + i] = z;
       }

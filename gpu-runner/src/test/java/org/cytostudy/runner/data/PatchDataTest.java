@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.cytostudy.core.hash.Sha256;
+import org.cytostudy.core.job.EmbedSpec;
 import org.cytostudy.core.job.FileFormatException;
 import org.cytostudy.core.safetensors.Safetensors;
 import org.cytostudy.core.state.FailureCategory;
@@ -112,6 +113,38 @@ class PatchDataTest {
             });
     Files.writeString(split, "{\"sections\": 3}");
     assertThatThrownBy(() -> SplitRoles.read(split)).isInstanceOf(FileFormatException.class);
+  }
+
+  @Test
+  void readsFeaturesBeyondTwoGigabytes() throws IOException {
+    // Sparse on disk: only the rows that are written take room.
+    Path file = folder.resolve("large.safetensors");
+    int rows = 70_000;
+    float[] row = new float[8192];
+    try (Embedding.Writer writer =
+        Embedding.create(file, EmbedSpec.Feature.ENCODER, row.length, rows)) {
+      row[8191] = 0.1f;
+      writer.write(rows - 1, 1, row);
+    }
+    assertThat(Files.size(file)).isGreaterThan(1L << 31);
+    Embedding embedding = Embedding.read(file);
+    assertThat(embedding.rows()).isEqualTo(rows);
+    assertThat(embedding.feature()).isEqualTo(EmbedSpec.Feature.ENCODER);
+    assertThat(embedding.row(rows - 1)).isEqualTo(row);
+    assertThat(embedding.row(0)).containsOnly(0f);
+    assertThatThrownBy(() -> embedding.row(rows)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void writesFeaturesAsTheSafetensorsWriterDoes() throws IOException {
+    float[] values = {1, -2, 3.5f, Float.MIN_VALUE, 0.1f, 6};
+    Path file = folder.resolve("features");
+    Embeddings.write(file, 3, values);
+    var tensors = new java.util.LinkedHashMap<String, Safetensors.Tensor>();
+    tensors.put("features", Safetensors.Tensor.of(values, 2, 3));
+    Path reference = folder.resolve("reference");
+    new Safetensors(Map.of("feature", "encoder"), tensors).write(reference);
+    assertThat(file).hasSameBinaryContentAs(reference);
   }
 
   @Test

@@ -25,7 +25,7 @@ import org.cytostudy.core.job.RibbonResult;
 import org.cytostudy.core.job.Split;
 import org.cytostudy.core.job.Split.AssignedSection;
 import org.cytostudy.core.job.Split.Role;
-import org.cytostudy.runner.data.Embedding;
+import org.cytostudy.runner.data.Embeddings;
 import org.cytostudy.runner.data.PatchIndex;
 import org.cytostudy.runner.data.PatchIndex.Row;
 import org.cytostudy.runner.study.ByHand;
@@ -108,7 +108,7 @@ class StatisticsTest {
     Path index = folder.resolve("index.parquet");
     PatchIndex.write(index, rows);
     Path embedding = folder.resolve("embedding.safetensors");
-    new Embedding(EmbedSpec.Feature.ENCODER, 3, values).write(embedding);
+    Embeddings.write(embedding, 3, values);
     return List.of(
         hand.store("patch-index", "index.parquet", ArtefactKind.PATCH_INDEX, index),
         hand.store(
@@ -281,7 +281,7 @@ class StatisticsTest {
   void refusesAnEmbeddingOfAnotherPatchset() throws IOException {
     List<InputRef> inputs = new ArrayList<>(inputs(split(), (b, s, area) -> area, 1));
     Path other = folder.resolve("other.safetensors");
-    new Embedding(EmbedSpec.Feature.ENCODER, 3, new float[9]).write(other);
+    Embeddings.write(other, 3, new float[9]);
     inputs.set(1, hand.store("embedding-tensor", "o", ArtefactKind.EMBEDDING_TENSOR, other));
     assertThat(hand.fail(ProbeSpec.demo(), inputs).code()).isEqualTo("embedding-index-mismatch");
   }

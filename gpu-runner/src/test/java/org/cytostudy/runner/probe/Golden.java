@@ -1,6 +1,7 @@
 package org.cytostudy.runner.probe;
 
 import java.util.Arrays;
+import org.cytostudy.runner.data.Embeddings;
 
 /**
  * A small data set whose numbers are exact in float32, so that another program can compute from the
@@ -25,7 +26,7 @@ final class Golden {
         values[i * DIMENSION + j] = ((i * 37 + j * 101 * (i % 3 + 1)) % 23) / 8f;
       }
     }
-    return new FeatureMatrix(DIMENSION, values, all(ROWS));
+    return new FeatureMatrix(Embeddings.of(DIMENSION, values), all(ROWS));
   }
 
   static int[] labels() {

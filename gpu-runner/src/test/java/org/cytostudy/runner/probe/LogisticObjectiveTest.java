@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import org.cytostudy.runner.data.Embeddings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,7 +88,7 @@ class LogisticObjectiveTest {
       values[2 * i + 1] = (float) Math.cos(1.7 * i);
       labels[i] = i % 3;
     }
-    FeatureMatrix many = new FeatureMatrix(2, values, Golden.all(rows));
+    FeatureMatrix many = new FeatureMatrix(Embeddings.of(2, values), Golden.all(rows));
     double[] point = {0.3, -0.2, 0.1, 0.9, -1.1, 0.4, 0, 0.5, -0.5};
     double[] first = new double[9];
     double loss = evaluate(many, labels, point, first, 1);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.cytostudy.core.job.ProbeSpec;
 import org.cytostudy.core.job.ProbeSpec.Kind;
+import org.cytostudy.runner.data.Embeddings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class ProbeTest {
         values[i * dimension + j] = (float) (100 + 10 * all[j]);
       }
     }
-    return new FeatureMatrix(dimension, values, Golden.all(ROWS));
+    return new FeatureMatrix(Embeddings.of(dimension, values), Golden.all(ROWS));
   }
 
   private static int[] labels() {
@@ -55,7 +56,7 @@ class ProbeTest {
 
   private static double accuracy(Probe probe) {
     int[] predicted =
-        probe.predict(rings(probe.dimension()).values(), Golden.all(ROWS), 2).classes();
+        probe.predict(rings(probe.dimension()).embedding(), Golden.all(ROWS), 2).classes();
     int right = 0;
     for (int i = 0; i < ROWS; i++) {
       right += predicted[i] == i % 3 ? 1 : 0;
@@ -93,8 +94,8 @@ class ProbeTest {
     probe.write(file);
     Probe read = Probe.read(file);
     int[] rows = {3, 1, 899, 400};
-    Probe.Predictions before = probe.predict(rings(4).values(), rows, 1);
-    Probe.Predictions after = read.predict(rings(4).values(), rows, 1);
+    Probe.Predictions before = probe.predict(rings(4).embedding(), rows, 1);
+    Probe.Predictions after = read.predict(rings(4).embedding(), rows, 1);
     assertThat(read.kind()).isEqualTo(kind);
     assertThat(read.areas()).isEqualTo(AREAS);
     assertThat(after.classes()).isEqualTo(before.classes());
@@ -114,7 +115,7 @@ class ProbeTest {
   void nearestNeighboursKeepsTheProportionsOfDistances() {
     // The second feature spreads ten times as far; scaled apart, row 2 would be the nearest.
     float[] values = {0, 0, 3, 0, 0, 4, 0, 40, 2, -40};
-    FeatureMatrix features = new FeatureMatrix(2, values, Golden.all(5));
+    FeatureMatrix features = new FeatureMatrix(Embeddings.of(2, values), Golden.all(5));
     Standardiser common = Standardiser.common(features);
     assertThat(common.sd()[0]).isEqualTo(common.sd()[1]);
   }
@@ -128,7 +129,7 @@ class ProbeTest {
             new Standardiser(new float[] {0}, new float[] {1}),
             new float[] {rows[1], rows[0]},
             new int[] {0, 1});
-    Probe.Predictions predictions = probe.predict(new float[] {0}, new int[] {0}, 1);
+    Probe.Predictions predictions = probe.predict(Embeddings.of(1, 0), new int[] {0}, 1);
     assertThat(predictions.classes()).containsExactly(1);
     assertThat(predictions.probabilities()).containsExactly(0.5f);
   }
@@ -136,12 +137,13 @@ class ProbeTest {
   @Test
   void aConstantFeatureDoesNoHarm() {
     float[] values = {5, 0, 5, 1, 5, 2, 5, 3};
-    FeatureMatrix features = new FeatureMatrix(2, values, Golden.all(4));
+    FeatureMatrix features = new FeatureMatrix(Embeddings.of(2, values), Golden.all(4));
     Probe probe =
         new ProbeTrainer(features, new int[] {0, 0, 1, 1}, List.of("A", "B"))
             .train(Kind.LOGISTIC, SPEC, 1, 1, (iteration, loss) -> {})
             .probe();
-    assertThat(probe.predict(values, Golden.all(4), 1).classes()).containsExactly(0, 0, 1, 1);
+    assertThat(probe.predict(features.embedding(), Golden.all(4), 1).classes())
+        .containsExactly(0, 0, 1, 1);
   }
 
   @Test

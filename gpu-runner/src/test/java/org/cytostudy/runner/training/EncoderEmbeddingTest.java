@@ -52,9 +52,9 @@ class EncoderEmbeddingTest {
     Embedding features = Embedding.read(folder.resolve("large/embedding.safetensors"));
     assertThat(features.rows()).isEqualTo(patchset.index().rows().size());
     assertThat(features.dimension()).isEqualTo(32);
-    float[] one = Embedding.read(folder.resolve("small/embedding.safetensors")).values();
-    for (int i = 0; i < one.length; i++) {
-      assertThat(one[i]).isCloseTo(features.values()[i], within(1e-4f));
+    Embedding small = Embedding.read(folder.resolve("small/embedding.safetensors"));
+    for (int row = 0; row < features.rows(); row++) {
+      assertThat(small.row(row)).containsExactly(features.row(row), within(1e-4f));
     }
     assertThat(features.row(0)).isNotEqualTo(features.row(20));
     assertThat(tableRow(folder.resolve("large/embedding.parquet"), 5))
