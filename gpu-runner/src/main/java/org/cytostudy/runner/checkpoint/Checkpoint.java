@@ -71,12 +71,29 @@ public record Checkpoint(
     }
   }
 
+  /** Which checkpoint a file holds. */
+  record Head(long iteration, Sha256 run) {}
+
   /**
-   * Reads a file and checks its digest.
+   * Reads what a file is and checks its digest; its tensors cost no heap.
    *
    * @throws IOException if it is no whole checkpoint; the message says why
    */
-  public static Checkpoint read(Path file) throws IOException {
+  static Head head(Path file) throws IOException {
+    return head(file, verified(file).metadata());
+  }
+
+  private static Head head(Path file, Map<String, String> metadata) throws IOException {
+    try {
+      return new Head(
+          Long.parseLong(metadata.getOrDefault("iteration", "")),
+          new Sha256(metadata.getOrDefault("run", "")));
+    } catch (IllegalArgumentException e) {
+      throw new FileFormatException(file, "not a readable checkpoint: " + e.getMessage(), e);
+    }
+  }
+
+  private static Safetensors verified(Path file) throws IOException {
     Safetensors stored = Safetensors.map(file);
     Map<String, String> metadata = new TreeMap<>(stored.metadata());
     if (!FORMAT.equals(metadata.get("format"))) {
@@ -89,6 +106,18 @@ public record Checkpoint(
       throw new FileFormatException(
           file, "damaged, its content has sha256 " + found + " and should have " + expected);
     }
+    return stored;
+  }
+
+  /**
+   * Reads a file and checks its digest.
+   *
+   * @throws IOException if it is no whole checkpoint; the message says why
+   */
+  public static Checkpoint read(Path file) throws IOException {
+    Safetensors stored = verified(file);
+    Map<String, String> metadata = stored.metadata();
+    Head head = head(file, metadata);
     SequencedMap<String, float[]> weights = new LinkedHashMap<>();
     SequencedMap<String, float[]> moments = new LinkedHashMap<>();
     Map<String, String> facts = new TreeMap<>();
@@ -109,12 +138,7 @@ public record Checkpoint(
               facts.put(name.substring(FACT.length()), value);
             }
           });
-      return new Checkpoint(
-          Long.parseLong(metadata.getOrDefault("iteration", "")),
-          new Sha256(metadata.getOrDefault("run", "")),
-          facts,
-          weights,
-          moments);
+      return new Checkpoint(head.iteration(), head.run(), facts, weights, moments);
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new FileFormatException(file, "not a readable checkpoint: " + e.getMessage(), e);
     }

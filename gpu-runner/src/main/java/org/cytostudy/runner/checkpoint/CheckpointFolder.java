@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.cytostudy.core.metric.LogLine.Severity;
+import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.runner.worker.StepContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The checkpoints of one step: {@code checkpoint-000000400.safetensors} in its output folder. The
@@ -42,41 +43,42 @@ public final class CheckpointFolder {
     }
   }
 
+  /** A checkpoint to go on from. */
+  public record Found(long iteration, Path file) {}
+
   /**
-   * The newest whole checkpoint that may be used: those in the output folder and the one that the
-   * platform handed over, the highest iteration first. A damaged or foreign one is passed over with
-   * a warning.
+   * The newest whole checkpoint of a run: of those in the folder and the one that the platform
+   * handed over, the one with the highest iteration. A damaged or foreign one is passed over.
+   *
+   * @param given has any name; is only used where the folder has nothing as new
+   * @param run fingerprint of the run
+   * @param warn told of each one that is passed over
    */
-  public Optional<Checkpoint> newest(Predicate<Checkpoint> usable) throws IOException {
-    Path folder = folderOf(context.output(name(0)));
+  public static Optional<Found> newest(
+      Path folder, @Nullable Path given, Sha256 run, Consumer<String> warn) throws IOException {
     List<Path> candidates = new ArrayList<>(newestFirst(folder));
-    // The one handed over has any name; it is only needed where this folder has nothing better.
-    context
-        .resumeFrom()
-        .map(Path::toAbsolutePath)
-        .filter(p -> !candidates.contains(p))
-        .ifPresent(candidates::add);
-    Optional<Checkpoint> best = Optional.empty();
+    if (given != null) {
+      candidates.add(given);
+    }
+    Optional<Found> best = Optional.empty();
     for (Path candidate : candidates) {
       if (best.isPresent()
           && iteration(candidate).orElse(Long.MAX_VALUE) <= best.get().iteration()) {
         continue;
       }
       try {
-        Checkpoint found = Checkpoint.read(candidate);
-        if (!usable.test(found)) {
-          context.log(
-              Severity.WARN,
+        Checkpoint.Head head = Checkpoint.head(candidate);
+        if (!head.run().equals(run)) {
+          warn.accept(
               "Checkpoint " + candidate.getFileName() + " belongs to another run; it is not used");
-        } else if (best.isEmpty() || found.iteration() > best.get().iteration()) {
-          best = Optional.of(found);
+        } else if (best.isEmpty() || head.iteration() > best.get().iteration()) {
+          best = Optional.of(new Found(head.iteration(), candidate));
         }
       } catch (IOException e) {
-        context.log(
-            Severity.WARN,
+        warn.accept(
             "Checkpoint "
                 + candidate.getFileName()
-                + " is not used, the one before it is tried: "
+                + " is not used, an older one is looked for: "
                 + e.getMessage());
       }
     }

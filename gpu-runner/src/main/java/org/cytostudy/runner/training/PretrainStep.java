@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.cytostudy.core.hash.Sha256;
@@ -17,7 +18,6 @@ import org.cytostudy.core.job.PretrainSpec;
 import org.cytostudy.core.metric.LogLine.Severity;
 import org.cytostudy.core.metric.Progress;
 import org.cytostudy.runner.checkpoint.Checkpoint;
-import org.cytostudy.runner.checkpoint.CheckpointFolder;
 import org.cytostudy.runner.data.BatchSize;
 import org.cytostudy.runner.network.EncoderFile;
 import org.cytostudy.runner.network.ResidualNetwork;
@@ -45,7 +45,7 @@ public final class PretrainStep implements Step<PretrainSpec> {
       if (spec.objective() instanceof ObjectiveSpec.SpatialNce s && s.shuffleCoordinates()) {
         patches.shuffleCoordinates(seed);
       }
-      try (TrainingState state = start(spec, context, run, patches, torch)) {
+      try (TrainingState state = start(spec, context, patches, torch)) {
         context.log(
             Severity.INFO,
             "Training patches: %d of %d px at %s µm from brains %s. %s. From iteration %d."
@@ -68,12 +68,11 @@ public final class PretrainStep implements Step<PretrainSpec> {
   }
 
   private static TrainingState start(
-      PretrainSpec spec, StepContext context, Sha256 run, TrainPatches patches, Torch torch)
+      PretrainSpec spec, StepContext context, TrainPatches patches, Torch torch)
       throws IOException {
-    Optional<Checkpoint> own =
-        new CheckpointFolder(context).newest(checkpoint -> checkpoint.run().equals(run));
-    if (own.isPresent()) {
-      return TrainingState.restored(spec, torch, patches, own.get());
+    Optional<Path> checkpoint = context.resumeFrom();
+    if (checkpoint.isPresent()) {
+      return TrainingState.restored(spec, torch, patches, Checkpoint.read(checkpoint.get()));
     }
     long seed = context.manifest().seed();
     return TrainingState.fresh(spec, torch, patches.inputScale(seed), seed);

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.cytostudy.core.job.WorkerOutcome.Failure;
 import org.cytostudy.core.metric.LogLine;
 import org.cytostudy.core.metric.WorkerEvent;
 import org.cytostudy.core.state.FailureCategory;
+import org.cytostudy.runner.checkpoint.CheckpointFolder;
 import org.cytostudy.runner.data.JsonFile;
 import org.cytostudy.runner.worker.StepContext.InputFile;
 import org.jspecify.annotations.Nullable;
@@ -103,12 +105,18 @@ final class Worker {
   private WorkerOutcome runStep(Path scratch, EventLog events) throws IOException {
     try {
       JobManifest manifest = readManifest(scratch);
-      NewestCheckpoint newest = new NewestCheckpoint(options.out(), scratch);
-      Optional<NewestCheckpoint.Found> resume = newest.find(options.resumeFrom());
+      List<String> passedOver = new ArrayList<>();
+      Optional<CheckpointFolder.Found> resume =
+          CheckpointFolder.newest(
+              options.out(), options.resumeFrom(), fingerprint(manifest), passedOver::add);
       events.add(
           new WorkerEvent.Started(
               ProcessHandle.current().pid(),
-              resume.map(NewestCheckpoint.Found::iteration).orElse(0L)));
+              resume.map(CheckpointFolder.Found::iteration).orElse(0L)));
+      for (String warning : passedOver) {
+        events.add(
+            new WorkerEvent.Log(new LogLine(Instant.now(clock), LogLine.Severity.WARN, warning)));
+      }
       events.flush();
       inputs =
           new InputResolver(options.store(), options.imageRoots())
@@ -119,8 +127,7 @@ final class Worker {
               inputs,
               options.out(),
               events,
-              newest,
-              resume.map(NewestCheckpoint.Found::file),
+              resume.map(CheckpointFolder.Found::file),
               clock,
               stop);
       steps.run(manifest.spec(), context);
@@ -154,8 +161,7 @@ final class Worker {
       throw StepFailure.user(
           "manifest-invalid", "The manifest is null", "manifest /", "Write a JSON object");
     }
-    // Compared as a value: a manifest that was only laid out differently is the same one.
-    String hash = Sha256.of(CytostudyJson.mapper().writeValueAsBytes(manifest)).hex();
+    String hash = fingerprint(manifest).hex();
     Path owner = scratch.resolve("manifest.sha256");
     if (Files.exists(owner) && !Files.readString(owner).equals(hash)) {
       throw StepFailure.user(
@@ -168,6 +174,11 @@ final class Worker {
       WorkerFiles.writeAtomically(owner, hash.getBytes(StandardCharsets.UTF_8));
     }
     return manifest;
+  }
+
+  /** Of the value: a manifest that was only laid out differently is the same one. */
+  private static Sha256 fingerprint(JobManifest manifest) throws IOException {
+    return Sha256.of(CytostudyJson.mapper().writeValueAsBytes(manifest));
   }
 
   private WorkerOutcome failed(EventLog events, Failure failure, Throwable cause) {

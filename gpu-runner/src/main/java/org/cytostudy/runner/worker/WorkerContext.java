@@ -27,7 +27,6 @@ final class WorkerContext implements StepContext {
   private final Path out;
   private final Path scratch;
   private final EventLog events;
-  private final NewestCheckpoint newestCheckpoint;
   private final Optional<Path> resumeFrom;
   private final Clock clock;
   private final StopFlag stop;
@@ -38,7 +37,6 @@ final class WorkerContext implements StepContext {
       List<InputFile> inputs,
       Path out,
       EventLog events,
-      NewestCheckpoint newestCheckpoint,
       Optional<Path> resumeFrom,
       Clock clock,
       StopFlag stop) {
@@ -47,7 +45,6 @@ final class WorkerContext implements StepContext {
     this.out = out;
     this.scratch = out.resolve(WorkerFiles.SCRATCH);
     this.events = events;
-    this.newestCheckpoint = newestCheckpoint;
     this.resumeFrom = resumeFrom;
     this.clock = clock;
     this.stop = stop;
@@ -147,7 +144,6 @@ final class WorkerContext implements StepContext {
             ArtefactKind.CHECKPOINT,
             "application/octet-stream",
             Map.of("iteration", Long.toString(iteration)));
-    newestCheckpoint.remember(iteration, checkpoint);
     events.add(new WorkerEvent.Checkpointed(iteration, checkpoint));
     events.flush();
   }

@@ -1,6 +1,7 @@
 package org.cytostudy.runner.training;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,10 +12,12 @@ import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.job.ArtefactKind;
+import org.cytostudy.core.job.CytostudyJson;
 import org.cytostudy.core.job.JobManifest;
 import org.cytostudy.core.metric.LogLine;
 import org.cytostudy.core.metric.MetricPoint;
 import org.cytostudy.core.metric.Progress;
+import org.cytostudy.runner.checkpoint.CheckpointFolder;
 import org.cytostudy.runner.worker.StepContext;
 
 /** A step's world in one folder, which remembers what it was told. */
@@ -93,7 +96,16 @@ final class RecordingContext implements StepContext {
 
   @Override
   public Optional<Path> resumeFrom() {
-    return Optional.empty();
+    try {
+      return CheckpointFolder.newest(
+              output("."),
+              null,
+              Sha256.of(CytostudyJson.mapper().writeValueAsBytes(manifest)),
+              warning -> log(LogLine.Severity.WARN, warning))
+          .map(CheckpointFolder.Found::file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -31,8 +31,8 @@ import org.cytostudy.core.metric.LogLine;
 import org.cytostudy.core.metric.MetricPoint;
 import org.cytostudy.core.metric.Progress;
 import org.cytostudy.core.metric.WorkerEvent;
-import org.cytostudy.core.safetensors.Safetensors;
 import org.cytostudy.core.state.FailureCategory;
+import org.cytostudy.runner.checkpoint.Checkpoint;
 import org.cytostudy.runner.data.JsonFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -254,9 +254,7 @@ class WorkerTest {
         });
     // A kill may leave half a line behind.
     Files.writeString(out.resolve("events.ndjson"), "{\"event\":\"met", StandardOpenOption.APPEND);
-    work(
-        context ->
-            assertThat(context.resumeFrom()).contains(out.resolve("checkpoint-20.safetensors")));
+    work(context -> assertThat(context.resumeFrom()).contains(out.resolve(name(20))));
     assertThat(readOutcome()).isInstanceOf(Succeeded.class);
     assertThat(events())
         .hasExactlyElementsOfTypes(
@@ -273,8 +271,8 @@ class WorkerTest {
     work(context -> checkpoint(context, 20));
     for (long iteration : new long[] {10, 30}) {
       Path given = folder.resolve("given-" + iteration);
-      writeCheckpoint(given, iteration);
-      Path expected = iteration == 10 ? out.resolve("checkpoint-20.safetensors") : given;
+      writeCheckpoint(given, iteration, manifestOf());
+      Path expected = iteration == 10 ? out.resolve(name(20)) : given;
       new Worker(
               new WorkerOptions(manifest, store, out, Map.of(), given),
               (spec, context) -> assertThat(context.resumeFrom()).contains(expected))
@@ -284,12 +282,48 @@ class WorkerTest {
   }
 
   @Test
-  void ignoresACheckpointWhoseBytesChanged() throws Exception {
+  void goesOnFromTheOneBeforeADamagedCheckpointAndSaysSo() throws Exception {
     writeManifest();
-    work(context -> checkpoint(context, 20));
-    Files.writeString(out.resolve("checkpoint-20.safetensors"), "torn");
-    work(context -> assertThat(context.resumeFrom()).isEmpty());
+    work(
+        context -> {
+          checkpoint(context, 10);
+          checkpoint(context, 20);
+        });
+    Files.writeString(out.resolve(name(20)), "torn");
+    work(context -> assertThat(context.resumeFrom()).contains(out.resolve(name(10))));
     assertThat(readOutcome()).isInstanceOf(Succeeded.class);
+    // The platform forgets the points from there on: it must be where the step really goes on.
+    assertThat(events())
+        .filteredOn(WorkerEvent.Started.class::isInstance)
+        .last()
+        .extracting("resumedFromIteration")
+        .isEqualTo(10L);
+    assertThat(events().getLast())
+        .isInstanceOfSatisfying(
+            WorkerEvent.Log.class,
+            log -> {
+              assertThat(log.line().severity()).isEqualTo(LogLine.Severity.WARN);
+              assertThat(log.line().text()).contains(name(20), "is not used");
+            });
+  }
+
+  @Test
+  void passesOverAGivenCheckpointThatItCannotUse() throws Exception {
+    writeManifest();
+    Path torn = Files.writeString(folder.resolve("torn"), "torn");
+    Path foreign = folder.resolve("foreign");
+    writeCheckpoint(foreign, 30, new JobManifest(1, new EvaluateSpec(100), List.of(), 8, 1));
+    for (Path given : List.of(torn, foreign, folder.resolve("gone"))) {
+      new Worker(
+              new WorkerOptions(manifest, store, out, Map.of(), given),
+              (spec, context) -> assertThat(context.resumeFrom()).isEmpty())
+          .run();
+      assertThat(readOutcome()).isInstanceOf(Succeeded.class);
+      assertThat(events().getLast())
+          .isInstanceOfSatisfying(
+              WorkerEvent.Log.class,
+              log -> assertThat(log.line().text()).contains(given.getFileName().toString()));
+    }
   }
 
   @Test
@@ -338,20 +372,27 @@ class WorkerTest {
   }
 
   private static void checkpoint(StepContext context, long iteration) throws IOException {
-    String name = "checkpoint-" + iteration + ".safetensors";
-    writeCheckpoint(context.output(name), iteration);
-    context.checkpointed(iteration, name);
+    writeCheckpoint(context.output(name(iteration)), iteration, context.manifest());
+    context.checkpointed(iteration, name(iteration));
   }
 
-  private static void writeCheckpoint(Path file, long iteration) throws IOException {
-    new Safetensors(Map.of("iteration", Long.toString(iteration)), new LinkedHashMap<>())
+  private static String name(long iteration) {
+    return "checkpoint-%09d.safetensors".formatted(iteration);
+  }
+
+  private static void writeCheckpoint(Path file, long iteration, JobManifest of)
+      throws IOException {
+    Sha256 run = Sha256.of(CytostudyJson.mapper().writeValueAsBytes(of));
+    new Checkpoint(iteration, run, Map.of(), new LinkedHashMap<>(), new LinkedHashMap<>())
         .write(file);
   }
 
   private void writeManifest(InputRef... inputs) throws IOException {
-    CytostudyJson.mapper()
-        .writeValue(
-            manifest.toFile(), new JobManifest(1, new EvaluateSpec(100), List.of(inputs), 7, 1));
+    CytostudyJson.mapper().writeValue(manifest.toFile(), manifestOf(inputs));
+  }
+
+  private static JobManifest manifestOf(InputRef... inputs) {
+    return new JobManifest(1, new EvaluateSpec(100), List.of(inputs), 7, 1);
   }
 
   private InputRef stored(String role, String name, String content) throws IOException {
