@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything about one attempt on disk, so that an agent that was killed goes on where it was:
- * {@code lease.json}, {@code manifest.json}, {@code worker.json} (process), {@code forwarded.json}
- * (what the platform has), {@code worker.log}, {@code out/} (the worker's folder).
+ * {@code lease.json}, {@code manifest.json}, {@code start.json} (a worker is being started), {@code
+ * worker.json} (its process), {@code forwarded.json} (what the platform has), {@code worker.log},
+ * {@code out/} (the worker's folder).
  */
 record AttemptFolder(Path path) {
   private static final String LEASE = "lease.json";
+  private static final String START = "start.json";
   private static final String WORKER = "worker.json";
   private static final String FORWARDED = "forwarded.json";
 
@@ -84,8 +86,23 @@ record AttemptFolder(Path path) {
     return out().resolve("checkpoint-now");
   }
 
+  /** The worker, as the agent that started it noted or, where it died too soon, as it says. */
   Optional<ProcessIdentity> worker() throws IOException {
-    return Optional.ofNullable(readIfThere(path.resolve(WORKER), ProcessIdentity.class));
+    ProcessIdentity noted = readIfThere(path.resolve(WORKER), ProcessIdentity.class);
+    return Optional.ofNullable(
+        noted != null
+            ? noted
+            : readIfThere(out().resolve("scratch/process.json"), ProcessIdentity.class));
+  }
+
+  /** Notes that a worker is about to be started. */
+  void noteStart() throws IOException {
+    write(path.resolve(START), true);
+  }
+
+  /** Whether somebody was about to start a worker, and perhaps did. */
+  boolean startIsNoted() {
+    return Files.exists(path.resolve(START));
   }
 
   void rememberWorker(ProcessIdentity worker) throws IOException {

@@ -2,9 +2,12 @@ package org.cytostudy.runner.agent;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.cytostudy.core.job.InputRef;
 import org.cytostudy.core.process.ParentWatch;
@@ -15,14 +18,28 @@ import org.cytostudy.runner.worker.WorkerJvm;
 
 /** Starts workers so that they outlive the agent: each in a session of its own. */
 final class WorkerLauncher {
+  /** A worker says which process it is as soon as its JVM runs; after this long there is none. */
+  private static final Duration SELF_REPORT = Duration.ofSeconds(10);
+
+  private static final Duration POLL = Duration.ofMillis(100);
+
   private final AgentConfig config;
 
   WorkerLauncher(AgentConfig config) {
     this.config = config;
   }
 
-  /** Starts the worker of an attempt whose inputs are here and remembers it in the folder. */
-  WorkerProcess launch(AttemptFolder folder, Lease lease, InputCache inputs) throws IOException {
+  /**
+   * Starts the worker of an attempt whose inputs are here and remembers it in the folder; where an
+   * agent died while it did so, finds the one that it started.
+   */
+  WorkerProcess launch(AttemptFolder folder, Lease lease, InputCache inputs)
+      throws IOException, InterruptedException {
+    Optional<ProcessIdentity> started = startedBefore(folder);
+    if (started.isPresent()) {
+      return new WorkerProcess(started.get(), null);
+    }
+    folder.noteStart();
     List<String> command = new ArrayList<>(Session.prefix());
     command.addAll(config.workerCommand());
     command.add(folder.manifest().toString());
@@ -45,6 +62,19 @@ final class WorkerLauncher {
     Process process = builder.start();
     folder.rememberWorker(ProcessIdentity.of(process.toHandle()));
     return new WorkerProcess(ProcessIdentity.of(process.toHandle()), process);
+  }
+
+  private static Optional<ProcessIdentity> startedBefore(AttemptFolder folder)
+      throws IOException, InterruptedException {
+    Instant deadline = Instant.now().plus(SELF_REPORT);
+    while (folder.startIsNoted()) {
+      Optional<ProcessIdentity> worker = folder.worker();
+      if (worker.isPresent() || Instant.now().isAfter(deadline)) {
+        return worker;
+      }
+      Thread.sleep(POLL);
+    }
+    return Optional.empty();
   }
 
   private void environment(Map<String, String> environment, Lease lease) {

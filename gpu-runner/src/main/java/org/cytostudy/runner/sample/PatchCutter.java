@@ -8,10 +8,13 @@ import org.cytostudy.runner.sample.PatchGeometry.Frame;
 
 /**
  * Resamples patches from one image to 8-bit grey. It reads the coarsest level that still has the
- * patch's resolution; where that is at least twice as fine, several bilinear samples a patch pixel
- * are averaged. Beyond the image its edge is repeated.
+ * patch's resolution; where that is finer, several bilinear samples a patch pixel are averaged.
+ * Beyond the image its edge is repeated.
  */
 final class PatchCutter {
+  /** Resolutions that differ by less are the same: levels and calibrations are rounded. */
+  private static final double SAME = 1e-3;
+
   private final SlideReader reader;
   private final int patchPx;
   private final int level;
@@ -34,7 +37,9 @@ final class PatchCutter {
     this.levelWidth = chosen.widthPx();
     this.levelHeight = chosen.heightPx();
     double residual = scale / downsample;
-    this.samplesPerSide = residual < 2 ? 1 : (int) Math.ceil(residual - 1e-9);
+    // One sample a pixel is exact where the level has the patch's resolution; of anything finer it
+    // would skip pixels.
+    this.samplesPerSide = residual < 1 + SAME ? 1 : (int) Math.ceil(residual - 1e-9);
   }
 
   /** Cuts one patch, row by row. */

@@ -27,6 +27,7 @@ import org.cytostudy.core.job.WorkerOutcome;
 import org.cytostudy.core.job.WorkerOutcome.Failure;
 import org.cytostudy.core.metric.LogLine;
 import org.cytostudy.core.metric.WorkerEvent;
+import org.cytostudy.core.process.ProcessIdentity;
 import org.cytostudy.core.state.FailureCategory;
 import org.cytostudy.runner.checkpoint.CheckpointFolder;
 import org.cytostudy.runner.data.JsonFile;
@@ -82,6 +83,8 @@ final class Worker {
                   "Another worker is busy in this output folder",
                   options.out().toString()));
         }
+        WorkerFiles.writeAtomically(
+            scratch.resolve(WorkerFiles.PROCESS), ProcessIdentity.of(ProcessHandle.current()));
         return runLocked(scratch);
       }
     } catch (IOException e) {

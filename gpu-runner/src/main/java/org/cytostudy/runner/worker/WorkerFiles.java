@@ -20,6 +20,11 @@ final class WorkerFiles {
   /** Files that are not outputs. */
   static final String SCRATCH = "scratch";
 
+  /**
+   * Which process works here, in {@link #SCRATCH}: whoever started it may die before it notes it.
+   */
+  static final String PROCESS = "process.json";
+
   /** Whoever wants a checkpoint now puts an empty file of this name here. */
   static final String CHECKPOINT_NOW = "checkpoint-now";
 

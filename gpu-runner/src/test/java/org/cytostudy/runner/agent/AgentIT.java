@@ -80,6 +80,24 @@ class AgentIT extends AgentLab {
   }
 
   @Test
+  void findsAWorkerWhoseAgentDiedBeforeItNotedIt() throws Exception {
+    platform().ready.add(lease(FakeWorker.WAITS));
+    Process killed = agentInAnotherJvm();
+    ProcessIdentity worker = awaitWorker();
+    killed.destroyForcibly().waitFor();
+    Files.delete(folders().getFirst().path().resolve("worker.json"));
+    startAgent();
+    await().atMost(LIMIT).until(() -> platform().registrations.size() == 2);
+    int before = iterations().size();
+    await().atMost(LIMIT).until(() -> iterations().size() > before + 20);
+    assertThat(folders().getFirst().worker()).contains(worker);
+    letTheWorkerEnd();
+    await().atMost(LIMIT).until(() -> platform().finished != null);
+    assertThat(platform().events).filteredOn(WorkerEvent.Started.class::isInstance).hasSize(1);
+    assertThat(iterations()).containsExactlyElementsOf(range(iterations().size()));
+  }
+
+  @Test
   void aResultWrittenWhileNoAgentLivedIsDelivered() throws Exception {
     platform().ready.add(lease(FakeWorker.WAITS));
     Process killed = agentInAnotherJvm();

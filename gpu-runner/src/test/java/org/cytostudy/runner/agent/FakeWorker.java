@@ -15,6 +15,7 @@ import org.cytostudy.core.job.OutputRef;
 import org.cytostudy.core.job.WorkerOutcome;
 import org.cytostudy.core.metric.MetricPoint;
 import org.cytostudy.core.metric.WorkerEvent;
+import org.cytostudy.core.process.ProcessIdentity;
 
 /** A process that behaves like a worker; the manifest's seed says how. */
 final class FakeWorker {
@@ -41,6 +42,8 @@ final class FakeWorker {
     if (behaviour == WAITS || behaviour == DEAF) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> onTerminate(behaviour)));
     }
+    Files.createDirectories(out.resolve("scratch"));
+    replace("scratch/process.json", ProcessIdentity.of(ProcessHandle.current()));
     event(new WorkerEvent.Started(ProcessHandle.current().pid(), 0));
     if (behaviour == CRASHES) {
       System.out.println("something terrible happened");
@@ -89,8 +92,12 @@ final class FakeWorker {
   }
 
   private void end(WorkerOutcome outcome) throws IOException {
-    Path temporary = out.resolve("outcome.json.tmp");
-    Files.write(temporary, CytostudyJson.mapper().writeValueAsBytes(outcome));
-    Files.move(temporary, out.resolve("outcome.json"), StandardCopyOption.ATOMIC_MOVE);
+    replace("outcome.json", outcome);
+  }
+
+  private void replace(String name, Object value) throws IOException {
+    Path temporary = out.resolve(name + ".tmp");
+    Files.write(temporary, CytostudyJson.mapper().writeValueAsBytes(value));
+    Files.move(temporary, out.resolve(name), StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -42,7 +42,8 @@ class RunnerVersionTest {
   void dependsNeitherOnTheOrderNorOnWhereTheFilesLie() throws IOException {
     Sha256 before = version(runner + File.pathSeparator + core);
     assertThat(version(core + File.pathSeparator + runner)).isEqualTo(before);
-    Path elsewhere = Files.createDirectories(folder.resolve("elsewhere/lib")).getParent();
+    Path elsewhere = folder.resolve("elsewhere");
+    Files.createDirectories(elsewhere.resolve("lib"));
     Files.copy(runner, elsewhere.resolve("runner.jar"));
     Files.copy(core, elsewhere.resolve("lib/core.jar"));
     assertThat(version(elsewhere.resolve("runner.jar").toString())).isEqualTo(before);

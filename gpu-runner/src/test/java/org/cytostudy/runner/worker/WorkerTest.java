@@ -31,6 +31,7 @@ import org.cytostudy.core.metric.LogLine;
 import org.cytostudy.core.metric.MetricPoint;
 import org.cytostudy.core.metric.Progress;
 import org.cytostudy.core.metric.WorkerEvent;
+import org.cytostudy.core.process.ProcessIdentity;
 import org.cytostudy.core.state.FailureCategory;
 import org.cytostudy.runner.checkpoint.Checkpoint;
 import org.cytostudy.runner.data.JsonFile;
@@ -80,6 +81,20 @@ class WorkerTest {
             WorkerEvent.Metric.class,
             WorkerEvent.Log.class,
             WorkerEvent.Progressed.class);
+  }
+
+  @Test
+  void saysWhichProcessItIsBeforeTheStepBegins() throws Exception {
+    writeManifest();
+    work(
+        context ->
+            assertThat(
+                    CytostudyJson.mapper()
+                        .readValue(
+                            context.scratch().resolve("process.json").toFile(),
+                            ProcessIdentity.class))
+                .isEqualTo(ProcessIdentity.of(ProcessHandle.current())));
+    assertThat(readOutcome()).isInstanceOf(Succeeded.class);
   }
 
   @Test
