@@ -47,7 +47,7 @@ describe('the screens', () => {
     renderApp(`/studies/${doneStudyId}`);
     expect(await screen.findByText(/synthetic cortex; not CytoNet’s numbers/)).toBeVisible();
     expect(screen.getAllByText('[0.838, 0.880]').length).toBeGreaterThan(0);
-    expect(screen.getByText('SpatialNCE scores above untrained on the unseen brain')).toBeVisible();
+    expect(screen.getByText('SpatialNCE scores above Untrained on the unseen brain')).toBeVisible();
     expect(screen.getByText(/^Position alone reaches/)).toBeVisible();
   });
 

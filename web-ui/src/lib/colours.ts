@@ -1,7 +1,7 @@
 /**
  * Twelve colours for areas that stay apart under the common colour-vision deficiencies (Krzywinski
- * 2013), ordered so that neighbours differ in lightness. Beyond twelve, the list repeats and the
- * drawing adds a hatch; names are always printed beside the colour.
+ * 2013), ordered so that neighbours differ in lightness. Beyond twelve, the list repeats: names are
+ * always printed beside the colour.
  */
 const AREA_COLOURS = [
   '#009f81',

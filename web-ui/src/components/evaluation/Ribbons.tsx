@@ -18,10 +18,10 @@ export function Ribbons({ ribbon, probe }: { ribbon: RibbonResult; probe: string
   const current = keyed.find((k) => k.key === chosen) ?? keyed[0];
   if (!current) return <Text size="sm">No section was scored.</Text>;
   const { section } = current;
-  const predicted =
-    section.predictions.find((p) => p.probe === probe)?.areas ??
-    section.predictions[0]?.areas ??
-    [];
+  const predicted = section.predictions.find((p) => p.probe === probe)?.areas;
+  if (!predicted) {
+    return <Text size="sm">No prediction of the probe “{words(probe)}” was kept.</Text>;
+  }
   const truth = segments(section.arcMm, section.truth);
   const said = segments(section.arcMm, predicted);
   const wrong = differences(section.arcMm, section.truth, predicted);

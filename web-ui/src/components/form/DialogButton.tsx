@@ -27,12 +27,7 @@ export function DialogButton({
       <GuardedButton access={access} variant={variant} onClick={() => setOpen(true)}>
         {label}
       </GuardedButton>
-      <Modal
-        opened={open}
-        onClose={close}
-        title={title}
-        closeButtonProps={{ 'aria-label': 'Close' }}
-      >
+      <Modal opened={open} onClose={close} title={title}>
         {children(close)}
       </Modal>
     </>

@@ -8,6 +8,7 @@ import { Facts } from '@/components/Facts';
 import { Loaded } from '@/components/Loaded';
 import { Page, Panel } from '@/components/Page';
 import { StateBadge } from '@/components/StateBadge';
+import { Stretch } from '@/components/Stretch';
 import { formatNumber, plural, words } from '@/lib/format';
 import classes from './BrainPage.module.css';
 import { ConsentFacts, ConsentHistory } from './ConsentPanel';
@@ -59,13 +60,17 @@ export function BrainPage() {
                 synthetic cortex come with its ingestion.
               </Empty>
             ) : (
-              <ul className={classes.grid}>
-                {rows.map((section) => (
-                  <li key={section.id}>
-                    <SectionCard section={section} brainId={brainId} />
-                  </li>
-                ))}
-              </ul>
+              <Stretch rows={rows}>
+                {(shown) => (
+                  <ul className={classes.grid}>
+                    {shown.map((section) => (
+                      <li key={section.id}>
+                        <SectionCard section={section} brainId={brainId} />
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </Stretch>
             )
           }
         </Loaded>

@@ -44,7 +44,11 @@ export function DeadLettersPage() {
                   { name: 'About', cell: (row) => <About letter={row} />, width: 210 },
                   { name: 'Why', cell: (row) => <div className={classes.why}>{row.why}</div> },
                   { name: 'Given up', cell: (row) => <When at={row.parkedAt} />, width: 120 },
-                  { name: 'What became of it', cell: (row) => <Closing letter={row} />, width: 190 },
+                  {
+                    name: 'What became of it',
+                    cell: (row) => <Closing letter={row} />,
+                    width: 190,
+                  },
                 ]}
               />
               {rows.length > 0 && (

@@ -2,7 +2,7 @@ import { Button, SegmentedControl, SimpleGrid, Text, TextInput } from '@mantine/
 import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { artefactContentUrl, lineageQuery, modelQuery } from '@/api/queries';
 import type { Lineage, Model } from '@/api/types';
 import { DataTable } from '@/components/DataTable';
@@ -12,8 +12,9 @@ import { Hash } from '@/components/Hash';
 import { Loaded } from '@/components/Loaded';
 import { Page, Panel } from '@/components/Page';
 import { QuarantineNotice } from '@/components/QuarantineNotice';
+import { Stretch } from '@/components/Stretch';
 import { When } from '@/components/Time';
-import { plural, words } from '@/lib/format';
+import { formatInteger, plural, words } from '@/lib/format';
 import { LineageGraph } from './LineageGraph';
 
 export function ModelPage() {
@@ -110,38 +111,63 @@ function About({ model }: { model: Model }) {
 }
 
 function NodeTable({ lineage }: { lineage: Lineage }) {
-  const label = new Map(lineage.nodes.map((node) => [node.id, node.label]));
+  const madeFrom = useMemo(() => {
+    const label = new Map(lineage.nodes.map((node) => [node.id, node.label]));
+    const names = new Map<string, string[]>();
+    for (const { from, to } of lineage.edges) {
+      const known = names.get(to) ?? [];
+      known.push(label.get(from) ?? from);
+      names.set(to, known);
+    }
+    return names;
+  }, [lineage]);
   return (
-    <DataTable
-      label="Lineage"
-      rows={lineage.nodes}
-      rowKey={(node) => node.id}
-      columns={[
-        { name: 'Kind', cell: (node) => node.kind },
-        { name: 'Name', cell: (node) => node.label },
-        {
-          name: 'Made from',
-          cell: (node) =>
-            lineage.edges
-              .filter((edge) => edge.to === node.id)
-              .map((edge) => label.get(edge.from) ?? edge.from)
-              .join(', ') || '–',
-        },
-        {
-          name: 'sha256',
-          cell: (node) => (node.sha256 ? <Hash value={node.sha256} length={16} /> : '–'),
-        },
-      ]}
-    />
+    <Stretch rows={lineage.nodes}>
+      {(shown) => (
+        <DataTable
+          label="Lineage"
+          rows={shown}
+          rowKey={(node) => node.id}
+          columns={[
+            { name: 'Kind', cell: (node) => node.kind },
+            { name: 'Name', cell: (node) => node.label },
+            {
+              name: 'Made from',
+              cell: (node) => <MadeFrom names={madeFrom.get(node.id) ?? []} />,
+            },
+            {
+              name: 'sha256',
+              cell: (node) => (node.sha256 ? <Hash value={node.sha256} length={16} /> : '–'),
+            },
+          ]}
+        />
+      )}
+    </Stretch>
+  );
+}
+
+const MOST_NAMES = 12;
+
+function MadeFrom({ names }: { names: readonly string[] }) {
+  if (names.length === 0) return <>–</>;
+  const more = names.length - MOST_NAMES;
+  return (
+    <>
+      {names.slice(0, MOST_NAMES).join(', ')}
+      {more > 0 && ` and ${formatInteger(more)} more`}
+    </>
   );
 }
 
 function Sections({ lineage }: { lineage: Lineage }) {
   const [text, setText] = useState('');
-  const rows = lineage.sections.filter((row) =>
-    `${row.brain} ${row.section} ${row.role} ${row.imageSha256}`
-      .toLowerCase()
-      .includes(text.toLowerCase()),
+  const wanted = useDeferredValue(text).toLowerCase();
+  const rows = useMemo(
+    () =>
+      lineage.sections.filter((row) =>
+        `${row.brain} ${row.section} ${row.role} ${row.imageSha256}`.toLowerCase().includes(wanted),
+      ),
+    [lineage.sections, wanted],
   );
   return (
     <Panel
@@ -164,18 +190,25 @@ function Sections({ lineage }: { lineage: Lineage }) {
         role="region"
         aria-label="Sections of the lineage"
       >
-        <DataTable
-          label="Sections"
-          rows={rows}
-          rowKey={(row) => `${row.brain}/${row.section}`}
-          empty={<Empty title="No section matches" />}
-          columns={[
-            { name: 'Brain', cell: (row) => row.brain, width: 120 },
-            { name: 'Section', numeric: true, cell: (row) => row.section, width: 90 },
-            { name: 'Served', cell: (row) => words(row.role), width: 160 },
-            { name: 'Image sha256', cell: (row) => <Hash value={row.imageSha256} length={64} /> },
-          ]}
-        />
+        <Stretch rows={rows}>
+          {(shown) => (
+            <DataTable
+              label="Sections"
+              rows={shown}
+              rowKey={(row) => `${row.brain}/${row.section}`}
+              empty={<Empty title="No section matches" />}
+              columns={[
+                { name: 'Brain', cell: (row) => row.brain, width: 120 },
+                { name: 'Section', numeric: true, cell: (row) => row.section, width: 90 },
+                { name: 'Served', cell: (row) => words(row.role), width: 160 },
+                {
+                  name: 'Image sha256',
+                  cell: (row) => <Hash value={row.imageSha256} length={64} />,
+                },
+              ]}
+            />
+          )}
+        </Stretch>
       </div>
     </Panel>
   );

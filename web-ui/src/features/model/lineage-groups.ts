@@ -18,7 +18,11 @@ const MOST_ALIKE = 3;
  */
 export function lineageBoxes({ nodes, edges }: Lineage): Box[] {
   const into = new Map<string, string[]>();
-  for (const { from, to } of edges) into.set(to, [...(into.get(to) ?? []), from]);
+  for (const { from, to } of edges) {
+    const before = into.get(to);
+    if (before) before.push(from);
+    else into.set(to, [from]);
+  }
   const depth = depths(
     nodes.map((node) => node.id),
     into,
@@ -34,19 +38,19 @@ export function lineageBoxes({ nodes, edges }: Lineage): Box[] {
       return [node.id, (sizes.get(group) ?? 0) > MOST_ALIKE ? group : node.id];
     }),
   );
-  const boxes = new Map<string, Box>();
+  const boxes = new Map<string, Omit<Box, 'from'> & { from: Set<string> }>();
   for (const node of named) {
     const id = boxOf.get(node.id) ?? node.id;
-    const from = (into.get(node.id) ?? []).map((each) => boxOf.get(each) ?? each);
-    const known = boxes.get(id);
-    if (known) known.from = [...new Set([...known.from, ...from])];
-    else if (id === node.id) boxes.set(id, { ...node, from: [...new Set(from)] });
-    else {
-      const label = `${sizes.get(id) ?? 0} of them`;
-      boxes.set(id, { id, kind: node.kind, label, from: [...new Set(from)] });
-    }
+    const alone = id === node.id;
+    const box = boxes.get(id) ?? {
+      ...(alone ? node : { kind: node.kind, label: `${sizes.get(id) ?? 0} of them` }),
+      id,
+      from: new Set<string>(),
+    };
+    for (const each of into.get(node.id) ?? []) box.from.add(boxOf.get(each) ?? each);
+    boxes.set(id, box);
   }
-  return [...boxes.values()];
+  return [...boxes.values()].map((box) => ({ ...box, from: [...box.from] }));
 }
 
 /** How many steps lie between a thing and the beginning, the longest way. */

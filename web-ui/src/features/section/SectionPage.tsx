@@ -28,6 +28,7 @@ import type { ViewerHandle } from './Viewer';
 
 const Viewer = lazy(() => import('./Viewer'));
 const DEFAULT_OPACITY = 35;
+const SIBLINGS_STALE_MS = 5 * 60_000;
 
 export function SectionPage() {
   const { brainId, sectionId } = useParams({ from: '/brains/$brainId/sections/$sectionId' });
@@ -35,7 +36,8 @@ export function SectionPage() {
   const navigate = useNavigate({ from: '/brains/$brainId/sections/$sectionId' });
   const brain = useQuery(brainQuery(brainId));
   const section = useQuery(sectionQuery(sectionId));
-  const siblings = useQuery(sectionsQuery(brainId));
+  // Read once for a walk through the brain, not again at every step of it.
+  const siblings = useQuery({ ...sectionsQuery(brainId), staleTime: SIBLINGS_STALE_MS });
   const annotations = useQuery(annotationsQuery(sectionId));
   const viewer = useRef<ViewerHandle>(null);
 

@@ -191,7 +191,7 @@ describe('the form of a new study', () => {
     const { user } = renderApp(ready);
     await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Trial');
     await user.click(screen.getByRole('button', { name: 'Check without running' }));
-    expect(await screen.findByText('position only · seed 1')).toBeVisible();
+    expect(await screen.findByText('Position only · seed 1')).toBeVisible();
     expect(screen.getByText('60.2 MiB')).toBeVisible();
     expect(screen.getByText('none found')).toBeVisible();
   });
@@ -210,10 +210,10 @@ describe('the form of a new study', () => {
     expect(await screen.findByText('A study has this name')).toBeVisible();
     refuse = false;
     await user.click(screen.getByRole('button', { name: 'Check without running' }));
-    expect(await screen.findByText('position only · seed 1')).toBeVisible();
+    expect(await screen.findByText('Position only · seed 1')).toBeVisible();
     expect(screen.queryByText('A study has this name')).not.toBeInTheDocument();
     await user.type(name, ' 2');
-    expect(screen.queryByText('position only · seed 1')).not.toBeInTheDocument();
+    expect(screen.queryByText('Position only · seed 1')).not.toBeInTheDocument();
   });
 
   it('submits the six variants of the template', async () => {
@@ -232,7 +232,7 @@ describe('the form of a new study', () => {
       splitId: split.id,
       seeds: [1],
       comparisons: [
-        { better: 'SpatialNCE', worse: 'untrained' },
+        { better: 'SpatialNCE', worse: 'Untrained' },
         { better: 'SpatialNCE', worse: 'SimCLR' },
       ],
     });
