@@ -145,6 +145,7 @@ class NounVerbsTest {
           study clone s                          | GET /studies/s
           dead-letter list                       | GET /dead-letters?limit=100
           dead-letter replay d                   | POST /dead-letters/d/replay | {}
+          dead-letter dismiss d                  | POST /dead-letters/d/dismiss | {}
           audit list --from 2026-01-01T00:00:00Z --to 2026-02-01T00:00:00Z --limit 7 \
           | GET /audit?from=2026-01-01T00%3A00%3A00Z&to=2026-02-01T00%3A00%3A00Z&limit=7
           model list --project P                 | GET /projects/P1/models?limit=100

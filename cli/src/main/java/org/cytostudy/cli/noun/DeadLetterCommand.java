@@ -13,7 +13,11 @@ import picocli.CommandLine.Parameters;
     description = "Work that the platform gave up on and keeps.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB",
-    subcommands = {DeadLetterCommand.ListLetters.class, DeadLetterCommand.Replay.class})
+    subcommands = {
+      DeadLetterCommand.ListLetters.class,
+      DeadLetterCommand.Replay.class,
+      DeadLetterCommand.Dismiss.class
+    })
 public final class DeadLetterCommand {
   /** Made by the command line parser. */
   public DeadLetterCommand() {}
@@ -49,6 +53,20 @@ public final class DeadLetterCommand {
     @Override
     public Integer call() {
       return print(api().post(path("/dead-letters/{}/replay", id), Map.of()));
+    }
+  }
+
+  @Command(
+      name = "dismiss",
+      description = "Closes a dead letter that is not worth another try (admin).",
+      mixinStandardHelpOptions = true)
+  static final class Dismiss extends Verb implements Callable<Integer> {
+    @Parameters(paramLabel = "ID", description = "Its id.")
+    private String id;
+
+    @Override
+    public Integer call() {
+      return print(api().post(path("/dead-letters/{}/dismiss", id), Map.of()));
     }
   }
 }
