@@ -1,6 +1,9 @@
 package org.cytostudy.platform.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.cytostudy.core.id.ProjectId;
 import org.cytostudy.platform.problem.MissingException;
@@ -84,7 +87,20 @@ public class Access {
 
   /** What a list may show to the caller. */
   public VisibleProjects visibleProjects() {
+    return visibleTo(caller());
+  }
+
+  /**
+   * For answers that go on: what may be shown to the caller at the time of asking; empty once they
+   * signed out or their token or session ended.
+   */
+  public Supplier<Optional<VisibleProjects>> watch() {
     Caller caller = caller();
+    BooleanSupplier stillGood = current.stillGood();
+    return () -> stillGood.getAsBoolean() ? Optional.of(visibleTo(caller)) : Optional.empty();
+  }
+
+  private VisibleProjects visibleTo(Caller caller) {
     if (caller.seesEverything()) {
       return new VisibleProjects(true, java.util.Set.of());
     }

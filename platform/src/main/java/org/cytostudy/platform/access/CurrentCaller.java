@@ -7,6 +7,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** Reads the caller from Quarkus' security identity. */
@@ -25,6 +26,12 @@ class CurrentCaller {
       return Caller.SYSTEM; // a job or a route: nobody from outside can get here
     }
     return of(association.getIdentity()).orElseThrow(UnauthorizedException::new);
+  }
+
+  /** Whether what the caller showed is still good; may be asked after the request. */
+  BooleanSupplier stillGood() {
+    BooleanSupplier known = association.getIdentity().getAttribute(Identities.STILL_GOOD);
+    return known == null ? () -> false : known;
   }
 
   static Optional<Caller> of(SecurityIdentity identity) {

@@ -5,6 +5,9 @@ public final class Identities {
   /** How the account is shown to people: String. */
   public static final String DISPLAY_NAME = "displayName";
 
+  /** Whether the identity is still good, for requests that last: BooleanSupplier. */
+  public static final String STILL_GOOD = "stillGood";
+
   /** The cookie that holds the CSRF token, which a browser repeats in {@link #CSRF_HEADER}. */
   public static final String CSRF_COOKIE = "cytostudy_csrf";
 

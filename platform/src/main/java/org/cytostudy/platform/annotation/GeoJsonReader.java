@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import org.cytostudy.platform.problem.FieldError;
 import org.cytostudy.platform.problem.InvalidException;
 import org.cytostudy.platform.problem.ProblemType;
+import org.cytostudy.platform.sql.Storable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +81,9 @@ final class GeoJsonReader {
     }
     JsonNode geometry = feature.path("geometry");
     Geometries.check(geometry, at + "/geometry", this::error);
+    if (!Storable.isTree(geometry)) {
+      error(at + "/geometry", Storable.NO_NUL);
+    }
     JsonNode properties = feature.path("properties");
     JsonNode own = properties.path("cytostudy");
     String at2 = at + "/properties/cytostudy";
@@ -104,8 +109,15 @@ final class GeoJsonReader {
   private @Nullable String region(JsonNode classification, String at) {
     if (classification.path("names").isArray()) {
       List<String> names = new ArrayList<>();
-      classification.path("names").forEach(name -> names.add(name.asText()));
-      return names.isEmpty() ? null : String.join(": ", names);
+      for (int i = 0; i < classification.path("names").size(); i++) {
+        String name = text(classification.path("names").get(i), at + "/names/" + i);
+        if (name != null) {
+          names.add(name);
+        }
+      }
+      return names.isEmpty()
+          ? null
+          : text(TextNode.valueOf(String.join(": ", names)), at + "/names");
     }
     return text(
         classification.isTextual() ? classification : classification.path("name"), at + "/name");
@@ -144,8 +156,8 @@ final class GeoJsonReader {
       error(at, "is text of 1 to " + LONGEST_NAME + " characters");
       return null;
     }
-    if (text.indexOf('\0') >= 0) {
-      error(at, "must not contain the character U+0000");
+    if (!Storable.isText(text)) {
+      error(at, Storable.NO_NUL);
       return null;
     }
     return text;

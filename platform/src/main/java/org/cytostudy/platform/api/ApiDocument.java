@@ -11,20 +11,27 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.cytostudy.core.job.Range;
 import org.cytostudy.core.job.Ranges;
+import org.cytostudy.platform.access.Identities;
+import org.cytostudy.platform.access.OpenToAll;
 import org.cytostudy.platform.idempotency.Idempotent;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
+import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.RecordComponentInfo;
@@ -41,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 public class ApiDocument implements OASFilter {
   private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
   private static final DotName IDEMPOTENT = DotName.createSimple(Idempotent.class);
+  private static final DotName OPEN_TO_ALL = DotName.createSimple(OpenToAll.class);
   private static final DotName REST_RESPONSE = DotName.createSimple(RestResponse.class);
   private static final DotName JSON_VALUE = DotName.createSimple(JsonValue.class);
   private static final DotName JSON_UNWRAPPED = DotName.createSimple(JsonUnwrapped.class);
@@ -57,6 +65,11 @@ public class ApiDocument implements OASFilter {
           "Seconds", "s",
           "Millis", "ms",
           "Years", "years");
+
+  private static final Set<PathItem.HttpMethod> SAFE =
+      Set.of(PathItem.HttpMethod.GET, PathItem.HttpMethod.HEAD, PathItem.HttpMethod.OPTIONS);
+  private static final Set<PathItem.HttpMethod> ANSWERS_VERSION =
+      Set.of(PathItem.HttpMethod.GET, PathItem.HttpMethod.PUT, PathItem.HttpMethod.PATCH);
 
   private static final String PROBLEM = "#/components/schemas/ProblemDetails";
 
@@ -78,6 +91,7 @@ public class ApiDocument implements OASFilter {
     document.getComponents().setSchemas(completed);
     addProblem(document);
     documentCreations(document);
+    documentHeaders(document);
     document
         .getPaths()
         .getPathItems()
@@ -112,20 +126,99 @@ public class ApiDocument implements OASFilter {
    * status of an answer that is built by hand.
    */
   private void documentCreations(OpenAPI document) {
-    Set<String> creating = new HashSet<>();
-    for (AnnotationInstance idempotent : index.getAnnotations(IDEMPOTENT)) {
-      MethodInfo method =
-          idempotent.target().kind() == AnnotationTarget.Kind.METHOD
-              ? idempotent.target().asMethod()
-              : null;
-      if (method != null && method.returnType().name().equals(REST_RESPONSE)) {
-        creating.add(method.declaringClass().simpleName() + "_" + method.name());
-      }
-    }
+    Set<String> creating =
+        operations(IDEMPOTENT, method -> method.returnType().name().equals(REST_RESPONSE));
     document.getPaths().getPathItems().values().stream()
         .flatMap(path -> path.getOperations().values().stream())
         .filter(operation -> creating.contains(operation.getOperationId()))
         .forEach(ApiDocument::answerCreated);
+  }
+
+  /** The operations whose method has the annotation. */
+  private Set<String> operations(DotName annotation, Predicate<MethodInfo> which) {
+    return index.getAnnotations(annotation).stream()
+        .map(AnnotationInstance::target)
+        .filter(target -> target.kind() == AnnotationTarget.Kind.METHOD)
+        .map(AnnotationTarget::asMethod)
+        .filter(which)
+        .map(method -> method.declaringClass().simpleName() + "_" + method.name())
+        .collect(Collectors.toSet());
+  }
+
+  /** Headers that filters and interceptors read and write, and who needs none to sign in. */
+  private void documentHeaders(OpenAPI document) {
+    Set<String> idempotent = operations(IDEMPOTENT, method -> true);
+    Set<String> open = operations(OPEN_TO_ALL, method -> true);
+    document
+        .getPaths()
+        .getPathItems()
+        .forEach(
+            (path, item) -> {
+              boolean versioned =
+                  item.getOperations().values().stream().anyMatch(ApiDocument::comparesVersions);
+              item.getOperations()
+                  .forEach(
+                      (method, operation) -> {
+                        if (idempotent.contains(operation.getOperationId())) {
+                          documentIdempotency(operation);
+                        }
+                        if (open.contains(operation.getOperationId())) {
+                          operation.setSecurity(List.of());
+                        }
+                        if (path.startsWith("/api/v1/") && !SAFE.contains(method)) {
+                          documentCsrfToken(operation);
+                        }
+                        if (versioned && ANSWERS_VERSION.contains(method)) {
+                          documentVersion(operation);
+                        }
+                      });
+            });
+  }
+
+  private static boolean comparesVersions(Operation operation) {
+    return operation.getParameters() != null
+        && operation.getParameters().stream()
+            .anyMatch(p -> Set.of("If-Match", "If-None-Match").contains(p.getName()));
+  }
+
+  private static void documentIdempotency(Operation operation) {
+    operation.addParameter(
+        header("Idempotency-Key", "A fresh UUID; repeated with it, the request is done once")
+            .schema(text().format("uuid")));
+    addHeader(operation, "Idempotency-Replayed", "true if this is the answer of the first time");
+  }
+
+  private static void documentCsrfToken(Operation operation) {
+    operation.addParameter(
+        header(
+                Identities.CSRF_HEADER,
+                "With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token")
+            .schema(text()));
+  }
+
+  private static void documentVersion(Operation operation) {
+    addHeader(operation, "ETag", "Names this version, for If-Match or If-None-Match");
+  }
+
+  private static Parameter header(String name, String description) {
+    return OASFactory.createParameter().name(name).in(Parameter.In.HEADER).description(description);
+  }
+
+  private static Schema text() {
+    return OASFactory.createSchema().addType(Schema.SchemaType.STRING);
+  }
+
+  private static void addHeader(Operation operation, String name, String description) {
+    operation
+        .getResponses()
+        .getAPIResponses()
+        .forEach(
+            (status, answer) -> {
+              if (status.startsWith("2") || status.equals("304")) {
+                answer.addHeader(
+                    name, OASFactory.createHeader().description(description).schema(text()));
+              }
+            });
   }
 
   private static void answerCreated(Operation operation) {
@@ -138,7 +231,7 @@ public class ApiDocument implements OASFilter {
 
   private void complete(Schema schema, ClassInfo type) {
     boolean text = type.hasAnnotation(JSON_VALUE);
-    if (type.isEnum() && text && schema.getEnumeration() != null) {
+    if (type.isEnum() && text && isOf(schema, type)) {
       schema.setEnumeration(
           schema.getEnumeration().stream()
               .map(ApiDocument::wireName)
@@ -151,6 +244,13 @@ public class ApiDocument implements OASFilter {
     } else if (type.isRecord() && schema.getProperties() != null) {
       completeRecord(schema, type);
     }
+  }
+
+  /** Whether the schema is of this enum and of no other of the same simple name. */
+  private static boolean isOf(Schema schema, ClassInfo type) {
+    return schema.getEnumeration() != null
+        && Set.copyOf(schema.getEnumeration())
+            .equals(type.enumConstants().stream().map(FieldInfo::name).collect(Collectors.toSet()));
   }
 
   /** Enums that say how they are written are written in lower case with hyphens. */

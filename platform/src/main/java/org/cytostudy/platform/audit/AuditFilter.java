@@ -8,6 +8,7 @@ import java.util.Map;
 import org.cytostudy.platform.problem.FieldError;
 import org.cytostudy.platform.problem.InvalidException;
 import org.cytostudy.platform.problem.ProblemType;
+import org.cytostudy.platform.sql.Storable;
 import org.jspecify.annotations.Nullable;
 
 /** Which events a caller wants to see; what is left out matches all. */
@@ -54,7 +55,14 @@ public class AuditFilter {
       return null;
     }
     try {
-      return Instant.parse(text);
+      Instant time = Instant.parse(text);
+      if (!Storable.isTime(time)) {
+        throw new InvalidException(
+            ProblemType.INVALID_REQUEST,
+            "Ask for another time.",
+            List.of(new FieldError("?" + name, Storable.NO_SUCH_TIME)));
+      }
+      return time;
     } catch (java.time.format.DateTimeParseException e) {
       throw new InvalidException(
           ProblemType.INVALID_REQUEST,

@@ -3,7 +3,9 @@ package org.cytostudy.platform.identity;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.cytostudy.platform.access.Caller;
 import org.cytostudy.platform.access.Identities;
@@ -43,13 +45,20 @@ final class OidcIdentity {
         QuarkusSecurityIdentity.builder()
             .setPrincipal(identity.getPrincipal())
             .addCredentials(identity.getCredentials())
-            .addAttributes(identity.getAttributes());
+            .addAttributes(identity.getAttributes())
+            .addAttribute(Identities.STILL_GOOD, stillGood(identity));
     caller.ifPresent(
         person ->
             builder
                 .addRole(person.role().wireName())
                 .addAttribute(Identities.DISPLAY_NAME, person.displayName()));
     return builder.build();
+  }
+
+  /** A provider's word holds until its token ends; a browser then comes with a fresh one. */
+  private static BooleanSupplier stillGood(SecurityIdentity identity) {
+    long end = ((JsonWebToken) identity.getPrincipal()).getExpirationTime();
+    return () -> Instant.now().getEpochSecond() < end;
   }
 
   /** Names of nodes and of the platform are not for people, whatever a provider says. */

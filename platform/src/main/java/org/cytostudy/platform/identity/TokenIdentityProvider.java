@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.cytostudy.platform.access.Caller;
 import org.cytostudy.platform.access.Identities;
 import org.cytostudy.platform.access.Role;
@@ -36,7 +37,7 @@ class TokenIdentityProvider implements IdentityProvider<TokenRequest> {
     return context.runBlocking(
         () ->
             find(request)
-                .map(TokenIdentityProvider::identity)
+                .map(caller -> identity(caller, request))
                 .orElseThrow(AuthenticationFailedException::new));
   }
 
@@ -52,11 +53,14 @@ class TokenIdentityProvider implements IdentityProvider<TokenRequest> {
     };
   }
 
-  private static SecurityIdentity identity(Caller caller) {
+  private SecurityIdentity identity(Caller caller, TokenRequest request) {
     return QuarkusSecurityIdentity.builder()
         .setPrincipal(new QuarkusPrincipal(caller.subject()))
         .addRole(caller.role().wireName())
         .addAttribute(Identities.DISPLAY_NAME, caller.displayName())
+        .addAttribute(
+            Identities.STILL_GOOD,
+            (BooleanSupplier) () -> find(request).filter(caller::equals).isPresent())
         .build();
   }
 }

@@ -13,11 +13,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.cytostudy.platform.access.Access;
-import org.cytostudy.platform.access.VisibleProjects;
 import org.cytostudy.platform.problem.FieldError;
 import org.cytostudy.platform.problem.InvalidException;
 import org.cytostudy.platform.problem.ProblemType;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestStreamElementType;
@@ -42,8 +40,6 @@ public class EventsResource {
   @Blocking
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @RestStreamElementType(MediaType.APPLICATION_JSON)
-  // Not in the API document: its tools wait for an answer that ends.
-  @Operation(hidden = true)
   public Multi<LiveEvent> events(
       @QueryParam("topics")
           @Parameter(description = "Comma-separated: run:{id}, runs, nodes, preparations")
@@ -59,8 +55,7 @@ public class EventsResource {
         throw unknown(topic);
       }
     }
-    VisibleProjects visible = access.visibleProjects();
-    return audience.stream(matching(wanted, runs).and(event -> sees(visible, event)));
+    return audience.stream(matching(wanted, runs), access.watch());
   }
 
   private static Predicate<LiveEvent> matching(Set<String> topics, Set<UUID> runs) {
@@ -71,11 +66,6 @@ public class EventsResource {
           case "run-changed" -> topics.contains("runs") || runs.contains(event.runId());
           default -> event.runId() != null && runs.contains(event.runId());
         };
-  }
-
-  private static boolean sees(VisibleProjects visible, LiveEvent event) {
-    UUID project = event.projectId();
-    return project == null || visible.covers(project);
   }
 
   private static UUID runId(String topic) {

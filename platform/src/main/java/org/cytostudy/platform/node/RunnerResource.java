@@ -42,6 +42,9 @@ import org.cytostudy.routes.AttemptFailed;
 import org.cytostudy.routes.AttemptFinished;
 import org.cytostudy.routes.StepFailRoute;
 import org.cytostudy.routes.StepFinishRoute;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +94,11 @@ public class RunnerResource {
    */
   @POST
   @Path("/lease")
+  @APIResponse(
+      responseCode = "200",
+      description = "Work",
+      content = @Content(schema = @Schema(implementation = Lease.class)))
+  @APIResponse(responseCode = "204", description = "None came up")
   public RestResponse<Lease> lease(
       @NotNull LeaseRequest request, @Context HttpServerResponse response)
       throws InterruptedException {
@@ -130,6 +138,8 @@ public class RunnerResource {
   @GET
   @Path("/attempts/{attemptId}/inputs/{sha256}")
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
+  @APIResponse(responseCode = "200", description = "The whole input")
+  @APIResponse(responseCode = "206", description = "The part that the Range header names")
   public Response input(
       UUID attemptId,
       String sha256,
@@ -141,6 +151,7 @@ public class RunnerResource {
 
   @HEAD
   @Path("/attempts/{attemptId}/artefacts/{sha256}")
+  @APIResponse(responseCode = "204", description = "Upload-Offset says how many bytes are there")
   public Response uploadOffset(
       UUID attemptId, String sha256, @HeaderParam(RunnerApi.TOKEN_HEADER) long token) {
     return files.offset(
@@ -150,6 +161,7 @@ public class RunnerResource {
   @PATCH
   @Path("/attempts/{attemptId}/artefacts/{sha256}")
   @Consumes(MediaType.WILDCARD)
+  @APIResponse(responseCode = "204", description = "Upload-Offset says how many bytes are there")
   public Response upload(
       UUID attemptId,
       String sha256,
@@ -169,6 +181,7 @@ public class RunnerResource {
 
   @POST
   @Path("/attempts/{attemptId}/finish")
+  @APIResponse(responseCode = "204", description = "Taken")
   public void finish(
       UUID attemptId, @HeaderParam(RunnerApi.TOKEN_HEADER) long token, @NotNull Finish finish) {
     send(
@@ -178,6 +191,7 @@ public class RunnerResource {
 
   @POST
   @Path("/attempts/{attemptId}/fail")
+  @APIResponse(responseCode = "204", description = "Taken")
   public void fail(
       UUID attemptId, @HeaderParam(RunnerApi.TOKEN_HEADER) long token, @NotNull Fail fail) {
     send(

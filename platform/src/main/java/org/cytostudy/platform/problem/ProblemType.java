@@ -40,6 +40,7 @@ public enum ProblemType {
   PIPELINE_CYCLIC(422, "Steps of a pipeline wait for each other"),
   STEP_TYPE_UNKNOWN(422, "There is no such kind of step"),
   SPLIT_LEAKS(422, "The split lets what is tested into what is trained on"),
+  NO_PYRAMID(422, "The image has no smaller levels that this could be shown from"),
   INVALID_GEOJSON(422, "The annotations are not GeoJSON that can be stored"),
   IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another request"),
   IF_MATCH_REQUIRED(428, "A change needs the If-Match header with the version that it is based on"),

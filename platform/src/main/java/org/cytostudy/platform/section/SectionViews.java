@@ -2,6 +2,7 @@ package org.cytostudy.platform.section;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
@@ -18,7 +19,7 @@ final class SectionViews {
   /** A new section of a block; {@code zMm} is its position along the cutting axis. */
   record NewSection(
       @NotNull @Min(1) Integer number,
-      @NotNull @JsonProperty("zMm") Double zMm,
+      @NotNull @DecimalMin("-1000") @DecimalMax("1000") @JsonProperty("zMm") Double zMm,
       @NotNull Plane plane,
       @NotNull @Positive @DecimalMax("1000") Double thicknessUm,
       @Nullable SectionState state,
@@ -26,7 +27,7 @@ final class SectionViews {
 
   /** A change; what is left out stays. */
   record SectionChange(
-      @JsonProperty("zMm") @Nullable Double zMm,
+      @DecimalMin("-1000") @DecimalMax("1000") @JsonProperty("zMm") @Nullable Double zMm,
       @Positive @DecimalMax("1000") @Nullable Double thicknessUm,
       @Nullable SectionState state,
       @Nullable Boolean flipped) {}

@@ -114,11 +114,13 @@ public class Sql {
   private static void bindCollection(
       Connection connection, PreparedStatement statement, int index, Collection<?> values)
       throws SQLException {
+    if (values.isEmpty()) {
+      statement.setObject(index, "{}", Types.OTHER); // of what, the statement says
+      return;
+    }
     Object[] plain = values.stream().map(v -> v instanceof TypedId id ? id.value() : v).toArray();
     String type =
-        plain.length == 0 || plain[0] instanceof UUID
-            ? "uuid"
-            : plain[0] instanceof Integer ? "integer" : "text";
+        plain[0] instanceof UUID ? "uuid" : plain[0] instanceof Integer ? "integer" : "text";
     if (type.equals("text")) {
       plain = values.stream().map(Object::toString).toArray();
     }

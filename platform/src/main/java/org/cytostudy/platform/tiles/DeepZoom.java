@@ -4,6 +4,8 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import org.cytostudy.imaging.slide.PixelBlock;
+import org.cytostudy.imaging.slide.PixelFormat;
 import org.cytostudy.imaging.slide.SlideLevel;
 import org.cytostudy.imaging.slide.SlideReader;
 
@@ -15,6 +17,9 @@ import org.cytostudy.imaging.slide.SlideReader;
  * @param heightPx of the full resolution
  */
 record DeepZoom(long widthPx, long heightPx) {
+  /** Sides of what is decoded at once: a file without a pyramid is read piece by piece. */
+  static final int BLOCK_PX = 2048;
+
   /** Sides of a tile but those at the right and bottom edge. */
   static final int TILE_PX = 256;
 
@@ -37,8 +42,17 @@ record DeepZoom(long widthPx, long heightPx) {
         && level <= lastLevel()
         && column >= 0
         && row >= 0
-        && column * TILE_PX < widthAt(level)
-        && row * TILE_PX < heightAt(level);
+        && column <= (widthAt(level) - 1) / TILE_PX
+        && row <= (heightAt(level) - 1) / TILE_PX;
+  }
+
+  /**
+   * How many stored pixels a tile is made of: many, where the file has no level near the wanted.
+   */
+  double sourcePixels(SlideReader reader, int level) {
+    double downsample = Math.scalb(1.0, lastLevel() - level);
+    double factor = downsample / reader.levels().get(reader.levelFor(downsample)).downsample();
+    return Math.min(TILE_PX, widthAt(level)) * factor * Math.min(TILE_PX, heightAt(level)) * factor;
   }
 
   /** The descriptor that viewers read. */
@@ -64,18 +78,58 @@ record DeepZoom(long widthPx, long heightPx) {
     long y = Math.min((long) Math.floor(row * TILE_PX * factor), source.heightPx() - 1);
     long sourceWidth = Math.max(1, Math.round(width * factor));
     long sourceHeight = Math.max(1, Math.round(height * factor));
-    BufferedImage region =
-        reader
-            .read(
-                stored,
-                x,
-                y,
-                (int) Math.min(sourceWidth, source.widthPx() - x),
-                (int) Math.min(sourceHeight, source.heightPx() - y))
-            .toImage();
+    int columns = Math.toIntExact(Math.min(sourceWidth, source.widthPx() - x));
+    int rows = Math.toIntExact(Math.min(sourceHeight, source.heightPx() - y));
+    if (columns > BLOCK_PX || rows > BLOCK_PX) {
+      return averaged(reader, stored, new Region(x, y, columns, rows), width, height);
+    }
+    BufferedImage region = reader.read(stored, x, y, columns, rows).toImage();
     return region.getWidth() == width && region.getHeight() == height
         ? region
         : shrink(region, width, height);
+  }
+
+  private record Region(long x, long y, int width, int height) {
+    /** Which of so many equal parts a column or row lies in. */
+    static int part(int at, int length, int parts) {
+      return (int) ((long) at * parts / length);
+    }
+  }
+
+  /** Averages over area, block by block: memory does not grow with the region. */
+  private static BufferedImage averaged(
+      SlideReader reader, int stored, Region region, int width, int height) throws IOException {
+    int channels = reader.format().channels();
+    int shift = reader.format().bitDepth() - 8;
+    long[] sums = new long[width * height * channels];
+    long[] counts = new long[width * height];
+    for (int top = 0; top < region.height(); top += BLOCK_PX) {
+      for (int left = 0; left < region.width(); left += BLOCK_PX) {
+        PixelBlock block =
+            reader.read(
+                stored,
+                region.x() + left,
+                region.y() + top,
+                Math.min(BLOCK_PX, region.width() - left),
+                Math.min(BLOCK_PX, region.height() - top));
+        for (int y = 0; y < block.height(); y++) {
+          int line = Region.part(top + y, region.height(), height) * width;
+          for (int x = 0; x < block.width(); x++) {
+            int pixel = line + Region.part(left + x, region.width(), width);
+            counts[pixel]++;
+            for (int c = 0; c < channels; c++) {
+              sums[pixel * channels + c] += block.sample(x, y, c) >> shift;
+            }
+          }
+        }
+      }
+    }
+    byte[] samples = new byte[sums.length];
+    for (int i = 0; i < samples.length; i++) {
+      long count = Math.max(1, counts[i / channels]);
+      samples[i] = (byte) ((sums[i] + count / 2) / count);
+    }
+    return new PixelBlock(width, height, new PixelFormat(channels, 8), samples).toImage();
   }
 
   /** Halves while it can, so that no pixel is skipped, and interpolates the rest. */

@@ -2,30 +2,38 @@ package org.cytostudy.platform.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.cytostudy.core.runner.RunnerApi;
 import org.cytostudy.platform.testing.Callers;
 import org.cytostudy.platform.testing.MatrixFixture;
 import org.cytostudy.platform.testing.Records;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Who gets which answer at which address: one table, called for real, in either identity mode. */
 abstract class AccessMatrixContract {
-  private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");
-  private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+  private static final String EVENTS = "/api/v1/events";
+  private static final Set<String> METHODS =
+      Set.of("get", "head", "post", "put", "patch", "delete");
 
   @Inject @Any Instance<MatrixFixture> fixtures;
 
@@ -36,7 +44,7 @@ abstract class AccessMatrixContract {
     for (MatrixRow row : rows()) {
       for (int i = 0; i < MatrixRow.CALLERS.size(); i++) {
         String caller = MatrixRow.CALLERS.get(i);
-        Response response = call(row, caller, values);
+        Answer response = call(row, caller, values);
         if (!fits(row.expected().get(i), response.statusCode())) {
           wrong.add(
               row.endpoint()
@@ -47,7 +55,7 @@ abstract class AccessMatrixContract {
                   + ", was "
                   + response.statusCode()
                   + " "
-                  + response.asString());
+                  + response.body());
         }
       }
     }
@@ -77,41 +85,50 @@ abstract class AccessMatrixContract {
   private Map<String, String> prepare() {
     String project = Records.project();
     Records.member(project, "viewer", "viewer");
+    Records.member(project, "member", "member");
     Map<String, String> values = new HashMap<>(Map.of("project", project));
     fixtures.forEach(fixture -> values.putAll(fixture.prepare(project)));
     return values;
   }
 
-  private static Response call(MatrixRow row, String caller, Map<String, String> values) {
-    RequestSpecification request = caller(caller).redirects().follow(false).header("If-Match", "*");
-    if (!row.body().isEmpty()) {
-      request.contentType("application/json").body(fill(row.body(), values));
+  private static Answer call(MatrixRow row, String caller, Map<String, String> values) {
+    String token = token(caller, values);
+    String path = row.path(values);
+    if (row.template().equals(EVENTS)) {
+      return new Answer(opened(path, token), "");
     }
-    return request.request(row.method(), path(row, values));
+    RequestSpecification request =
+        (token == null ? Callers.nobody() : Callers.bearer(token))
+            .redirects()
+            .follow(false)
+            .header("If-Match", "*")
+            .header(RunnerApi.TOKEN_HEADER, values.get("attemptToken"));
+    String body = row.body(values);
+    if (!body.isEmpty()) {
+      request.contentType("application/json").body(body);
+    }
+    Response response = request.request(row.method(), path);
+    return new Answer(response.statusCode(), response.asString());
   }
 
-  private static String path(MatrixRow row, Map<String, String> values) {
-    Matcher parameters = PARAMETER.matcher(row.template());
-    StringBuilder path = new StringBuilder();
-    int next = 0;
-    while (parameters.find()) {
-      String argument = fill(row.arguments().get(next++), values);
-      parameters.appendReplacement(path, Matcher.quoteReplacement(argument));
+  /** The status of a stream, which is closed at once: its end would never come. */
+  private static int opened(String path, @Nullable String token) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path));
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
     }
-    return parameters.appendTail(path).toString();
-  }
-
-  private static String fill(String text, Map<String, String> values) {
-    return PLACEHOLDER
-        .matcher(text)
-        .replaceAll(
-            match -> {
-              String name = match.group(1);
-              String value =
-                  name.equals("unique") ? UUID.randomUUID().toString() : values.get(name);
-              assertThat(value).as("a fixture gives ${" + name + "}").isNotNull();
-              return Matcher.quoteReplacement(value);
-            });
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
+      response.body().close();
+      http.shutdownNow();
+      return response.statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private static boolean fits(String expected, int status) {
@@ -122,15 +139,16 @@ abstract class AccessMatrixContract {
     };
   }
 
-  private static RequestSpecification caller(String name) {
-    return switch (name) {
-      case "owner" -> Callers.researcher();
-      case "stranger" -> Callers.stranger();
-      case "viewer" -> Callers.viewer();
-      case "auditor" -> Callers.auditor();
-      case "admin" -> Callers.admin();
-      case "runner" -> Callers.runner();
-      default -> Callers.nobody();
+  private static @Nullable String token(String caller, Map<String, String> values) {
+    return switch (caller) {
+      case "owner" -> Callers.token("researcher", "researcher");
+      case "auditor", "admin" -> Callers.token(caller, caller);
+      case "runner" -> values.get("runnerToken");
+      case "foreign" -> values.get("foreignToken");
+      case "nobody" -> null;
+      default -> Callers.token(caller, "researcher");
     };
   }
+
+  private record Answer(int statusCode, String body) {}
 }

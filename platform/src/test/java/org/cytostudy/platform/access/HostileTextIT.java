@@ -1,6 +1,7 @@
 package org.cytostudy.platform.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,6 +28,8 @@ import org.cytostudy.platform.testing.PlatformTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Text that a database or a browser could take for a command, in every place where the API takes
@@ -167,6 +170,109 @@ class HostileTextIT {
     }
     assertThat(wrong).isEmpty();
     assertThat(sent).as("the walk finds the parameters").isGreaterThan(20);
+  }
+
+  @Test
+  void aCharacterThatNoDatabaseKeepsIsRefusedInEachParameter() {
+    List<String> wrong = new ArrayList<>();
+    int sent = 0;
+    for (MatrixRow row : MatrixRow.all()) {
+      for (JsonNode parameter : calls.operation(row).path("parameters")) {
+        String name = parameter.path("name").asText();
+        String path = calls.path(row);
+        if (parameter.path("in").asText().equals("query")) {
+          path += (path.contains("?") ? "&" : "?") + name + "=a%00b";
+        } else if (parameter.path("in").asText().equals("path")
+            && parameter.at("/schema/type").asText().equals("string")) {
+          path = calls.path(row, name, "a%00b");
+        } else {
+          continue;
+        }
+        Response response =
+            MatrixCalls.caller(row).urlEncodingEnabled(false).request(row.method(), path);
+        if (response.statusCode() >= 500 || response.statusCode() < 400) {
+          wrong.add(row.endpoint() + " " + name + " " + MatrixCalls.describe(response));
+        }
+        sent++;
+      }
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(sent).isGreaterThan(30);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/audit?from=%2B999999999-01-01T00:00:00Z",
+        "/api/v1/audit?to=-999999999-01-01T00:00:00Z",
+        "/api/v1/runs/{run}/logs?cursor=5:-3",
+        "/api/v1/runs/{run}/logs?cursor=-5:3"
+      })
+  void valuesThatNoDatabaseKeepsAreRefused(String path) {
+    Callers.auditor()
+        .urlEncodingEnabled(false)
+        .get(path.replace("{run}", calls.value("run")))
+        .then()
+        .statusCode(400);
+  }
+
+  @Test
+  void aTileBeyondAllNumbersIsMissing() {
+    Callers.researcher()
+        .get("/api/v1/images/" + calls.value("image") + "/deepzoom_files/9/36028797018963968_0.jpg")
+        .then()
+        .statusCode(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"NaN\"", "\"Infinity\"", "1e999"})
+  void aPositionThatIsNoNumberIsRefused(String zMm) {
+    Callers.researcher()
+        .contentType("application/json")
+        .body("{\"number\":999,\"zMm\":" + zMm + ",\"plane\":\"CORONAL\",\"thicknessUm\":20}")
+        .post("/api/v1/blocks/" + calls.value("block") + "/sections")
+        .then()
+        .statusCode(400);
+  }
+
+  @Test
+  void aConsentBeyondAllYearsIsRefused() {
+    Callers.researcher()
+        .contentType("application/json")
+        .body(
+            "{\"purposes\":[\"DISPLAY\"],\"validFrom\":\"+999999999-01-01T00:00:00Z\","
+                + "\"documentSha256\":\"%s\",\"accessTier\":\"OPEN\"}".formatted("ab".repeat(32)))
+        .post("/api/v1/brains/" + calls.value("brain") + "/consents")
+        .then()
+        .statusCode(400)
+        .body("errors[0].pointer", equalTo("/validFrom"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"classification\":{\"names\":[\"a\\u0000b\"]}}",
+        "{\"classification\":{\"names\":[\"LONG\"]}}",
+        "{\"classification\":{\"names\":[\"LONG\",\"LONG\"]}}"
+      })
+  void partsOfAClassNameAreTextLikeAnyOther(String properties) {
+    Callers.researcher()
+        .contentType("application/geo+json")
+        .body(
+            "{\"type\":\"Feature\",\"properties\":"
+                + properties.replace("LONG", "x".repeat(5000))
+                + ",\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,2]}}")
+        .post("/api/v1/sections/" + calls.value("section") + "/annotations?parcellation=hostile@1")
+        .then()
+        .statusCode(422);
+    Callers.researcher()
+        .contentType("application/geo+json")
+        .body(
+            "{\"type\":\"Feature\",\"properties\":{},\"geometry\":"
+                + "{\"type\":\"Point\",\"coordinates\":[1,2],\"x\":\"\\u0000\"}}")
+        .post("/api/v1/sections/" + calls.value("section") + "/annotations?parcellation=hostile@1")
+        .then()
+        .statusCode(422);
   }
 
   @Test

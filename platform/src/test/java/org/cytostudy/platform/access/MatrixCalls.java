@@ -34,6 +34,7 @@ final class MatrixCalls {
 
   private MatrixCalls(Iterable<MatrixFixture> fixtures) throws JsonProcessingException {
     Records.member(project, "viewer", "viewer");
+    Records.member(project, "member", "member");
     fixtures.forEach(fixture -> values.putAll(fixture.prepare(project)));
     // A node that nobody works on, so that it may be drained.
     values.put(
@@ -62,6 +63,10 @@ final class MatrixCalls {
 
   String path(MatrixRow row) {
     return row.path(values);
+  }
+
+  String path(MatrixRow row, String parameter, String own) {
+    return row.path(values, parameter, own);
   }
 
   /** A body that is taken; null where the endpoint has none. */

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 
 /**
  * A line of the table in {@code src/test/resources/access/}: {@code METHOD template | arguments |
- * body | owner stranger viewer auditor admin runner nobody}.
+ * body | owner member stranger viewer auditor admin runner foreign nobody}. The runner is the node
+ * that holds the attempt, the foreign one another node. The template may end with a query.
  *
  * @param arguments values of the template's parameters in their order, with placeholders
  * @param body JSON with placeholders, empty for none
@@ -27,9 +28,23 @@ import java.util.regex.Pattern;
  *     in} for an answer that only somebody who may come in gets (not 401, 403, 404)
  */
 record MatrixRow(
-    String method, String template, List<String> arguments, String body, List<String> expected) {
+    String method,
+    String template,
+    String query,
+    List<String> arguments,
+    String body,
+    List<String> expected) {
   static final List<String> CALLERS =
-      List.of("owner", "stranger", "viewer", "auditor", "admin", "runner", "nobody");
+      List.of(
+          "owner",
+          "member",
+          "stranger",
+          "viewer",
+          "auditor",
+          "admin",
+          "runner",
+          "foreign",
+          "nobody");
 
   /** One file a feature; a new one is found by itself. */
   private static final List<String> FILES = List.of("records", "studies");
@@ -72,21 +87,35 @@ record MatrixRow(
     List<String> arguments = Arrays.stream(cells[1].strip().split(" +")).toList();
     List<String> expected = Arrays.stream(cells[3].strip().split(" +")).toList();
     if (expected.size() != CALLERS.size()) {
-      throw new IllegalArgumentException("Seven answers are expected in: " + line);
+      throw new IllegalArgumentException("Nine answers are expected in: " + line);
     }
-    return new MatrixRow(address[0], address[1], arguments, cells[2].strip(), expected);
+    int query = address[1].indexOf('?');
+    return new MatrixRow(
+        address[0],
+        query < 0 ? address[1] : address[1].substring(0, query),
+        query < 0 ? "" : address[1].substring(query),
+        arguments,
+        cells[2].strip(),
+        expected);
   }
 
   /** The address, with what a fixture gave. */
   String path(Map<String, String> values) {
+    return path(values, "", "");
+  }
+
+  /** The same with an argument of one's own for one parameter. */
+  String path(Map<String, String> values, String parameter, String own) {
     Matcher parameters = PARAMETER.matcher(template);
     StringBuilder path = new StringBuilder();
     int next = 0;
     while (parameters.find()) {
-      String argument = fill(arguments.get(next++), values);
+      String usual = arguments.get(next++);
+      String argument =
+          parameters.group().equals("{" + parameter + "}") ? own : fill(usual, values);
       parameters.appendReplacement(path, Matcher.quoteReplacement(argument));
     }
-    return parameters.appendTail(path).toString();
+    return parameters.appendTail(path) + fill(query, values);
   }
 
   /** The body, with what a fixture gave. */

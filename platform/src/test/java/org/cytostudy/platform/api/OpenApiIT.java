@@ -52,6 +52,22 @@ class OpenApiIT {
   }
 
   @Test
+  void headersOfKeysVersionsAndSessionsAreDocumented() {
+    JsonPath document = Callers.nobody().get("/q/openapi?format=json").jsonPath();
+    document.setRootPath("paths.'/api/v1/projects'.post");
+    assertThat(document.getList("parameters.name")).contains("Idempotency-Key", "X-CSRF-Token");
+    assertThat(document.getMap("responses.'201'.headers")).containsKey("Idempotency-Replayed");
+    document.setRootPath("paths.'/api/v1/projects/{id}'");
+    assertThat(document.getMap("get.responses.'200'.headers")).containsKey("ETag");
+    assertThat(document.getMap("patch.responses.'200'.headers")).containsKey("ETag");
+    document.setRootPath("paths");
+    assertThat(document.getList("'/login'.get.security")).isEmpty();
+    assertThat(document.getList("'/api/v1/sign-in'.get.security")).isEmpty();
+    assertThat(document.getMap("'/api/v1/events'.get.responses.'200'.content"))
+        .containsKey("text/event-stream");
+  }
+
+  @Test
   void refusesANumberOutsideTheRangeOfTheSpecificationThatItBecomesPartOf() {
     Callers.researcher()
         .contentType(ContentType.JSON)

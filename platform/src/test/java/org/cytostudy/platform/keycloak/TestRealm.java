@@ -46,7 +46,7 @@ final class TestRealm {
       roles.addObject().put("name", role);
     }
     ArrayNode users = (ArrayNode) realm.path("users");
-    for (String researcher : List.of("researcher", "stranger", "viewer", "promoted")) {
+    for (String researcher : List.of("researcher", "stranger", "member", "viewer", "promoted")) {
       addUser(users, researcher, "researcher");
     }
     addUser(users, "auditor", "auditor");

@@ -39,7 +39,10 @@ import org.cytostudy.core.runner.Registration;
 import org.cytostudy.core.runner.RunnerApi;
 import org.cytostudy.core.state.FailureCategory;
 import org.cytostudy.platform.testing.Callers;
+import org.cytostudy.platform.testing.OpenApiContract;
+import org.cytostudy.platform.testing.OpenApiContract.Exchange;
 import org.cytostudy.platform.testing.PlatformDatabase;
+import org.jspecify.annotations.Nullable;
 
 /** Speaks the runner protocol as an agent does, and makes up what the steps would have made. */
 final class FakeRunner {
@@ -121,14 +124,25 @@ final class FakeRunner {
     }
   }
 
+  /** Of the node. */
+  String token() {
+    return token;
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
         .header("Authorization", "Bearer " + token);
   }
 
   private Answer send(HttpRequest request) {
+    return send(request, null);
+  }
+
+  private Answer send(HttpRequest request, @Nullable String json) {
     try {
       HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+      OpenApiContract.INSTANCE.check(
+          Exchange.of(json, response, new String(response.body(), StandardCharsets.UTF_8)));
       return new Answer(response.statusCode(), response.body(), response);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -139,20 +153,24 @@ final class FakeRunner {
   }
 
   Answer post(String path, Object body) {
+    String json = json(body);
     return send(
         request(path)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(json(body)))
-            .build());
+            .POST(BodyPublishers.ofString(json))
+            .build(),
+        json);
   }
 
   Answer post(Lease lease, String path, Object body) {
+    String json = json(body);
     return send(
         request(RunnerApi.ATTEMPTS + "/" + lease.attemptId() + path)
             .header("Content-Type", "application/json")
             .header(RunnerApi.TOKEN_HEADER, Long.toString(lease.token()))
-            .POST(BodyPublishers.ofString(json(body)))
-            .build());
+            .POST(BodyPublishers.ofString(json))
+            .build(),
+        json);
   }
 
   private static String json(Object body) {
@@ -163,14 +181,25 @@ final class FakeRunner {
     }
   }
 
+  Registration registration(AttemptId... running) {
+    return new Registration(
+        name,
+        VERSION,
+        2,
+        List.of(new Device(0, Device.Kind.CPU, "Made-up processor", 1L << 34)),
+        List.of(running));
+  }
+
   Registered register(AttemptId... running) {
-    return register(
-        List.of(new Device(0, Device.Kind.CPU, "Made-up processor", 1L << 34)), running);
+    return register(registration(running));
   }
 
   Registered register(List<Device> devices, AttemptId... running) {
-    Answer answer =
-        post(RunnerApi.REGISTER, new Registration(name, VERSION, 2, devices, List.of(running)));
+    return register(new Registration(name, VERSION, 2, devices, List.of(running)));
+  }
+
+  private Registered register(Registration registration) {
+    Answer answer = post(RunnerApi.REGISTER, registration);
     if (answer.status() != 200) {
       throw new IllegalStateException(answer.text());
     }

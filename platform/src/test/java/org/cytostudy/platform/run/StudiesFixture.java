@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.cytostudy.core.job.CytostudyJson;
 import org.cytostudy.core.metric.MetricPoint;
 import org.cytostudy.core.metric.WorkerEvent;
@@ -28,6 +29,10 @@ class StudiesFixture implements MatrixFixture {
     JsonPath study = demo.submit(Demo.study(frozen));
     runner.workUntilIdle(2);
     String failed = failedRun(runner, demo);
+    Map<String, Object> held = new HashMap<>(Demo.study(frozen));
+    held.put("seeds", List.of(76));
+    demo.submit(held);
+    Lease lease = runner.lease(10).orElseThrow();
     Map<String, Object> later = new HashMap<>(Demo.study(frozen));
     later.put("seeds", List.of(77));
     JsonPath waiting = demo.submit(later);
@@ -38,6 +43,12 @@ class StudiesFixture implements MatrixFixture {
             .jsonPath()
             .getString("items.find { it.body == '" + failed + "' }.id");
     return Map.ofEntries(
+        Map.entry("runnerToken", runner.token()),
+        Map.entry("foreignToken", anotherNode()),
+        Map.entry("attempt", lease.attemptId().toString()),
+        Map.entry("attemptToken", Long.toString(lease.token())),
+        Map.entry("input", lease.manifest().inputs().getFirst().sha256().hex()),
+        Map.entry("registration", json(runner.registration(lease.attemptId()))),
         Map.entry("patchset", frozen.patchset()),
         Map.entry("study", study.getString("id")),
         Map.entry("run", study.getString("runs[0].id")),
@@ -52,6 +63,14 @@ class StudiesFixture implements MatrixFixture {
             "model", Demo.get("/api/v1/projects/" + project + "/models").getString("items[0].id")),
         Map.entry("node", Demo.get("/api/v1/nodes").getString("find { it.name == 'local' }.id")),
         Map.entry("studyBody", json(later)));
+  }
+
+  private static String anotherNode() {
+    return Callers.admin()
+        .contentType("application/json")
+        .body(Map.of("name", "foreign-" + UUID.randomUUID()))
+        .post("/api/v1/nodes")
+        .path("token");
   }
 
   private static String failedRun(FakeRunner runner, Demo demo) {

@@ -14,12 +14,10 @@ import org.cytostudy.platform.identity.Secrets;
  * all and gives the tokens.
  */
 public final class Callers {
-  private static final OpenApiContract CONTRACT = new OpenApiContract();
-
   private Callers() {}
 
   private static RequestSpecification given() {
-    return RestAssured.given().filter(CONTRACT);
+    return RestAssured.given().filter(OpenApiContract.INSTANCE);
   }
 
   /** A researcher; owner of what they create and of the project Demo. */
@@ -37,6 +35,11 @@ public final class Callers {
     return as("viewer", "researcher");
   }
 
+  /** A researcher whom tests make a member. */
+  public static RequestSpecification member() {
+    return as("member", "researcher");
+  }
+
   /** Reads everything, changes nothing. */
   public static RequestSpecification auditor() {
     return as("auditor", "auditor");
@@ -50,6 +53,11 @@ public final class Callers {
   /** A node's agent. */
   public static RequestSpecification runner() {
     return given().header("Authorization", "Bearer " + TestRunnerToken.TOKEN);
+  }
+
+  /** Who shows this secret. */
+  public static RequestSpecification bearer(String token) {
+    return given().header("Authorization", "Bearer " + token);
   }
 
   /** Nobody. */

@@ -17,6 +17,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +30,10 @@ import org.jspecify.annotations.Nullable;
  * 400 is listed, a JSON body fits its schema, and an error is problem details. A request that was
  * accepted fits its schema too.
  */
-final class OpenApiContract implements Filter {
+public final class OpenApiContract implements Filter {
+  /** Reads the document once for all tests. */
+  public static final OpenApiContract INSTANCE = new OpenApiContract();
+
   private static final String DOCUMENT = "https://cytostudy.org/openapi.json";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,40 +41,83 @@ final class OpenApiContract implements Filter {
   private @Nullable JsonNode document;
   private @Nullable JsonSchemaFactory factory;
 
+  private OpenApiContract() {}
+
+  /**
+   * A request and its answer, whoever sent it.
+   *
+   * @param asked the request's body, if it is JSON
+   * @param answered the answer's body
+   */
+  public record Exchange(
+      String method,
+      String path,
+      @Nullable String asked,
+      int status,
+      @Nullable String contentType,
+      String answered) {
+
+    /** One that Java's own client had. */
+    public static Exchange of(@Nullable String asked, HttpResponse<?> response, String answered) {
+      return new Exchange(
+          response.request().method(),
+          response.uri().getPath(),
+          asked,
+          response.statusCode(),
+          response.headers().firstValue("Content-Type").orElse(null),
+          answered);
+    }
+  }
+
   @Override
   public Response filter(
       FilterableRequestSpecification request,
       FilterableResponseSpecification expected,
       FilterContext context) {
     Response response = context.next(request, expected);
-    String path = URI.create(request.getURI()).getPath();
-    if (path.startsWith("/api/v1/") && !path.startsWith("/api/v1/test/")) {
-      check(request, path, response);
-    }
+    boolean stream = String.valueOf(response.contentType()).startsWith("text/event-stream");
+    check(
+        new Exchange(
+            request.getMethod(),
+            URI.create(request.getURI()).getPath(),
+            request.getBody() instanceof String text ? text : null,
+            response.statusCode(),
+            response.contentType(),
+            stream ? "" : response.asString()));
     return response;
   }
 
-  private void check(FilterableRequestSpecification request, String path, Response response) {
-    int status = response.statusCode();
-    String what = request.getMethod() + " " + path + " → " + status;
+  /** Fails if the document does not say this. */
+  public void check(Exchange exchange) {
+    if (exchange.path().startsWith("/api/") && !exchange.path().startsWith("/api/v1/test/")) {
+      checkApi(exchange);
+    }
+  }
+
+  private void checkApi(Exchange exchange) {
+    int status = exchange.status();
+    String path = exchange.path();
+    String what = exchange.method() + " " + path + " → " + status;
     if (status >= 400) {
-      assertThat(response.contentType()).as(what).startsWith("application/problem+json");
-      assertFits("/components/schemas/ProblemDetails", response.asString(), what);
+      if (!exchange.method().equals("HEAD")) {
+        assertThat(exchange.contentType()).as(what).startsWith("application/problem+json");
+        assertFits("/components/schemas/ProblemDetails", exchange.answered(), what);
+      }
       return;
     }
-    String template = template(path, request.getMethod());
+    String template = template(path, exchange.method());
     String operation =
-        "/paths/" + escape(template) + "/" + request.getMethod().toLowerCase(Locale.ROOT);
+        "/paths/" + escape(template) + "/" + exchange.method().toLowerCase(Locale.ROOT);
     JsonNode answer = document().at(operation + "/responses/" + status);
     assertThat(answer.isMissingNode()).as(what + " is not in the document").isFalse();
     String json = "/content/application~1json/schema";
     if (!answer.at(json).isMissingNode() && status != 304) {
-      assertFits(operation + "/responses/" + status + json, response.asString(), what);
+      assertFits(operation + "/responses/" + status + json, exchange.answered(), what);
     }
-    Object body = request.getBody();
+    String body = exchange.asked();
     String asked = operation + "/requestBody" + json;
-    if (body instanceof String text && !document().at(asked).isMissingNode()) {
-      assertFits(asked, text, what + " (request)");
+    if (body != null && !document().at(asked).isMissingNode()) {
+      assertFits(asked, body, what + " (request)");
     }
   }
 

@@ -117,6 +117,7 @@ public final class PlatformDatabase implements QuarkusTestResourceLifecycleManag
     settings.put("quarkus.flyway.username", OWNER);
     settings.put("quarkus.flyway.password", owner);
     settings.put("cytostudy.data", data.toString());
+    settings.put("cytostudy.live.ping", "1s");
     settings.put("cytostudy.images.roots.scans", scans().toString());
     return settings;
   }
