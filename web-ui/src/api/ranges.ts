@@ -27,7 +27,11 @@ export const ranges = {
     patchesPerSection: { min: 1, max: 100000, whole: true },
     topMarginMm: { min: 0, max: 5, unit: 'mm' },
   },
-  NewSection: { number: { min: 1, whole: true }, thicknessUm: { above: 0, max: 1000, unit: 'µm' } },
+  NewSection: {
+    number: { min: 1, whole: true },
+    zMm: { min: -1000, max: 1000, unit: 'mm' },
+    thicknessUm: { above: 0, max: 1000, unit: 'µm' },
+  },
   NewSplit: { heldOutEveryNthSection: { min: 0, max: 1000, whole: true } },
   NewStudy: { threads: { min: 1, max: 1024, whole: true } },
   NewVariant: { devices: { min: 1, max: 64, whole: true } },
@@ -59,7 +63,10 @@ export const ranges = {
     hiddenUnits: { min: 1, max: 4096, whole: true, start: 64 },
     iterations: { min: 1, max: 100000, whole: true, start: 500 },
   },
-  SectionChange: { thicknessUm: { above: 0, max: 1000, unit: 'µm' } },
+  SectionChange: {
+    zMm: { min: -1000, max: 1000, unit: 'mm' },
+    thicknessUm: { above: 0, max: 1000, unit: 'µm' },
+  },
   SimClr: { temperature: { min: 0.001, max: 10, start: 0.5 } },
   SpatialNce: {
     temperature: { min: 0.001, max: 10, start: 0.1 },

@@ -410,6 +410,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events */
+        get: operations["EventsResource_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hemispheres/{id}/blocks": {
         parameters: {
             query?: never;
@@ -547,6 +564,24 @@ export interface paths {
         head?: never;
         /** Change Node */
         patch: operations["NodeResource_changeNode"];
+        trace?: never;
+    };
+    "/api/v1/nodes/{id}/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Renew Token */
+        post: operations["NodeResource_renewToken"];
+        /** Revoke Token */
+        delete: operations["NodeResource_revokeToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/parcellations": {
@@ -1545,9 +1580,9 @@ export interface components {
         /** @enum {string} */
         JsonNodeType: "ARRAY" | "BINARY" | "BOOLEAN" | "MISSING" | "NULL" | "NUMBER" | "OBJECT" | "POJO" | "STRING";
         /** @enum {string} */
-        Kind: "cpu" | "nvidia";
+        Kind: "CPU" | "NVIDIA";
         /** @enum {string} */
-        Kind1: "cancel" | "abandon" | "checkpoint-now";
+        Kind1: "CANCEL" | "ABANDON" | "CHECKPOINT_NOW";
         /** @enum {string} */
         Kind2: "logistic" | "mlp" | "nearest-neighbours";
         Leak: {
@@ -1599,6 +1634,16 @@ export interface components {
             sections: components["schemas"]["SectionUsed"][];
             consents: components["schemas"]["ConsentUsed"][];
             quarantine: components["schemas"]["Mark"][];
+        };
+        LiveEvent: {
+            type: string;
+            projectId?: components["schemas"]["UUID"] | null;
+            runId?: components["schemas"]["UUID"] | null;
+            stepId?: components["schemas"]["UUID"] | null;
+            nodeId?: components["schemas"]["UUID"] | null;
+            payload: {
+                [key: string]: unknown;
+            };
         };
         LogLine: {
             at: components["schemas"]["Instant"];
@@ -2515,14 +2560,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Upload-Offset says how many bytes are there */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": unknown;
-                };
+                content?: never;
             };
             /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
             default: {
@@ -2556,14 +2599,12 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Upload-Offset says how many bytes are there */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": unknown;
-                };
+                content?: never;
             };
             /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
             default: {
@@ -2630,8 +2671,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created */
-            201: {
+            /** @description Taken */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2665,8 +2706,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created */
-            201: {
+            /** @description Taken */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2698,7 +2739,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The whole input */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2706,6 +2747,13 @@ export interface operations {
                 content: {
                     "application/octet-stream": unknown;
                 };
+            };
+            /** @description The part that the Range header names */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
             default: {
@@ -2764,7 +2812,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Work */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2772,6 +2820,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Lease"];
                 };
+            };
+            /** @description None came up */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
             default: {
@@ -2852,6 +2907,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                "If-None-Match"?: string;
                 Range?: string;
             };
             path: {
@@ -2864,6 +2920,8 @@ export interface operations {
             /** @description The whole content, in its own media type */
             200: {
                 headers: {
+                    /** @description Names this version, for If-Match or If-None-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2873,11 +2931,22 @@ export interface operations {
             /** @description The part that the Range header names */
             206: {
                 headers: {
+                    /** @description Names this version, for If-Match or If-None-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "*/*": string;
                 };
+            };
+            /** @description The client has it */
+            304: {
+                headers: {
+                    /** @description Names this version, for If-Match or If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
             default: {
@@ -2967,7 +3036,10 @@ export interface operations {
     AuditResource_verifyAudit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2996,7 +3068,12 @@ export interface operations {
     SectionResource_createSection: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A fresh UUID; repeated with it, the request is done once */
+                "Idempotency-Key"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
             path: {
                 id: components["schemas"]["UUID"];
             };
@@ -3011,6 +3088,8 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description true if this is the answer of the first time */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3093,7 +3172,12 @@ export interface operations {
     BrainResource_recordConsent: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A fresh UUID; repeated with it, the request is done once */
+                "Idempotency-Key"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
             path: {
                 id: components["schemas"]["UUID"];
             };
@@ -3108,6 +3192,8 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description true if this is the answer of the first time */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3128,7 +3214,12 @@ export interface operations {
     BrainResource_withdrawConsent: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A fresh UUID; repeated with it, the request is done once */
+                "Idempotency-Key"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
             path: {
                 id: components["schemas"]["UUID"];
             };
@@ -3143,6 +3234,8 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description true if this is the answer of the first time */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3225,7 +3318,12 @@ export interface operations {
     BrainResource_createHemisphere: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A fresh UUID; repeated with it, the request is done once */
+                "Idempotency-Key"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
             path: {
                 id: components["schemas"]["UUID"];
             };
@@ -3240,6 +3338,8 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description true if this is the answer of the first time */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3362,7 +3462,12 @@ export interface operations {
     DeadLetterResource_dismissDeadLetter: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A fresh UUID; repeated with it, the request is done once */
+                "Idempotency-Key"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
             path: {
                 id: components["schemas"]["UUID"];
             };
@@ -3373,6 +3478,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description true if this is the answer of the first time */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3393,7 +3500,12 @@ export interface operations {
     DeadLetterResource_replayDeadLetter: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A fresh UUID; repeated with it, the request is done once */
+                "Idempotency-Key"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
             path: {
                 id: components["schemas"]["UUID"];
             };
@@ -3404,10 +3516,44 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description true if this is the answer of the first time */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Letter"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EventsResource_events: {
+        parameters: {
+            query?: {
+                /** @description Comma-separated: run:{id}, runs, nodes, preparations */
+                topics?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["LiveEvent"][];
                 };
             };
             /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
@@ -3455,7 +3601,12 @@ export interface operations {
     BrainResource_createBlock: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A fresh UUID; repeated with it, the request is done once */
+                "Idempotency-Key"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
             path: {
                 id: components["schemas"]["UUID"];
             };
@@ -3470,6 +3621,8 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description true if this is the answer of the first time */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3569,6 +3722,8 @@ export interface operations {
             /** @description 256 × 256 pixels, fewer at the right and bottom edge */
             200: {
                 headers: {
+                    /** @description Names this version, for If-Match or If-None-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3579,6 +3734,8 @@ export interface operations {
             /** @description The client has it */
             304: {
                 headers: {
+                    /** @description Names this version, for If-Match or If-None-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3688,7 +3845,10 @@ export interface operations {
     NodeResource_createNode: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3732,6 +3892,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Names this version, for If-Match or If-None-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3754,6 +3916,8 @@ export interface operations {
             query?: never;
             header?: {
                 "If-Match"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
             };
             path: {
                 id: components["schemas"]["UUID"];
@@ -3769,11 +3933,79 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Names this version, for If-Match or If-None-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["NodeView"];
                 };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    NodeResource_renewToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedNode"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    NodeResource_revokeToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
             default: {
@@ -3942,7 +4174,12 @@ export interface operations {
     PatchsetResource_createSplit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A fresh UUID; repeated with it, the request is done once */
+                "Idempotency-Key"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
             path: {
                 id: components["schemas"]["UUID"];
             };
@@ -3957,6 +4194,8 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description true if this is the answer of the first time */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4042,7 +4281,12 @@ export interface operations {
     ProjectResource_createProject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A fresh UUID; repeated with it, the request is done once */
+                "Idempotency-Key"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4055,6 +4299,8 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description true if this is the answer of the first time */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4086,6 +4332,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Names this version, for If-Match or If-None-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4108,6 +4356,8 @@ export interface operations {
             query?: never;
             header?: {
                 "If-Match"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
             };
             path: {
                 id: components["schemas"]["UUID"];
@@ -4123,6 +4373,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Names this version, for If-Match or If-None-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4174,7 +4426,10 @@ export interface operations {
     ProjectResource_setMember: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
             path: {
                 id: components["schemas"]["UUID"];
                 subject: string;
@@ -4210,7 +4465,10 @@ export interface operations {
     ProjectResource_removeMember: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
             path: {
                 id: components["schemas"]["UUID"];
                 subject: string;
@@ -4276,7 +4534,12 @@ export interface operations {
     BrainResource_createBrain: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A fresh UUID; repeated with it, the request is done once */
+                "Idempotency-Key"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
             path: {
                 projectId: components["schemas"]["UUID"];
             };
@@ -4291,6 +4554,8 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description true if this is the answer of the first time */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4419,7 +4684,12 @@ export interface operations {
     PreparationResource_createPreparation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A fresh UUID; repeated with it, the request is done once */
+                "Idempotency-Key"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
             path: {
                 projectId: components["schemas"]["UUID"];
             };
@@ -4434,6 +4704,8 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description true if this is the answer of the first time */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4454,7 +4726,10 @@ export interface operations {
     PreparationResource_dryRunPreparation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
             path: {
                 projectId: components["schemas"]["UUID"];
             };
@@ -4525,7 +4800,12 @@ export interface operations {
     StudyResource_submitStudy: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A fresh UUID; repeated with it, the request is done once */
+                "Idempotency-Key"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
             path: {
                 projectId: components["schemas"]["UUID"];
             };
@@ -4540,6 +4820,8 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description true if this is the answer of the first time */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4560,7 +4842,10 @@ export interface operations {
     StudyResource_dryRunStudy: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
             path: {
                 projectId: components["schemas"]["UUID"];
             };
@@ -4666,7 +4951,12 @@ export interface operations {
     RunResource_cancelRun: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A fresh UUID; repeated with it, the request is done once */
+                "Idempotency-Key"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
             path: {
                 id: components["schemas"]["UUID"];
             };
@@ -4677,6 +4967,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description true if this is the answer of the first time */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4763,7 +5055,12 @@ export interface operations {
     RunResource_retryRun: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A fresh UUID; repeated with it, the request is done once */
+                "Idempotency-Key"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
             path: {
                 id: components["schemas"]["UUID"];
             };
@@ -4774,6 +5071,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description true if this is the answer of the first time */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4836,6 +5135,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Names this version, for If-Match or If-None-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4858,6 +5159,8 @@ export interface operations {
             query?: never;
             header?: {
                 "If-Match"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
             };
             path: {
                 id: components["schemas"]["UUID"];
@@ -4873,6 +5176,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Names this version, for If-Match or If-None-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4930,7 +5235,12 @@ export interface operations {
                 parcellation?: string;
                 replace?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description A fresh UUID; repeated with it, the request is done once */
+                "Idempotency-Key"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
             path: {
                 id: components["schemas"]["UUID"];
             };
@@ -4946,6 +5256,8 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description true if this is the answer of the first time */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5124,7 +5436,10 @@ export interface operations {
     SessionResource_logout: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
             path?: never;
             cookie?: {
                 cytostudy_session?: string;

@@ -18,6 +18,8 @@ import picocli.CommandLine.Parameters;
       NodeCommand.ListNodes.class,
       NodeCommand.GetNode.class,
       NodeCommand.Create.class,
+      NodeCommand.Token.class,
+      NodeCommand.Revoke.class,
       NodeCommand.Drain.class,
       NodeCommand.Resume.class
     })
@@ -64,6 +66,35 @@ public final class NodeCommand {
     @Override
     public Integer call() {
       return print(api().post("/nodes", Map.of("name", name)));
+    }
+  }
+
+  @Command(
+      name = "token",
+      description = "Gives a node another token and prints it, once; the old one ends (admin).",
+      mixinStandardHelpOptions = true)
+  static final class Token extends Verb implements Callable<Integer> {
+    @Parameters(paramLabel = "ID", description = "Its id.")
+    private String id;
+
+    @Override
+    public Integer call() {
+      return print(api().post(path("/nodes/{}/token", id), Map.of()));
+    }
+  }
+
+  @Command(
+      name = "revoke",
+      description = "Withdraws a node's token; what runs there is given to others (admin).",
+      mixinStandardHelpOptions = true)
+  static final class Revoke extends Verb implements Callable<Integer> {
+    @Parameters(paramLabel = "ID", description = "Its id.")
+    private String id;
+
+    @Override
+    public Integer call() {
+      api().delete(path("/nodes/{}/token", id));
+      return 0;
     }
   }
 

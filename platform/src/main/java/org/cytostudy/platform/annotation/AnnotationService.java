@@ -190,6 +190,8 @@ class AnnotationService {
         && a.kind() == b.kind()
         && a.geometry().equals((x, y) -> numbers(x, y), b.geometry())
         && Objects.equals(a.name(), b.name())
+        && a.method().equals(b.method())
+        && a.origin() == b.origin()
         && Objects.equals(a.certainty(), b.certainty());
   }
 

@@ -55,8 +55,20 @@ public class ArtefactResource {
           @Content(
               mediaType = "*/*",
               schema = @Schema(type = SchemaType.STRING, format = "binary")))
+  @APIResponse(responseCode = "304", description = "The client has it")
   public RestResponse<PathPart> getContent(
-      String sha256, @HeaderParam("Range") @Nullable String range, @Context RoutingContext http) {
+      String sha256,
+      @HeaderParam("Range") @Nullable String range,
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known,
+      @Context RoutingContext http) {
+    String etag = "\"" + sha256 + "\"";
+    if (etag.equals(known)) {
+      service.requireReadable(parse(sha256));
+      return RestResponse.ResponseBuilder.<PathPart>notModified()
+          .header(HttpHeaders.ETAG, etag)
+          .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+          .build();
+    }
     Download download = service.download(parse(sha256));
     ByteRange part = ByteRange.of(range, download.bytes());
     // Bytes to the framework, so that no JSON writer takes a JSON file; its own type on the wire.
@@ -67,7 +79,7 @@ public class ArtefactResource {
                 part.partial() ? RestResponse.Status.PARTIAL_CONTENT : RestResponse.Status.OK,
                 new PathPart(download.file(), part.first(), part.count()))
             .header("Accept-Ranges", "bytes")
-            .header(HttpHeaders.ETAG, "\"" + sha256 + "\"")
+            .header(HttpHeaders.ETAG, etag)
             .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
             .header("Content-Disposition", "attachment; filename=\"" + sha256 + "\"");
     if (part.partial()) {

@@ -81,10 +81,30 @@ class ArtefactService {
   Download download(Sha256 sha256) {
     ArtefactEntity artefact = find(sha256);
     List<Producer> producers = visibleProducers(sha256);
-    List<BrainId> brains = artefacts.brains(sha256.hex()).stream().map(BrainId::new).toList();
+    requireReadable(artefact, producers);
+    Download file = file(artefact);
+    if (!ArtefactKind.fromString(artefact.kind).isResult()) {
+      audit.record(
+          "downloaded",
+          Noun.ARTEFACT,
+          sha256.hex(),
+          new ProjectId(producers.getFirst().projectId()),
+          Map.of("kind", artefact.kind));
+    }
+    return file;
+  }
+
+  /** The same checks for somebody who has the bytes and asks whether they still may. */
+  @Transactional
+  void requireReadable(Sha256 sha256) {
+    requireReadable(find(sha256), visibleProducers(sha256));
+  }
+
+  private void requireReadable(ArtefactEntity artefact, List<Producer> producers) {
+    List<BrainId> brains = artefacts.brains(artefact.sha256).stream().map(BrainId::new).toList();
     if (ArtefactKind.fromString(artefact.kind).isResult()) {
       consent.requireOneOf(brains, List.of(Purpose.DISPLAY, Purpose.EVALUATION), clock.instant());
-      return file(artefact);
+      return;
     }
     AccessTier strictest =
         consent.require(brains, Purpose.EXPORT, clock.instant()).stream()
@@ -92,14 +112,6 @@ class ArtefactService {
             .max(Comparator.naturalOrder())
             .orElse(AccessTier.OPEN);
     requireTier(strictest, producers);
-    Download file = file(artefact);
-    audit.record(
-        "downloaded",
-        Noun.ARTEFACT,
-        sha256.hex(),
-        new ProjectId(producers.getFirst().projectId()),
-        Map.of("kind", artefact.kind));
-    return file;
   }
 
   private Download file(ArtefactEntity artefact) {

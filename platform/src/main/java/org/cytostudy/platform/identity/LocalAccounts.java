@@ -146,6 +146,21 @@ public class LocalAccounts {
     return new SignedIn(caller, session, (int) config.sessionLifetime().toSeconds());
   }
 
+  /** Forgets sessions that ended and links that nobody can use any more. */
+  @Transactional
+  int forgetEnded() {
+    Instant now = clock.instant();
+    return database
+            .createNativeQuery("DELETE FROM local_session WHERE expires_at <= :now")
+            .setParameter("now", now)
+            .executeUpdate()
+        + database
+            .createNativeQuery(
+                "DELETE FROM login_link WHERE used_at IS NOT NULL OR expires_at <= :now")
+            .setParameter("now", now)
+            .executeUpdate();
+  }
+
   /** Ends a session; harmless if there is none. */
   @Transactional
   public void signOut(Caller caller, String sessionToken) {

@@ -22,7 +22,7 @@ import org.cytostudy.platform.sql.Sql;
  */
 @ApplicationScoped
 class LocalNode {
-  private static final String NAME = "local";
+  static final String NAME = "local";
   private static final int AFTER_ACCOUNTS = 3100;
 
   private final IdentityConfig identity;

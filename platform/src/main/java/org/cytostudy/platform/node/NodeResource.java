@@ -3,6 +3,7 @@ package org.cytostudy.platform.node;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -60,6 +61,21 @@ public class NodeResource {
   public RestResponse<NodeView> getNode(UUID id) {
     NodeView node = service.get(id);
     return Answers.ok(node, node.version());
+  }
+
+  /** The token before it ends; what runs on the node goes on under the new one. */
+  @POST
+  @Path("/nodes/{id}/token")
+  @Consumes(MediaType.WILDCARD)
+  public CreatedNode renewToken(UUID id) {
+    return service.renewToken(id);
+  }
+
+  /** What runs on the node is given to others. */
+  @DELETE
+  @Path("/nodes/{id}/token")
+  public void revokeToken(UUID id) {
+    service.revokeToken(id);
   }
 
   @PATCH

@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.cytostudy.core.id.NodeId;
 import org.cytostudy.platform.access.Access;
 import org.cytostudy.platform.access.Role;
 import org.cytostudy.platform.access.VisibleProjects;
 import org.cytostudy.platform.audit.Audit;
 import org.cytostudy.platform.audit.Noun;
+import org.cytostudy.platform.identity.IdentityConfig;
 import org.cytostudy.platform.identity.Secrets;
 import org.cytostudy.platform.ids.Ids;
 import org.cytostudy.platform.live.LiveEvent;
@@ -25,6 +27,7 @@ import org.cytostudy.platform.node.NodeViews.NodeView;
 import org.cytostudy.platform.problem.ConflictException;
 import org.cytostudy.platform.problem.MissingException;
 import org.cytostudy.platform.problem.ProblemType;
+import org.cytostudy.platform.run.Beats;
 import org.cytostudy.platform.run.RunConfig;
 import org.cytostudy.platform.run.Silence;
 import org.cytostudy.platform.sql.Row;
@@ -40,6 +43,8 @@ class NodeService {
   private final Access access;
   private final Audit audit;
   private final Signals signals;
+  private final Beats beats;
+  private final IdentityConfig identity;
   private final RunConfig config;
   private final Ids ids;
   private final Clock clock;
@@ -49,6 +54,8 @@ class NodeService {
       Access access,
       Audit audit,
       Signals signals,
+      Beats beats,
+      IdentityConfig identity,
       RunConfig config,
       Ids ids,
       Clock clock) {
@@ -56,6 +63,8 @@ class NodeService {
     this.access = access;
     this.audit = audit;
     this.signals = signals;
+    this.beats = beats;
+    this.identity = identity;
     this.config = config;
     this.ids = ids;
     this.clock = clock;
@@ -96,6 +105,39 @@ class NodeService {
         Secrets.sha256(token),
         clock.instant());
     return id;
+  }
+
+  @Transactional
+  CreatedNode renewToken(UUID id) {
+    String name = forToken(id);
+    String token = Secrets.newRunnerToken();
+    sql.update("UPDATE node SET token_sha256 = ? WHERE id = ?", Secrets.sha256(token), id);
+    audit.record("token-renewed", Noun.NODE, id, null, Map.of("name", name));
+    return new CreatedNode(id, name, token);
+  }
+
+  @Transactional
+  void revokeToken(UUID id) {
+    String name = forToken(id);
+    sql.update("UPDATE node SET token_sha256 = NULL WHERE id = ?", id);
+    beats.reconcile(new NodeId(id), List.of());
+    audit.record("token-revoked", Noun.NODE, id, null, Map.of("name", name));
+    signals.live(LiveEvent.ofNode(id, Map.of("revoked", true)));
+  }
+
+  /** The node's name, for an administrator who is about to change its token. */
+  private String forToken(UUID id) {
+    access.requireRole(Role.ADMIN);
+    String name =
+        sql.first("SELECT name FROM node WHERE id = ? FOR UPDATE", row -> row.text("name"), id)
+            .orElseThrow(() -> new MissingException("node", id));
+    if (LocalNode.NAME.equals(name) && identity.mode() == IdentityConfig.Mode.LOCAL) {
+      throw new ConflictException(
+          ProblemType.CONFLICT,
+          "The runner of this machine reads its token from run/runner-token in the data folder;"
+              + " stop, delete that file and start again.");
+    }
+    return name;
   }
 
   @Transactional

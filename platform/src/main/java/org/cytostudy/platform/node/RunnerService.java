@@ -13,12 +13,14 @@ import org.cytostudy.core.runner.HeartbeatAnswer;
 import org.cytostudy.core.runner.Registered;
 import org.cytostudy.core.runner.Registration;
 import org.cytostudy.platform.access.Access;
+import org.cytostudy.platform.access.Role;
 import org.cytostudy.platform.live.LiveEvent;
 import org.cytostudy.platform.live.Signals;
 import org.cytostudy.platform.problem.FieldError;
 import org.cytostudy.platform.problem.InvalidException;
 import org.cytostudy.platform.problem.MissingException;
 import org.cytostudy.platform.problem.ProblemType;
+import org.cytostudy.platform.problem.RefusedException;
 import org.cytostudy.platform.run.Beats;
 import org.cytostudy.platform.run.RunConfig;
 import org.cytostudy.platform.sql.Sql;
@@ -49,6 +51,7 @@ class RunnerService {
   /** The node that calls. */
   @Transactional
   NodeId caller() {
+    access.requireRole(Role.RUNNER);
     String subject = access.caller().subject();
     String name = subject.substring(SUBJECT_PREFIX.length());
     return sql.first("SELECT id FROM node WHERE name = ?", row -> new NodeId(row.uuid("id")), name)
@@ -108,9 +111,17 @@ class RunnerService {
     return new HeartbeatAnswer(beats.take(node, heartbeat.attempts()), draining);
   }
 
-  /** A node that asks for work lives. */
+  /** A node that asks for work lives; one whose token was withdrawn while it waited gets none. */
   @Transactional
   void seen(NodeId node) {
-    sql.update("UPDATE node SET last_seen_at = ? WHERE id = ?", clock.instant(), node);
+    int seen =
+        sql.update(
+            "UPDATE node SET last_seen_at = ? WHERE id = ? AND token_sha256 IS NOT NULL",
+            clock.instant(),
+            node);
+    if (seen == 0) {
+      throw new RefusedException(
+          ProblemType.NOT_AUTHENTICATED, "The node's token was withdrawn; ask for another one.");
+    }
   }
 }

@@ -37,6 +37,7 @@ public enum ProblemType {
   BODY_TOO_LARGE(413, "The body is larger than allowed"),
   UNSUPPORTED_MEDIA_TYPE(415, "This address does not take that media type"),
   RANGE_NOT_SATISFIABLE(416, "The range lies outside of the content"),
+  HOST_NOT_LOCAL(421, "The platform of this machine was asked for by another name"),
   PIPELINE_CYCLIC(422, "Steps of a pipeline wait for each other"),
   STEP_TYPE_UNKNOWN(422, "There is no such kind of step"),
   SPLIT_LEAKS(422, "The split lets what is tested into what is trained on"),

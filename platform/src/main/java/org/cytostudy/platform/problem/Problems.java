@@ -12,6 +12,8 @@ import org.cytostudy.platform.ids.Ids;
 /** Writes problem details, for REST resources and for what answers before they are reached. */
 @ApplicationScoped
 public class Problems {
+  private static final int UNAUTHORIZED = 401;
+
   private final Ids ids;
   private final ObjectMapper json;
 
@@ -32,11 +34,15 @@ public class Problems {
   }
 
   Response response(Problem problem) {
-    return Response.status(problem.status())
-        .type(Problem.MEDIA_TYPE)
-        .header("Cache-Control", "no-store")
-        .entity(problem)
-        .build();
+    Response.ResponseBuilder answer =
+        Response.status(problem.status())
+            .type(Problem.MEDIA_TYPE)
+            .header("Cache-Control", "no-store")
+            .entity(problem);
+    if (problem.status() == UNAUTHORIZED) {
+      answer.header("WWW-Authenticate", "Bearer"); // a browser asks nothing for this one
+    }
+    return answer.build();
   }
 
   /** Ends a request that no REST resource will see. */

@@ -1,6 +1,5 @@
 package org.cytostudy.platform.web;
 
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -10,8 +9,7 @@ import jakarta.enterprise.event.Observes;
 /**
  * Lets the user interface's own addresses, e.g. {@code /runs/42}, survive a reload: a page that is
  * no file and no API answers with {@code index.html}. The files themselves are resources of the
- * user interface's jar and may be kept for a day, since their names carry their hash; the page that
- * names them is asked for each time, or a browser would look for the files of an older version.
+ * user interface's jar; {@link CacheHeaders} says how long they are kept.
  */
 @ApplicationScoped
 class UserInterface {
@@ -31,11 +29,7 @@ class UserInterface {
   private static void index(RoutingContext context) {
     String path = context.normalizedPath();
     boolean file = path.lastIndexOf('.') > path.lastIndexOf('/');
-    if (path.equals("/") || path.equals("/index.html")) {
-      context.addHeadersEndHandler(
-          done -> context.response().headers().set(HttpHeaders.CACHE_CONTROL, "no-cache"));
-      context.next();
-    } else if (file) {
+    if (file || path.equals("/")) {
       context.next();
     } else {
       context.reroute("/index.html");

@@ -41,7 +41,7 @@ class HostileTextIT {
       List.of("'; DROP TABLE brain; -- ", "<script>alert(1)</script> ");
 
   /** Nothing is stored, so that nothing comes back. */
-  private static final String DRY_RUN = "POST /api/v1/projects/{projectId}/studies/dry-run";
+  private static final String DRY_RUN = "/dry-run";
 
   /** Without these beside it a text would be left out: what it is for is not asked for. */
   private static final Map<String, Map<String, String>> COMPANIONS =
@@ -130,7 +130,7 @@ class HostileTextIT {
       return Optional.of(MatrixCalls.describe(response));
     }
     boolean cameBack =
-        row.endpoint().equals(DRY_RUN)
+        row.template().endsWith(DRY_RUN)
             || contains(response, hostile)
             || contains(again(row, response), hostile);
     return cameBack

@@ -99,6 +99,20 @@ class ArtefactIT {
   }
 
   @Test
+  void whatTheClientHasIsNotSentAgainAndOnlyWhileItMayHaveIt() {
+    String project = Records.project();
+    Sha256 sha256 = publish(project, "kept " + UUID.randomUUID(), List.of());
+    String etag = Callers.researcher().get(content(sha256)).header("ETag");
+    Callers.researcher()
+        .header("If-None-Match", etag)
+        .get(content(sha256))
+        .then()
+        .statusCode(304)
+        .header("ETag", equalTo(etag));
+    Callers.stranger().header("If-None-Match", etag).get(content(sha256)).then().statusCode(404);
+  }
+
+  @Test
   void aDownloadIsAudited() {
     Sha256 sha256 = publish(Records.project(), "audited " + UUID.randomUUID(), List.of());
     Callers.researcher().get(content(sha256)).then().statusCode(200);

@@ -9,19 +9,26 @@ import io.restassured.http.ContentType;
 import io.restassured.http.Cookies;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.UUID;
 import org.cytostudy.platform.testing.Callers;
 import org.cytostudy.platform.testing.PlatformDatabase;
 import org.cytostudy.platform.testing.PlatformTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @PlatformTest
 class LocalIdentityIT {
+  @Inject LocalAccounts accounts;
+
   @Test
   void aLoginLinkWorksOnceAndIsThenRenewed() throws IOException {
     String link = link("researcher");
@@ -40,6 +47,48 @@ class LocalIdentityIT {
     assertThat(open(link("researcher")).statusCode()).isEqualTo(303);
     assertThat(link("auditor")).isEqualTo(auditor);
     assertThat(open(auditor).statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void sessionsThatEndedAndLinksThatWereUsedAreForgotten() throws Exception {
+    String link = link("admin");
+    Cookies cookies = open(link).detailedCookies();
+    try (Connection connection = PlatformDatabase.asOwner();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("UPDATE local_session SET expires_at = created_at");
+    }
+    Callers.nobody().cookies(cookies).get("/api/v1/session").then().statusCode(401);
+    assertThat(accounts.forgetEnded()).isGreaterThanOrEqualTo(2);
+    assertThat(accounts.forgetEnded()).isZero();
+    open(link).then().statusCode(401).body("type", containsString("login-link-spent"));
+    assertThat(open(link("admin")).statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void whoIsNotSignedInIsToldHow() {
+    assertThat(Callers.nobody().get("/api/v1/session").header("WWW-Authenticate"))
+        .isEqualTo("Bearer");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"evil.example", "evil.example:7070", "192.168.1.7", "localhost.evil.example"})
+  void aPageOfAnotherNameThatLeadsHereReadsNothing(String host) {
+    for (String path : new String[] {"/api/v1/sign-in", "/", "/login"}) {
+      Callers.nobody()
+          .header("Host", host)
+          .get(path)
+          .then()
+          .statusCode(421)
+          .body("type", containsString("host-not-local"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"localhost", "localhost:5173", "127.0.0.1:7070", "[::1]:7070", "LOCALHOST"})
+  void theNamesOfThisMachineLeadHere(String host) {
+    Callers.nobody().header("Host", host).get("/api/v1/sign-in").then().statusCode(200);
   }
 
   @Test

@@ -34,6 +34,22 @@ class OperatedIT {
   }
 
   @Test
+  void metricsAreForTheScraperThatHasTheToken() {
+    for (String path : new String[] {"/q/metrics", "/q/metrics/", "/q//metrics"}) {
+      assertThat(RestAssured.given().urlEncodingEnabled(false).get(path).statusCode())
+          .isBetween(400, 499);
+    }
+    assertThat(metrics()).isEqualTo(200);
+  }
+
+  private static int metrics() {
+    return RestAssured.given()
+        .header("Authorization", "Bearer " + OperatedProfile.METRICS_TOKEN)
+        .get("/q/metrics")
+        .statusCode();
+  }
+
+  @Test
   void withoutItsDatabaseThePlatformLivesButIsNotReady() {
     PlatformDatabase.withoutServer(
         () -> {
@@ -46,9 +62,7 @@ class OperatedIT {
                           .statusCode(503)
                           .body("status", equalTo("DOWN")));
           RestAssured.get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
-          assertThat(RestAssured.get("/q/metrics").statusCode())
-              .as("who watches still gets an answer")
-              .isEqualTo(200);
+          assertThat(metrics()).as("who watches still gets an answer").isEqualTo(200);
         });
     await()
         .atMost(PATIENCE)

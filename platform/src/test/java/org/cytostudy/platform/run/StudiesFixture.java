@@ -44,7 +44,8 @@ class StudiesFixture implements MatrixFixture {
             .getString("items.find { it.body == '" + failed + "' }.id");
     return Map.ofEntries(
         Map.entry("runnerToken", runner.token()),
-        Map.entry("foreignToken", anotherNode()),
+        Map.entry("foreignToken", anotherNode().getString("token")),
+        Map.entry("tokenNode", anotherNode().getString("id")),
         Map.entry("attempt", lease.attemptId().toString()),
         Map.entry("attemptToken", Long.toString(lease.token())),
         Map.entry("input", lease.manifest().inputs().getFirst().sha256().hex()),
@@ -65,12 +66,12 @@ class StudiesFixture implements MatrixFixture {
         Map.entry("studyBody", json(later)));
   }
 
-  private static String anotherNode() {
+  private static JsonPath anotherNode() {
     return Callers.admin()
         .contentType("application/json")
-        .body(Map.of("name", "foreign-" + UUID.randomUUID()))
+        .body(Map.of("name", "another-" + UUID.randomUUID()))
         .post("/api/v1/nodes")
-        .path("token");
+        .jsonPath();
   }
 
   private static String failedRun(FakeRunner runner, Demo demo) {
