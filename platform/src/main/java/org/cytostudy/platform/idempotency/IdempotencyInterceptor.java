@@ -1,6 +1,7 @@
 package org.cytostudy.platform.idempotency;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.TransactionRunnerOptions;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.Priority;
@@ -36,14 +37,17 @@ class IdempotencyInterceptor {
   @Nullable Object once(InvocationContext invocation) throws Exception {
     HttpServerRequest request = current.getCurrent().request();
     String header = request.getHeader(HEADER);
+    int timeoutSeconds = timeoutSeconds(invocation);
     if (header == null) {
-      return invocation.proceed();
+      return timeoutSeconds == 0
+          ? invocation.proceed()
+          : transaction(timeoutSeconds).call(invocation::proceed);
     }
     UUID key = parse(header);
     String subject = access.caller().subject();
     String fingerprint =
         keys.fingerprint(request.method() + " " + request.uri(), invocation.getParameters());
-    return QuarkusTransaction.joiningExisting()
+    return transaction(timeoutSeconds)
         .call(
             () -> {
               if (keys.claim(subject, key, fingerprint)) {
@@ -53,6 +57,17 @@ class IdempotencyInterceptor {
               }
               return keys.replay(subject, key, fingerprint, invocation.getMethod());
             });
+  }
+
+  /** Begun here, the only place where its timeout can be set. */
+  private static TransactionRunnerOptions transaction(int timeoutSeconds) {
+    TransactionRunnerOptions transaction = QuarkusTransaction.joiningExisting();
+    return timeoutSeconds == 0 ? transaction : transaction.timeout(timeoutSeconds);
+  }
+
+  private static int timeoutSeconds(InvocationContext invocation) {
+    Idempotent idempotent = invocation.getMethod().getAnnotation(Idempotent.class);
+    return idempotent == null ? 0 : idempotent.timeoutSeconds();
   }
 
   private static UUID parse(String header) {

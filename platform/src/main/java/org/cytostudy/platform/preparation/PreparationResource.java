@@ -43,7 +43,8 @@ public class PreparationResource {
 
   @POST
   @Path("/projects/{projectId}/preparations")
-  @Idempotent
+  // A sample of thousands of sections freezes as many annotations in this one transaction.
+  @Idempotent(timeoutSeconds = 900)
   public RestResponse<PreparationView> createPreparation(
       UUID projectId, @Valid @NotNull NewPreparation request) {
     PreparationView preparation = service.create(projectId, request);

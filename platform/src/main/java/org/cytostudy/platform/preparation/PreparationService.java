@@ -1,6 +1,5 @@
 package org.cytostudy.platform.preparation;
 
-import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -84,9 +83,7 @@ class PreparationService {
     this.clock = clock;
   }
 
-  // A sample of thousands of sections freezes as many annotations in this one transaction.
   @Transactional
-  @TransactionConfiguration(timeout = 900)
   PreparationView create(UUID projectId, NewPreparation request) {
     ProjectId project = new ProjectId(projectId);
     access.requireProject(project, Membership.MEMBER);

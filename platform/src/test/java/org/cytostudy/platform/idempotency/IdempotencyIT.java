@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.cytostudy.core.job.PhantomSpec;
 import org.cytostudy.platform.testing.Callers;
 import org.cytostudy.platform.testing.PlatformTest;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,24 @@ class IdempotencyIT {
       }
     }
     assertThat(ids).hasSize(1).doesNotContainNull();
+  }
+
+  @Test
+  void aPreparationTakesAKeyThoughItsTransactionMayTakeLonger() {
+    String project =
+        create(UUID.randomUUID().toString(), "Prepared " + UUID.randomUUID()).path("id");
+    String key = UUID.randomUUID().toString();
+    Response first = prepare(project, key);
+    assertThat(first.statusCode()).as(first.asString()).isEqualTo(201);
+    assertThat(prepare(project, key).asString()).isEqualTo(first.asString());
+  }
+
+  private static Response prepare(String project, String key) {
+    return Callers.researcher()
+        .header("Idempotency-Key", key)
+        .contentType(ContentType.JSON)
+        .body(Map.of("kind", "phantom", "name", "Keyed", "phantom", PhantomSpec.demo()))
+        .post("/api/v1/projects/" + project + "/preparations");
   }
 
   private static Response create(String key, String name) {
