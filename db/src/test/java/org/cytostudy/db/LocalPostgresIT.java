@@ -84,7 +84,8 @@ class LocalPostgresIT {
               () ->
                   assertThat(query(postgres, postgres.owner(), "SELECT answer FROM kept"))
                       .isEqualTo("7"));
-      assertThat(postgres.pid()).isNotEqualTo(pid);
+      // It answers a moment before the supervisor has seen that it does.
+      await().untilAsserted(() -> assertThat(postgres.pid()).isNotEqualTo(pid));
       assertThat(postgres.url()).isEqualTo(url);
     }
   }
