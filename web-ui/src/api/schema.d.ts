@@ -1813,8 +1813,9 @@ export interface components {
             sha256?: string | null;
         };
         NodeChange: {
-            draining: boolean;
+            draining?: boolean | null;
             reason?: string | null;
+            accessTier?: components["schemas"]["AccessTier"] | null;
         };
         NodeId: string;
         /** @enum {string} */
@@ -1825,6 +1826,7 @@ export interface components {
             state: components["schemas"]["NodeState"];
             draining: boolean;
             drainReason?: string | null;
+            accessTier: components["schemas"]["AccessTier"];
             runnerVersion?: string | null;
             lastSeenAt?: components["schemas"]["Instant"] | null;
             /** Format: int32 */

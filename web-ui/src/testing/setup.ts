@@ -24,6 +24,14 @@ window.HTMLElement.prototype.scrollIntoView = () => undefined;
 window.scrollTo = () => undefined;
 Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, value: 600 });
 Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, value: 900 });
+// It draws on a canvas, which jsdom has none of; what it draws is looked at in a browser.
+vi.mock('uplot', () => ({
+  default: class {
+    setData() {}
+    setSize() {}
+    destroy() {}
+  },
+}));
 File.prototype.text = function () {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();

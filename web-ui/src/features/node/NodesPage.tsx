@@ -64,7 +64,7 @@ function NodePanel({ node }: { node: Node }) {
           <Text size="xs" c="dimmed" component="span">
             {held} of {plural(node.devices.length, 'device')} held ·{' '}
             {plural(node.cpuThreads ?? 0, 'CPU thread')} · runner {node.runnerVersion ?? 'unknown'}{' '}
-            · seen <When at={node.lastSeenAt} />
+            · work up to tier {node.accessTier} · seen <When at={node.lastSeenAt} />
           </Text>
           <Drain node={node} change={change} />
         </span>

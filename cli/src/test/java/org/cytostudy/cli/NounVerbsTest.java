@@ -156,6 +156,7 @@ class NounVerbsTest {
           node get n                             | GET /nodes/n
           node create gpu-1                      | POST /nodes | {"name":"gpu-1"}
           node drain n --reason R                | PATCH /nodes/n | {"draining":true,"reason":"R"}
+          node clearance n OPEN                  | PATCH /nodes/n | {"accessTier":"OPEN"}
           node resume n                          | PATCH /nodes/n | {"draining":false,"reason":""}
           audit list --subject S --action A --noun run --id I \
           | GET /audit?action=A&noun=run&nounId=I&subject=S&limit=100

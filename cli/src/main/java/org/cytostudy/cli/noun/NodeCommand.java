@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
       NodeCommand.Create.class,
       NodeCommand.Token.class,
       NodeCommand.Revoke.class,
+      NodeCommand.Clearance.class,
       NodeCommand.Drain.class,
       NodeCommand.Resume.class
     })
@@ -37,6 +38,7 @@ public final class NodeCommand {
           "ID=/id",
           "NAME=/name",
           "STATE=/state",
+          "CLEARANCE=/accessTier",
           "DEVICES=/devices",
           "THREADS=/cpuThreads",
           "VERSION=/runnerVersion",
@@ -95,6 +97,26 @@ public final class NodeCommand {
     public Integer call() {
       api().delete(path("/nodes/{}/token", id));
       return 0;
+    }
+  }
+
+  @Command(
+      name = "clearance",
+      description = "Says up to which access tier a node is given work (admin).",
+      mixinStandardHelpOptions = true)
+  static final class Clearance extends Verb implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "ID", description = "Its id.")
+    private String id;
+
+    @Parameters(
+        index = "1",
+        paramLabel = "TIER",
+        description = "OPEN, REGISTERED, CONTROLLED or INTERNAL.")
+    private String tier;
+
+    @Override
+    public Integer call() {
+      return print(api().patch(path("/nodes/{}", id), Map.of("accessTier", tier)));
     }
   }
 

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.cytostudy.core.hash.Sha256;
@@ -106,12 +105,9 @@ class ArtefactService {
       consent.requireOneOf(brains, List.of(Purpose.DISPLAY, Purpose.EVALUATION), clock.instant());
       return;
     }
-    AccessTier strictest =
-        consent.require(brains, Purpose.EXPORT, clock.instant()).stream()
-            .map(ConsentCheck.Allowed::tier)
-            .max(Comparator.naturalOrder())
-            .orElse(AccessTier.OPEN);
-    requireTier(strictest, producers);
+    requireTier(
+        ConsentCheck.strictest(consent.require(brains, Purpose.EXPORT, clock.instant())),
+        producers);
   }
 
   private Download file(ArtefactEntity artefact) {

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,6 +145,14 @@ public class ConsentCheck {
               + ".");
     }
     return Optional.empty();
+  }
+
+  /** The strictest tier of them. */
+  public static AccessTier strictest(Collection<Allowed> allowed) {
+    return allowed.stream()
+        .map(Allowed::tier)
+        .max(Comparator.naturalOrder())
+        .orElse(AccessTier.OPEN);
   }
 
   private static AccessTier stricter(AccessTier a, AccessTier b) {

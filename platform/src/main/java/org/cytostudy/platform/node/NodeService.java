@@ -14,6 +14,7 @@ import org.cytostudy.platform.access.Role;
 import org.cytostudy.platform.access.VisibleProjects;
 import org.cytostudy.platform.audit.Audit;
 import org.cytostudy.platform.audit.Noun;
+import org.cytostudy.platform.brain.AccessTier;
 import org.cytostudy.platform.identity.IdentityConfig;
 import org.cytostudy.platform.identity.Secrets;
 import org.cytostudy.platform.ids.Ids;
@@ -149,26 +150,37 @@ class NodeService {
             () -> {
               throw new MissingException("node", id);
             });
+    Map<String, Object> detail = new LinkedHashMap<>();
+    sql.update("UPDATE node SET version = version + 1 WHERE id = ?", id);
+    if (change.draining() != null) {
+      drain(id, change.draining(), change.reason());
+      detail.put("draining", change.draining());
+    }
+    if (change.reason() != null) {
+      detail.put("reason", change.reason());
+    }
+    if (change.accessTier() != null) {
+      sql.update("UPDATE node SET access_tier = ? WHERE id = ?", change.accessTier(), id);
+      detail.put("accessTier", change.accessTier());
+    }
+    audit.record("changed", Noun.NODE, id, null, detail);
+    signals.live(LiveEvent.ofNode(id, Map.of("changed", true)));
+    signals.send(Signal.Kind.STEP_OFFERED, "");
+    return get(id);
+  }
+
+  private void drain(UUID id, boolean draining, @Nullable String reason) {
     sql.update(
-        "UPDATE node SET draining = ?, drain_reason = ?, version = version + 1 WHERE id = ?",
-        change.draining(),
-        change.draining() ? change.reason() : null,
+        "UPDATE node SET draining = ?, drain_reason = ? WHERE id = ?",
+        draining,
+        draining ? reason : null,
         id);
     // Whoever drains a node means to stop it: little of what runs on it should be lost then.
     sql.update(
         "UPDATE attempt SET checkpoint_asked = ? WHERE node_id = ?"
             + " AND state IN ('LEASED', 'RUNNING', 'UNREACHABLE')",
-        change.draining(),
+        draining,
         id);
-    Map<String, Object> detail = new LinkedHashMap<>();
-    detail.put("draining", change.draining());
-    if (change.reason() != null) {
-      detail.put("reason", change.reason());
-    }
-    audit.record("changed", Noun.NODE, id, null, detail);
-    signals.live(LiveEvent.ofNode(id, Map.of("draining", change.draining())));
-    signals.send(Signal.Kind.STEP_OFFERED, "");
-    return get(id);
   }
 
   private NodeView view(Row row, VisibleProjects visible) {
@@ -186,6 +198,7 @@ class NodeService {
         state,
         draining,
         row.textOrNull("drain_reason"),
+        row.constant("access_tier", AccessTier.class),
         row.textOrNull("runner_version"),
         lastSeen,
         row.integerOrNull("cpu_threads"),

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.cytostudy.platform.brain.AccessTier;
 import org.jspecify.annotations.Nullable;
 
 /** What requests to this feature hold, and what it answers. */
@@ -20,8 +21,16 @@ final class NodeViews {
               message = "is up to 100 letters, digits, dots, hyphens and underscores")
           String name) {}
 
-  /** A change of what a node is to do. */
-  record NodeChange(@NotNull Boolean draining, @Size(max = 1000) @Nullable String reason) {}
+  /**
+   * A change of what a node is to do; null leaves it as it is.
+   *
+   * @param reason of draining
+   * @param accessTier up to which tier it is given work
+   */
+  record NodeChange(
+      @Nullable Boolean draining,
+      @Size(max = 1000) @Nullable String reason,
+      @Nullable AccessTier accessTier) {}
 
   /** A node that was just made, with its token, which is told this once. */
   record CreatedNode(UUID id, String name, String token) {}
@@ -43,13 +52,18 @@ final class NodeViews {
       boolean leased,
       @Nullable LeasedBy leasedBy) {}
 
-  /** A node. */
+  /**
+   * A node.
+   *
+   * @param accessTier up to which tier it is given work
+   */
   record NodeView(
       UUID id,
       String name,
       NodeState state,
       boolean draining,
       @Nullable String drainReason,
+      AccessTier accessTier,
       @Nullable String runnerVersion,
       @Nullable Instant lastSeenAt,
       @Nullable Integer cpuThreads,

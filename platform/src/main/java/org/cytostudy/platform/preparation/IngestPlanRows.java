@@ -225,6 +225,11 @@ class IngestPlanRows implements IngestPlans {
                 0,
                 List.of(),
                 steps)));
+    NewPreparation.Source source = preparation.request().source();
+    if (source != null && source.preparationId() == null) {
+      // Nobody knows a file's brain for sure before it is registered.
+      sql.update("UPDATE run SET access_tier = 'INTERNAL' WHERE preparation_id = ?", id);
+    }
   }
 
   private StepPlan step(PreparationId id, List<PlannedFile> chunk, int number, int threads) {

@@ -32,6 +32,7 @@ import org.cytostudy.platform.problem.InvalidException;
 import org.cytostudy.platform.problem.ProblemType;
 import org.cytostudy.platform.run.InputPlan;
 import org.cytostudy.platform.run.RunPlan.ConsentUsed;
+import org.cytostudy.platform.run.RunQueries;
 import org.cytostudy.platform.run.StepPlan;
 import org.cytostudy.platform.section.Sections;
 import org.cytostudy.platform.section.Sections.Placed;
@@ -48,6 +49,7 @@ class SamplePlanner {
   private final Annotations annotations;
   private final ArtefactStore store;
   private final ConsentCheck consents;
+  private final RunQueries runs;
   private final Ids ids;
   private final Clock clock;
 
@@ -57,6 +59,7 @@ class SamplePlanner {
       Annotations annotations,
       ArtefactStore store,
       ConsentCheck consents,
+      RunQueries runs,
       Ids ids,
       Clock clock) {
     this.sql = sql;
@@ -64,6 +67,7 @@ class SamplePlanner {
     this.annotations = annotations;
     this.store = store;
     this.consents = consents;
+    this.runs = runs;
     this.ids = ids;
     this.clock = clock;
   }
@@ -81,13 +85,11 @@ class SamplePlanner {
     Map<BrainId, String> brains = new LinkedHashMap<>();
     images.forEach(image -> brains.put(image.brain(), image.pseudonym()));
     // Which brain is trained on is decided by a split later: a brain to test on is cut as well.
-    List<ConsentUsed> used =
-        consents
-            .requireOneOf(
-                brains.keySet(), List.of(Purpose.TRAINING, Purpose.EVALUATION), clock.instant())
-            .stream()
-            .map(ConsentUsed::of)
-            .toList();
+    List<ConsentCheck.Allowed> allowed =
+        consents.requireOneOf(
+            brains.keySet(), List.of(Purpose.TRAINING, Purpose.EVALUATION), clock.instant());
+    runs.requireClearance(ConsentCheck.strictest(allowed));
+    List<ConsentUsed> used = allowed.stream().map(ConsentUsed::of).toList();
     List<InputPlan> inputs = new ArrayList<>();
     List<SampledSection> sampled = new ArrayList<>();
     for (Placed image : images) {

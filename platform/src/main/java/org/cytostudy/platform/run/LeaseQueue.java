@@ -23,6 +23,8 @@ import org.cytostudy.routes.Placements.Lane;
  *   <li>general: the CPU slot; a GPU only of a node without such a slot
  * </ul>
  *
+ * <p>A node is given no work of a stricter access tier than it is cleared for.
+ *
  * <p>A step for which a node has too few free devices does not stop younger ones that need fewer.
  * So that it is not passed by for ever, the node that is closest to having enough keeps what is
  * free of that kind for it.
@@ -54,12 +56,13 @@ class LeaseQueue {
   }
 
   /** The oldest of the waiting steps that need the same. */
-  private record Head(UUID step, Lane lane, int devices, Instant readyAt) {
+  private record Head(UUID step, Lane lane, int devices, int tierRank, Instant readyAt) {
     static Head of(Row row) {
       return new Head(
           row.uuid("id"),
           row.constant("lane", Lane.class),
           row.integer("devices"),
+          row.integer("rank"),
           row.instant("ready_at"));
     }
   }
@@ -73,7 +76,7 @@ class LeaseQueue {
   Optional<Pick> next(NodeId node, List<Integer> offered) {
     List<Slot> slots = slots(node, offered);
     List<Slot> left = new ArrayList<>(slots.stream().filter(Slot::free).toList());
-    for (Head head : left.isEmpty() ? List.<Head>of() : heads()) {
+    for (Head head : left.isEmpty() ? List.<Head>of() : heads(node)) {
       Device.Kind kind =
           kind(head.lane(), slots.stream().anyMatch(slot -> slot.kind() == Device.Kind.CPU));
       List<Integer> fitting =
@@ -85,7 +88,7 @@ class LeaseQueue {
       if (fitting.size() == head.devices()) {
         return Optional.of(new Pick(unlocked(head), fitting));
       }
-      if (!fitting.isEmpty() && closest(kind, head.devices()).filter(node::equals).isPresent()) {
+      if (!fitting.isEmpty() && closest(kind, head).filter(node::equals).isPresent()) {
         left.removeIf(slot -> slot.kind() == kind);
       }
     }
@@ -126,15 +129,20 @@ class LeaseQueue {
         node);
   }
 
-  private List<Head> heads() {
+  /** Leaves out steps of a stricter access tier than the node is cleared for. */
+  private List<Head> heads(NodeId node) {
     return sql
         .list(
             """
-            SELECT DISTINCT ON (lane, devices) id, lane, devices, ready_at FROM step
-            WHERE state = 'PLACED' AND lane IS NOT NULL
-            ORDER BY lane, devices, ready_at, id
+            SELECT DISTINCT ON (s.lane, s.devices, t.rank)
+              s.id, s.lane, s.devices, t.rank, s.ready_at
+            FROM step s JOIN run_tier t ON t.run_id = s.run_id
+            WHERE s.state = 'PLACED' AND s.lane IS NOT NULL
+              AND t.rank <= (SELECT tier_rank(access_tier) FROM node WHERE id = ?)
+            ORDER BY s.lane, s.devices, t.rank, s.ready_at, s.id
             """,
-            Head::of)
+            Head::of,
+            node)
         .stream()
         .sorted(Comparator.comparing(Head::readyAt).thenComparing(Head::step))
         .toList();
@@ -148,17 +156,19 @@ class LeaseQueue {
     return sql.first(
             """
             SELECT s.id FROM step s JOIN run r ON r.id = s.run_id
-            WHERE s.state = 'PLACED' AND s.lane = ? AND s.devices = ?
+              JOIN run_tier t ON t.run_id = s.run_id
+            WHERE s.state = 'PLACED' AND s.lane = ? AND s.devices = ? AND t.rank = ?
             ORDER BY s.ready_at, s.id LIMIT 1 FOR NO KEY UPDATE OF r, s SKIP LOCKED
             """,
             row -> row.uuid("id"),
             head.lane(),
-            head.devices())
+            head.devices(),
+            head.tierRank())
         .orElse(head.step());
   }
 
-  /** The node with the most free devices of the kind, among those that have enough at all. */
-  private Optional<NodeId> closest(Device.Kind kind, int devices) {
+  /** The node with the most free devices of the kind, among those that have enough and may. */
+  private Optional<NodeId> closest(Device.Kind kind, Head head) {
     return sql.first(
         """
         SELECT n.id FROM node n JOIN device d ON d.node_id = n.id AND d.present AND d.kind = ?
@@ -166,12 +176,14 @@ class LeaseQueue {
         WHERE\s"""
             + LIVING
             + """
-             GROUP BY n.id HAVING count(*) >= ?
+             AND tier_rank(n.access_tier) >= ?
+            GROUP BY n.id HAVING count(*) >= ?
             ORDER BY count(*) FILTER (WHERE l.attempt_id IS NULL) DESC, n.id LIMIT 1
             """,
         row -> new NodeId(row.uuid("id")),
         kind,
         silentBefore(),
-        devices);
+        head.tierRank(),
+        head.devices());
   }
 }

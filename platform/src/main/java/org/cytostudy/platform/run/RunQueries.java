@@ -18,6 +18,9 @@ import org.cytostudy.core.job.InputRef;
 import org.cytostudy.core.job.JobManifest;
 import org.cytostudy.core.state.RunState;
 import org.cytostudy.platform.access.VisibleProjects;
+import org.cytostudy.platform.brain.AccessTier;
+import org.cytostudy.platform.problem.ProblemType;
+import org.cytostudy.platform.problem.RefusedException;
 import org.cytostudy.platform.run.RunViews.ProgressView;
 import org.cytostudy.platform.run.RunViews.RunRow;
 import org.cytostudy.platform.sql.Row;
@@ -210,5 +213,26 @@ public class RunQueries {
             SELECT coalesce(max(devices), 0) FROM (
               SELECT count(*) AS devices FROM device WHERE present GROUP BY node_id, kind) AS node
             """);
+  }
+
+  /**
+   * Refuses work of a tier that no node is cleared for. Where no node is known yet, one may come.
+   *
+   * @throws RefusedException with {@code access-tier-forbids}
+   */
+  @Transactional
+  public void requireClearance(AccessTier tier) {
+    long forbidden =
+        sql.number(
+            "SELECT count(*) FROM (SELECT max(tier_rank(access_tier)) AS most FROM node"
+                + " WHERE token_sha256 IS NOT NULL) AS node WHERE most < tier_rank(?)",
+            tier);
+    if (forbidden > 0) {
+      throw new RefusedException(
+          ProblemType.ACCESS_TIER_FORBIDS,
+          "No node is cleared for work of the access tier "
+              + tier
+              + ". An administrator can clear one, or leave the brains of that tier out.");
+    }
   }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.cytostudy.core.runner.Device;
 import org.cytostudy.core.state.StepState;
 import org.cytostudy.platform.access.VisibleProjects;
+import org.cytostudy.platform.brain.AccessTier;
 import org.cytostudy.platform.sql.Row;
 import org.cytostudy.platform.sql.Sql;
 import org.cytostudy.routes.Placements.Lane;
@@ -64,7 +65,7 @@ class WaitReasons {
   }
 
   /** What a step asks of a node. */
-  private record Need(Lane lane, int devices) {}
+  private record Need(Lane lane, int devices, int tierRank) {}
 
   private record Waiting(UUID id, StepState state, @Nullable Instant notBefore, Need need) {
     static Waiting of(Row row) {
@@ -73,13 +74,19 @@ class WaitReasons {
           row.uuid("id"),
           row.constant("state", StepState.class),
           row.instantOrNull("not_before"),
-          new Need(lane == null ? Lane.GENERAL : Lane.valueOf(lane), row.integer("devices")));
+          new Need(
+              lane == null ? Lane.GENERAL : Lane.valueOf(lane),
+              row.integer("devices"),
+              row.integer("rank")));
     }
   }
 
   private List<Waiting> waiting(UUID run) {
     return sql.list(
-        "SELECT id, state, not_before, lane, devices FROM step WHERE run_id = ?", Waiting::of, run);
+        "SELECT s.id, s.state, s.not_before, s.lane, s.devices, t.rank FROM step s"
+            + " JOIN run_tier t ON t.run_id = s.run_id WHERE s.run_id = ?",
+        Waiting::of,
+        run);
   }
 
   private String blocked(UUID step, UUID run) {
@@ -115,6 +122,7 @@ class WaitReasons {
       @Nullable Instant seen,
       boolean draining,
       @Nullable String reason,
+      int tierRank,
       List<Slot> slots) {}
 
   /** Why no node takes a step that is ready. */
@@ -136,7 +144,8 @@ class WaitReasons {
     Map<String, Node> nodes = new LinkedHashMap<>();
     sql.list(
         """
-        SELECT n.name, n.draining, n.drain_reason, n.last_seen_at, d.kind,
+        SELECT n.name, n.draining, n.drain_reason, n.last_seen_at,
+          tier_rank(n.access_tier) AS rank, d.kind,
           r.name AS run, r.project_id
         FROM node n
           LEFT JOIN device d ON d.node_id = n.id AND d.present
@@ -156,6 +165,7 @@ class WaitReasons {
                           row.instantOrNull("last_seen_at"),
                           row.flag("draining"),
                           row.textOrNull("drain_reason"),
+                          row.integer("rank"),
                           new ArrayList<>()));
           String kind = row.textOrNull("kind");
           UUID project = row.uuidOrNull("project_id");
@@ -179,6 +189,11 @@ class WaitReasons {
       return node.name()
           + " is draining"
           + (node.reason() == null ? "" : " (" + node.reason() + ")");
+    }
+    if (node.tierRank() < need.tierRank()) {
+      return node.name()
+          + " is given no work of the access tier "
+          + AccessTier.values()[need.tierRank() - 1];
     }
     if (node.slots().isEmpty()) {
       return node.name() + " has no device";

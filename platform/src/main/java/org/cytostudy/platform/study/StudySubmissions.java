@@ -34,6 +34,7 @@ import org.cytostudy.platform.run.InputPlan;
 import org.cytostudy.platform.run.RunKind;
 import org.cytostudy.platform.run.RunPlan;
 import org.cytostudy.platform.run.RunPlan.ConsentUsed;
+import org.cytostudy.platform.run.RunQueries;
 import org.cytostudy.platform.run.Runs;
 import org.cytostudy.platform.run.StepPlan;
 import org.cytostudy.platform.sql.Json;
@@ -52,6 +53,7 @@ class StudySubmissions implements Submissions {
   private final Brains brains;
   private final ConsentCheck consents;
   private final Runs runs;
+  private final RunQueries queries;
   private final Access access;
   private final Audit audit;
   private final Ids ids;
@@ -63,6 +65,7 @@ class StudySubmissions implements Submissions {
       Brains brains,
       ConsentCheck consents,
       Runs runs,
+      RunQueries queries,
       Access access,
       Audit audit,
       Ids ids,
@@ -72,6 +75,7 @@ class StudySubmissions implements Submissions {
     this.brains = brains;
     this.consents = consents;
     this.runs = runs;
+    this.queries = queries;
     this.access = access;
     this.audit = audit;
     this.ids = ids;
@@ -176,15 +180,14 @@ class StudySubmissions implements Submissions {
                 Collectors.partitioningBy(
                     brain -> split.unseenBrains().contains(brain.pseudonym()),
                     Collectors.mapping(Brains.Named::id, Collectors.toList())));
-    List<ConsentUsed> used = new ArrayList<>();
+    List<ConsentCheck.Allowed> allowed = new ArrayList<>();
     bySeen.forEach(
-        (unseen, group) -> {
-          Purpose purpose = unseen ? Purpose.EVALUATION : Purpose.TRAINING;
-          consents.require(group, purpose, clock.instant()).stream()
-              .map(ConsentUsed::of)
-              .forEach(used::add);
-        });
-    return used;
+        (unseen, group) ->
+            allowed.addAll(
+                consents.require(
+                    group, unseen ? Purpose.EVALUATION : Purpose.TRAINING, clock.instant())));
+    queries.requireClearance(ConsentCheck.strictest(allowed));
+    return allowed.stream().map(ConsentUsed::of).toList();
   }
 
   private static void requireUniqueNames(NewStudy request) {

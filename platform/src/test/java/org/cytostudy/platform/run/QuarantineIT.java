@@ -212,7 +212,7 @@ class QuarantineIT {
   }
 
   @Test
-  void theTierOfABrainIsInheritedByDownloadsAndStopsNoWorkInsideThePlatform() {
+  void theTierOfABrainIsInheritedByDownloadsAndStopsNoWorkOfAClearedNode() {
     Done done = study();
     Records.consent(
         done.brains().getFirst(), "INTERNAL", "TRAINING", "EVALUATION", "DISPLAY", "EXPORT");
