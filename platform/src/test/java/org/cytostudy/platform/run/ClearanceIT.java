@@ -113,7 +113,6 @@ class ClearanceIT {
         .patch("/api/v1/nodes/" + node)
         .then()
         .statusCode(200)
-        .body("accessTier", equalTo(tier))
-        .body("draining", equalTo(false));
+        .body("accessTier", equalTo(tier));
   }
 }
