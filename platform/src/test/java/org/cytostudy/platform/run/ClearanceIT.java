@@ -33,7 +33,8 @@ class ClearanceIT {
   }
 
   @AfterEach
-  void clear() {
+  void leaveNothingBehind() {
+    demo.cancelRuns();
     nodes().forEach(node -> clear(node, "INTERNAL"));
   }
 

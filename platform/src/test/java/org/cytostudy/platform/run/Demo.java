@@ -151,6 +151,15 @@ final class Demo {
     return new Frozen(patchset, split);
   }
 
+  /** Leaves no step of the project to other tests' nodes. */
+  void cancelRuns() {
+    for (String state : List.of("PENDING", "RUNNING")) {
+      get("/api/v1/runs?projectId=" + project + "&state=" + state)
+          .getList("items.id", String.class)
+          .forEach(run -> Callers.researcher().post("/api/v1/runs/" + run + "/cancel"));
+    }
+  }
+
   /** The body of a preparation that cuts patches of the brains. */
   static Map<String, Object> sampling(List<String> brains) {
     return Map.of(

@@ -58,11 +58,7 @@ class DevicesIT {
   /** Other tests have no GPU and nothing that waits for one. */
   @AfterEach
   void takeTheGpusAway() {
-    for (String state : List.of("PENDING", "RUNNING")) {
-      Demo.get("/api/v1/runs?projectId=" + demo.project + "&state=" + state)
-          .getList("items.id", String.class)
-          .forEach(run -> Callers.researcher().post("/api/v1/runs/" + run + "/cancel"));
-    }
+    demo.cancelRuns();
     gpuNodes.forEach(node -> node.register(List.of()));
     gpuNodes.clear();
     cpuNode.register();
