@@ -50,7 +50,7 @@ class SupervisedProcessTest {
     AtomicInteger starts = new AtomicInteger();
     SupervisedProcess process =
         process(
-            "echo $$; sleep 60",
+            "echo $$; exec sleep 60",
             () -> {
               int start = starts.incrementAndGet();
               if (start > 1 && start < 4) {
