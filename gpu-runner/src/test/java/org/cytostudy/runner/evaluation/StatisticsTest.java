@@ -272,9 +272,8 @@ class StatisticsTest {
 
   @Test
   void refusesFeaturesThatAreNotNumbers() throws IOException {
-    assertThat(
-            hand.fail(ProbeSpec.demo(), inputs(split(), (b, s, area) -> area, Double.NaN)).code())
-        .isEqualTo("features-not-finite");
+    var failure = hand.fail(ProbeSpec.demo(), inputs(split(), (b, s, area) -> area, Double.NaN));
+    assertThat(failure.code()).as(failure.toString()).isEqualTo("features-not-finite");
   }
 
   @Test
