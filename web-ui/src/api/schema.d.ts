@@ -1069,6 +1069,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sections/{id}/neighbours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Neighbours */
+        get: operations["SectionResource_getNeighbours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sections/{id}/thumbnail": {
         parameters: {
             query?: never;
@@ -1695,6 +1712,14 @@ export interface components {
             trainedOn: components["schemas"]["TrainedOn"];
             createdAt: components["schemas"]["Instant"];
             quarantine: components["schemas"]["Mark"][];
+        };
+        Neighbours: {
+            /** Format: int32 */
+            position?: number | null;
+            /** Format: int32 */
+            count: number;
+            previous?: components["schemas"]["UUID"] | null;
+            next?: components["schemas"]["UUID"] | null;
         };
         NetworkSpec: {
             /**
@@ -5326,6 +5351,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Image"][];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SectionResource_getNeighbours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Neighbours"];
                 };
             };
             /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */

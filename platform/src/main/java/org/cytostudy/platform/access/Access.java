@@ -1,6 +1,8 @@
 package org.cytostudy.platform.access;
 
+import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -19,10 +21,12 @@ import org.cytostudy.platform.problem.RefusedException;
 public class Access {
   private final CurrentCaller current;
   private final Memberships memberships;
+  private final Granted granted;
 
-  Access(CurrentCaller current, Memberships memberships) {
+  Access(CurrentCaller current, Memberships memberships, Granted granted) {
     this.current = current;
     this.memberships = memberships;
+    this.granted = granted;
   }
 
   /** Who calls; {@link Caller#SYSTEM} outside of a request. */
@@ -51,6 +55,14 @@ public class Access {
               + actual.wireName()
               + "'.");
     }
+    if (Arc.container().requestContext().isActive()) {
+      granted.add(new ProjectNeed(project, least));
+    }
+  }
+
+  /** What this request asked for with {@link #requireProject} and was let through to. */
+  public List<ProjectNeed> granted() {
+    return granted.all();
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.cytostudy.platform.idempotency;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.TransactionRunnerOptions;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -16,7 +17,10 @@ import org.cytostudy.platform.problem.InvalidException;
 import org.cytostudy.platform.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the key, the work and the answer into one transaction. */
+/**
+ * Puts the key, the work and the answer into one transaction. An answer is given once more only to
+ * who could still ask for it: memberships may have ended in between.
+ */
 @Idempotent
 @Interceptor
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)
@@ -26,11 +30,14 @@ class IdempotencyInterceptor {
   private final CurrentVertxRequest current;
   private final IdempotencyKeys keys;
   private final Access access;
+  private final ObjectMapper json;
 
-  IdempotencyInterceptor(CurrentVertxRequest current, IdempotencyKeys keys, Access access) {
+  IdempotencyInterceptor(
+      CurrentVertxRequest current, IdempotencyKeys keys, Access access, ObjectMapper json) {
     this.current = current;
     this.keys = keys;
     this.access = access;
+    this.json = json;
   }
 
   @AroundInvoke
@@ -52,10 +59,12 @@ class IdempotencyInterceptor {
             () -> {
               if (keys.claim(subject, key, fingerprint)) {
                 Object result = invocation.proceed();
-                keys.remember(subject, key, result);
+                keys.remember(subject, key, result, access.granted());
                 return result;
               }
-              return keys.replay(subject, key, fingerprint, invocation.getMethod());
+              KeptAnswer answer = keys.answer(subject, key, fingerprint);
+              answer.needs().forEach(need -> access.requireProject(need.project(), need.least()));
+              return answer.as(invocation.getMethod(), json);
             });
   }
 

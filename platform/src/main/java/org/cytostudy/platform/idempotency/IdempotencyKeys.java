@@ -1,7 +1,6 @@
 package org.cytostudy.platform.idempotency;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -9,16 +8,15 @@ import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.reflect.Method;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.cytostudy.core.hash.Sha256;
+import org.cytostudy.platform.access.ProjectNeed;
 import org.cytostudy.platform.problem.InvalidException;
 import org.cytostudy.platform.problem.ProblemType;
+import org.cytostudy.platform.sql.Json;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +61,9 @@ class IdempotencyKeys {
         == 1;
   }
 
-  /** Keeps the answer beside the key. */
-  void remember(String subject, UUID key, @Nullable Object result) throws IOException {
+  /** Keeps the answer beside the key, and what the caller had to be for it. */
+  void remember(String subject, UUID key, @Nullable Object result, List<ProjectNeed> needs)
+      throws IOException {
     int status = result == null ? 204 : 200;
     Object body = result;
     String location = null;
@@ -79,27 +78,34 @@ class IdempotencyKeys {
         .createNativeQuery(
             """
             UPDATE idempotency_key
-            SET status = :status, location = :location, etag = :etag, body = :body
+            SET status = :status, location = :location, etag = :etag, body = :body,
+                memberships = CAST(:memberships AS jsonb)
             WHERE subject = :subject AND key = :key
             """)
         .setParameter("status", status)
         .setParameter("location", location)
         .setParameter("etag", etag)
         .setParameter("body", body == null ? null : json.writeValueAsString(body))
+        .setParameter("memberships", Json.ofList(ProjectNeed.class, needs).text())
         .setParameter("subject", subject)
         .setParameter("key", key)
         .executeUpdate();
   }
 
-  /** The answer that the key got. */
-  @Nullable Object replay(String subject, UUID key, String fingerprint, Method method) {
+  /**
+   * The answer that the key got.
+   *
+   * @throws InvalidException if another request took the key
+   */
+  KeptAnswer answer(String subject, UUID key, String fingerprint) {
     Tuple row =
         (Tuple)
             database
                 .createNativeQuery(
                     """
-                    SELECT fingerprint, status, location, etag, body FROM idempotency_key
-                    WHERE subject = :subject AND key = :key
+                    SELECT fingerprint, status, location, etag, body,
+                           CAST(memberships AS text) AS memberships
+                    FROM idempotency_key WHERE subject = :subject AND key = :key
                     """,
                     Tuple.class)
                 .setParameter("subject", subject)
@@ -109,30 +115,13 @@ class IdempotencyKeys {
       throw new InvalidException(
           ProblemType.IDEMPOTENCY_KEY_REUSED, "Take a fresh UUID for another request.");
     }
-    Type type = method.getGenericReturnType();
-    boolean response =
-        type instanceof ParameterizedType parameterized
-            && parameterized.getRawType() == RestResponse.class;
-    Object body =
-        read(
-            row.get("body", String.class),
-            response ? ((ParameterizedType) type).getActualTypeArguments()[0] : type);
-    if (!response) {
-      return body;
-    }
-    RestResponse.ResponseBuilder<@Nullable Object> answer =
-        RestResponse.ResponseBuilder.create(row.get("status", Integer.class));
-    answer.entity(body);
-    answer.header("Idempotency-Replayed", "true");
-    String location = row.get("location", String.class);
-    if (location != null) {
-      answer.header(HttpHeaders.LOCATION, location);
-    }
-    String etag = row.get("etag", String.class);
-    if (etag != null) {
-      answer.header(HttpHeaders.ETAG, etag);
-    }
-    return answer.build();
+    String memberships = row.get("memberships", String.class);
+    return new KeptAnswer(
+        row.get("status", Integer.class),
+        row.get("location", String.class),
+        row.get("etag", String.class),
+        row.get("body", String.class),
+        memberships == null ? List.of() : new Json(memberships).asList(ProjectNeed.class));
   }
 
   /** Forgets keys that nobody will repeat. */
@@ -142,17 +131,5 @@ class IdempotencyKeys {
         .createNativeQuery("DELETE FROM idempotency_key WHERE created_at < :limit")
         .setParameter("limit", clock.instant().minus(KEPT))
         .executeUpdate();
-  }
-
-  private @Nullable Object read(@Nullable String body, Type type) {
-    if (body == null) {
-      return null;
-    }
-    JavaType javaType = json.constructType(type);
-    try {
-      return json.readValue(body, javaType);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

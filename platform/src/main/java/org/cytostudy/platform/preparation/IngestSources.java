@@ -28,7 +28,7 @@ import org.cytostudy.platform.problem.FieldError;
 import org.cytostudy.platform.problem.InvalidException;
 import org.cytostudy.platform.problem.ProblemType;
 import org.cytostudy.platform.section.ImageFiles;
-import org.cytostudy.platform.section.ImagesConfig;
+import org.cytostudy.platform.section.ImageRoots;
 import org.cytostudy.platform.sql.Json;
 import org.cytostudy.platform.sql.Sql;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +40,10 @@ class IngestSources {
 
   private final Sql sql;
   private final ArtefactStore store;
-  private final ImagesConfig roots;
+  private final ImageRoots roots;
   private final ImageFiles images;
 
-  IngestSources(Sql sql, ArtefactStore store, ImagesConfig roots, ImageFiles images) {
+  IngestSources(Sql sql, ArtefactStore store, ImageRoots roots, ImageFiles images) {
     this.sql = sql;
     this.store = store;
     this.roots = roots;
@@ -72,7 +72,7 @@ class IngestSources {
     if (root == null || mapping == null) {
       throw invalid("/source", "names a preparationId, or an imageRoot and a mappingPath");
     }
-    return underRoot(root, mapping, rememberedFiles(preparation.id()));
+    return underRoot(project, root, mapping, rememberedFiles(preparation.id()));
   }
 
   /**
@@ -200,7 +200,7 @@ class IngestSources {
     }
     String root = String.valueOf(source.imageRoot());
     String mappingPath = String.valueOf(source.mappingPath());
-    List<SectionMapping.Entry> entries = mapping(root, mappingPath).parsed().entries();
+    List<SectionMapping.Entry> entries = mapping(project, root, mappingPath).parsed().entries();
     String prefix = folder(mappingPath);
     Set<String> named = names(new SectionMapping(entries));
     Map<String, Long> found = new HashMap<>();
@@ -263,21 +263,27 @@ class IngestSources {
   }
 
   /**
-   * Finds the mapping under an image root, without a look at the files that it names.
+   * Finds the mapping under an image root that is open to the project, without a look at the files
+   * that it names.
    *
    * @throws InvalidException if there is no such mapping
    */
-  void requireMapping(String root, String mappingPath) {
-    mapping(root, mappingPath);
+  void requireMapping(ProjectId project, String root, String mappingPath) {
+    mapping(project, root, mappingPath);
   }
 
   private record Mapping(Path folder, Path file, SectionMapping parsed) {}
 
-  private Mapping mapping(String root, String mappingPath) {
-    Path folder = roots.roots().get(root);
-    if (folder == null) {
-      throw invalid("/source/imageRoot", "'" + root + "' is none of " + roots.roots().keySet());
-    }
+  private Mapping mapping(ProjectId project, String root, String mappingPath) {
+    Path folder =
+        roots
+            .folder(root, project)
+            .orElseThrow(
+                () ->
+                    invalid(
+                        "/source/imageRoot",
+                        "'%s' is none of the image roots that are open to the project: %s"
+                            .formatted(root, String.join(", ", roots.openTo(project)))));
     try {
       ImageLocation location = new ImageLocation(root, mappingPath);
       Path file = folder.resolve(location.path()).toRealPath();
@@ -294,8 +300,9 @@ class IngestSources {
     }
   }
 
-  private IngestSource underRoot(String root, String mappingPath, Map<String, SourceFile> known) {
-    Mapping mapping = mapping(root, mappingPath);
+  private IngestSource underRoot(
+      ProjectId project, String root, String mappingPath, Map<String, SourceFile> known) {
+    Mapping mapping = mapping(project, root, mappingPath);
     Path folder = mapping.folder();
     try {
       Map<String, SourceFile> files = new HashMap<>(known);

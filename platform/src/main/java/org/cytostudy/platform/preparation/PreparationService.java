@@ -175,7 +175,7 @@ class PreparationService {
       if (root == null || mapping == null) {
         throw invalid("/source", "names a preparationId, or an imageRoot and a mappingPath");
       }
-      sources.requireMapping(root, mapping);
+      sources.requireMapping(project, root, mapping);
       return;
     }
     RunState state =

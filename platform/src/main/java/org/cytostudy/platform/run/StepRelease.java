@@ -3,15 +3,19 @@ package org.cytostudy.platform.run;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.cytostudy.core.hash.Sha256;
+import org.cytostudy.core.id.ProjectId;
 import org.cytostudy.core.job.ArtefactKind;
 import org.cytostudy.core.job.InputRef;
 import org.cytostudy.core.job.JobManifest;
 import org.cytostudy.core.job.StepSpec;
 import org.cytostudy.core.state.RunState;
 import org.cytostudy.core.state.StepState;
+import org.cytostudy.platform.audit.Audit;
+import org.cytostudy.platform.audit.Noun;
 import org.cytostudy.platform.live.Signals;
 import org.cytostudy.platform.sql.Json;
 import org.cytostudy.platform.sql.Row;
@@ -30,6 +34,7 @@ class StepRelease {
   private final StepOutputs stepOutputs;
   private final ConsentGuard consents;
   private final RunConfig config;
+  private final Audit audit;
 
   StepRelease(
       Sql sql,
@@ -37,13 +42,15 @@ class StepRelease {
       Signals signals,
       StepOutputs stepOutputs,
       ConsentGuard consents,
-      RunConfig config) {
+      RunConfig config,
+      Audit audit) {
     this.sql = sql;
     this.steps = steps;
     this.signals = signals;
     this.stepOutputs = stepOutputs;
     this.consents = consents;
     this.config = config;
+    this.audit = audit;
   }
 
   /** A step without the rest of its row: what its manifest is made of. */
@@ -134,7 +141,7 @@ class StepRelease {
             ? equalFinished(step, hash)
             : Optional.empty();
     if (equal.isPresent()) {
-      return takeOver(stepId, equal.get());
+      return takeOver(stepId, equal.get(), hash);
     }
     signals.send(Signal.Kind.STEP_READY, "");
     return 1;
@@ -147,7 +154,7 @@ class StepRelease {
     }
   }
 
-  private int takeOver(UUID stepId, UUID from) {
+  private int takeOver(UUID stepId, UUID from, Sha256 hash) {
     sql.update(
         """
         INSERT INTO step_output (step_id, name, kind, sha256, bytes, media_type, attributes)
@@ -159,6 +166,16 @@ class StepRelease {
     sql.update("UPDATE step SET cached_from_step = ? WHERE id = ?", from, stepId);
     StepRow ready = steps.lock(stepId).orElseThrow();
     steps.move(ready, StepState.SUCCEEDED);
+    audit.record(
+        "reused",
+        Noun.STEP,
+        stepId,
+        new ProjectId(ready.projectId()),
+        Map.of(
+            "run", ready.runId().toString(),
+            "step", ready.key(),
+            "from", from.toString(),
+            "inputHash", hash.hex()));
     stepOutputs.registerModels(stepId);
     int released = afterSuccessOf(stepId);
     endRunIfDone(ready.runId());

@@ -6,6 +6,8 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.eclipse.microprofile.config.Config;
 
 /** The settings that decide who gets in, as the operator wrote them. */
@@ -28,6 +30,18 @@ final class Settings {
   String text(String key, String alternative) {
     String value = text(key);
     return value.isEmpty() ? text(alternative) : value;
+  }
+
+  /** The names that keys go on with after a prefix that ends in a dot, without their quotes. */
+  SortedSet<String> namesBelow(String prefix) {
+    SortedSet<String> names = new TreeSet<>();
+    for (String key : config.getPropertyNames()) {
+      if (key.startsWith(prefix)) {
+        String rest = key.substring(prefix.length()).replaceFirst("\\[\\d+]$", "");
+        names.add(rest.replaceAll("^\"|\"$", ""));
+      }
+    }
+    return names;
   }
 
   /** Whether the value of the key is one of these, in whatever case. */

@@ -41,6 +41,7 @@ class StartGuard {
     }
     if (production) {
       faults.addAll(DatabaseRules.faults(settings));
+      faults.addAll(ImageRootRules.faults(settings));
     }
     if (!faults.isEmpty()) {
       throw new IllegalStateException(

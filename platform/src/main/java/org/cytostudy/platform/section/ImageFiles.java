@@ -42,9 +42,4 @@ public class ImageFiles {
       return Optional.empty();
     }
   }
-
-  /** The folder of an image root, if the configuration names it. */
-  public Optional<Path> root(String name) {
-    return Optional.ofNullable(config.roots().get(name));
-  }
 }

@@ -8,11 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.cytostudy.platform.brain.SectionCounts;
+import org.cytostudy.platform.section.SectionViews.Neighbours;
 import org.cytostudy.platform.sql.Entities;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes sections and images. */
 @ApplicationScoped
 class SectionRepository implements SectionCounts {
+  private static final String WITH_IMAGE =
+      "FROM SectionEntity s WHERE s.brainId = ?1"
+          + " AND EXISTS (SELECT 1 FROM ImageEntity i WHERE i.sectionId = s.id) AND ";
+
   private final Entities entities;
 
   SectionRepository(Entities entities) {
@@ -56,6 +62,30 @@ class SectionRepository implements SectionCounts {
         "FROM SectionEntity s WHERE s.brainId = ?1 AND s.number > ?2 ORDER BY s.number",
         brain,
         after);
+  }
+
+  /** Where the section of this number stands among those with an image. */
+  Neighbours neighbours(UUID brain, int number) {
+    long count = countWithImage(brain, Integer.MAX_VALUE);
+    long before = countWithImage(brain, number - 1);
+    boolean itself = countWithImage(brain, number) > before;
+    return new Neighbours(
+        itself ? Math.toIntExact(before + 1) : null,
+        Math.toIntExact(count),
+        withImage("s.number < ?2 ORDER BY s.number DESC", brain, number),
+        withImage("s.number > ?2 ORDER BY s.number", brain, number));
+  }
+
+  private long countWithImage(UUID brain, int last) {
+    return entities
+        .first(Long.class, "SELECT count(s) " + WITH_IMAGE + "s.number <= ?2", brain, last)
+        .orElseThrow();
+  }
+
+  private @Nullable UUID withImage(String which, UUID brain, int number) {
+    return entities
+        .first(UUID.class, "SELECT s.id " + WITH_IMAGE + which, brain, number)
+        .orElse(null);
   }
 
   Optional<ImageEntity> image(UUID id) {

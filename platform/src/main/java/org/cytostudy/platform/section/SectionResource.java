@@ -19,6 +19,7 @@ import org.cytostudy.platform.idempotency.Idempotent;
 import org.cytostudy.platform.page.Page;
 import org.cytostudy.platform.page.PageRequest;
 import org.cytostudy.platform.section.SectionViews.Image;
+import org.cytostudy.platform.section.SectionViews.Neighbours;
 import org.cytostudy.platform.section.SectionViews.NewSection;
 import org.cytostudy.platform.section.SectionViews.Section;
 import org.cytostudy.platform.section.SectionViews.SectionChange;
@@ -71,6 +72,13 @@ public class SectionResource {
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
     Section section = service.change(id, change, ifMatch);
     return Answers.ok(section, section.version());
+  }
+
+  /** For a walk through the brain, without reading all of its sections. */
+  @GET
+  @Path("/sections/{id}/neighbours")
+  public Neighbours getNeighbours(UUID id) {
+    return service.neighbours(id);
   }
 
   @GET

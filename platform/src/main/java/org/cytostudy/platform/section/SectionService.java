@@ -28,6 +28,7 @@ import org.cytostudy.platform.problem.ProblemType;
 import org.cytostudy.platform.quarantine.Mark;
 import org.cytostudy.platform.quarantine.Quarantine;
 import org.cytostudy.platform.section.SectionViews.Image;
+import org.cytostudy.platform.section.SectionViews.Neighbours;
 import org.cytostudy.platform.section.SectionViews.NewSection;
 import org.cytostudy.platform.section.SectionViews.Section;
 import org.cytostudy.platform.section.SectionViews.SectionChange;
@@ -119,6 +120,12 @@ class SectionService {
   Section get(UUID id) {
     SectionEntity section = visible(id, Membership.VIEWER);
     return view(section, sections.newestImages(List.of(id)).get(id));
+  }
+
+  @Transactional
+  Neighbours neighbours(UUID id) {
+    SectionEntity section = visible(id, Membership.VIEWER);
+    return sections.neighbours(section.brainId, section.number);
   }
 
   @Transactional

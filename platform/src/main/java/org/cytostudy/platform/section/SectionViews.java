@@ -49,6 +49,16 @@ final class SectionViews {
       @Nullable Image image,
       @Nullable Mark quarantine) {}
 
+  /**
+   * Where a section stands among those of its brain that have an image, in the order of their
+   * numbers.
+   *
+   * @param position from 1; null if the section has no image itself
+   * @param count of sections with an image
+   */
+  record Neighbours(
+      @Nullable Integer position, int count, @Nullable UUID previous, @Nullable UUID next) {}
+
   /** An image of a section; {@code sha256} names the file's bytes. */
   record Image(
       UUID id,

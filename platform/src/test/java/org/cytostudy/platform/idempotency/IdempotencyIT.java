@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import org.cytostudy.core.job.PhantomSpec;
 import org.cytostudy.platform.testing.Callers;
 import org.cytostudy.platform.testing.PlatformTest;
+import org.cytostudy.platform.testing.Records;
 import org.junit.jupiter.api.Test;
 
 @PlatformTest
@@ -79,6 +80,32 @@ class IdempotencyIT {
     Response first = prepare(project, key);
     assertThat(first.statusCode()).as(first.asString()).isEqualTo(201);
     assertThat(prepare(project, key).asString()).isEqualTo(first.asString());
+  }
+
+  @Test
+  void anAnswerIsGivenAgainOnlyToWhoCouldStillAskForIt() {
+    String project = Records.project();
+    String key = UUID.randomUUID().toString();
+    Records.member(project, "member", "member");
+    Response first = register(project, key);
+    assertThat(first.statusCode()).as(first.asString()).isEqualTo(201);
+    Records.member(project, "member", "viewer");
+    register(project, key).then().statusCode(403);
+    Records.member(project, "member", "member");
+    assertThat(register(project, key).asString()).isEqualTo(first.asString());
+    Callers.researcher()
+        .delete("/api/v1/projects/" + project + "/members/member")
+        .then()
+        .statusCode(204);
+    register(project, key).then().statusCode(404);
+  }
+
+  private static Response register(String project, String key) {
+    return Callers.member()
+        .header("Idempotency-Key", key)
+        .contentType(ContentType.JSON)
+        .body(Map.of("pseudonym", "B-" + key, "species", "Homo sapiens", "accessTier", "OPEN"))
+        .post("/api/v1/projects/" + project + "/brains");
   }
 
   private static Response prepare(String project, String key) {

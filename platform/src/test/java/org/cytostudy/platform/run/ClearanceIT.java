@@ -25,9 +25,7 @@ class ClearanceIT {
 
   @BeforeEach
   void start() {
-    runner = FakeRunner.local();
-    runner.register();
-    runner.workUntilIdle(0);
+    runner = FakeRunner.idle();
     demo = new Demo(runner);
     frozen = demo.freeze();
   }

@@ -31,9 +31,7 @@ class DeadLettersIT {
 
   @BeforeEach
   void start() {
-    runner = FakeRunner.local();
-    runner.register();
-    runner.workUntilIdle(0);
+    runner = FakeRunner.idle();
     demo = new Demo(runner);
   }
 
@@ -103,23 +101,7 @@ class DeadLettersIT {
   private UUID preparationWithoutItsReport() {
     UUID id = UUID.randomUUID();
     UUID project = UUID.fromString(demo.project);
-    OwnerSql.update(
-        """
-        INSERT INTO preparation (id, project_id, kind, name, request, state, submitter, created_at,
-                                 planned_at)
-        VALUES (?, ?, 'ingest', 'Lost', '{}', 'FAILED', 'researcher', now(), now())
-        """,
-        id,
-        project);
-    OwnerSql.update(
-        """
-        INSERT INTO run (id, project_id, kind, name, preparation_id, seed, state, consents,
-                         submitter, created_at)
-        VALUES (?, ?, 'preparation', 'Lost', ?, 1, 'SUCCEEDED', '[]', 'researcher', now())
-        """,
-        id,
-        project,
-        id);
+    BareRuns.insert(id, project, "ingest", "FAILED", "SUCCEEDED");
     OwnerSql.update(
         """
         INSERT INTO step (id, run_id, key, ordinal, type, state, spec, input_plan, seed, threads,

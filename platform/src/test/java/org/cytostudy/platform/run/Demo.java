@@ -74,16 +74,20 @@ final class Demo {
         "seed",
         System.nanoTime(),
         "phantom",
-        Map.of(
-            "generatorVersion", 1,
-            "brains", 1,
-            "sectionsPerBrain", 1,
-            "pixelSizeUm", 40,
-            "sheetWidthMm", 120,
-            "sheetHeightMm", 60,
-            "borderJitterMm", 8,
-            "registrationErrorMm", 1,
-            "sectionThicknessUm", 20));
+        phantomSpec(1, 1));
+  }
+
+  private static Map<String, Object> phantomSpec(int brains, int sectionsPerBrain) {
+    return Map.of(
+        "generatorVersion", 1,
+        "brains", brains,
+        "sectionsPerBrain", sectionsPerBrain,
+        "pixelSizeUm", 40,
+        "sheetWidthMm", 120,
+        "sheetHeightMm", 60,
+        "borderJitterMm", 8,
+        "registrationErrorMm", 1,
+        "sectionThicknessUm", 20);
   }
 
   /** Waits until the preparation is over, doing its steps; gives it. */
@@ -112,16 +116,7 @@ final class Demo {
                 "seed",
                 seed,
                 "phantom",
-                Map.of(
-                    "generatorVersion", 1,
-                    "brains", 3,
-                    "sectionsPerBrain", 4,
-                    "pixelSizeUm", 40,
-                    "sheetWidthMm", 120,
-                    "sheetHeightMm", 60,
-                    "borderJitterMm", 8,
-                    "registrationErrorMm", 1,
-                    "sectionThicknessUm", 20)));
+                phantomSpec(3, 4)));
     assertThat(finish(phantom).getString("state")).isEqualTo("SUCCEEDED");
     String ingest =
         prepare(

@@ -42,9 +42,7 @@ class DevicesIT {
 
   @BeforeEach
   void start() {
-    cpuNode = FakeRunner.local();
-    cpuNode.register();
-    cpuNode.workUntilIdle(0);
+    cpuNode = FakeRunner.idle();
     Inputs made = inputs;
     if (made == null) {
       Demo fresh = new Demo(cpuNode);

@@ -14,9 +14,7 @@ import org.junit.jupiter.api.Test;
 class EqualProjectsIT {
   @Test
   void lineageAndDescendantsNameNothingOfAnotherProjectWithEqualContent() {
-    FakeRunner runner = FakeRunner.local();
-    runner.register();
-    runner.workUntilIdle(0);
+    FakeRunner runner = FakeRunner.idle();
     Demo one = new Demo(runner);
     Demo other = new Demo(runner);
     for (Demo demo : List.of(one, other)) {

@@ -70,6 +70,14 @@ final class FakeRunner {
     }
   }
 
+  /** The same, registered, with an empty queue: what other tests left is done. */
+  static FakeRunner idle() {
+    FakeRunner runner = local();
+    runner.register();
+    runner.workUntilIdle(0);
+    return runner;
+  }
+
   private static String createdByAnAdministrator() {
     return Callers.admin()
         .contentType("application/json")

@@ -42,9 +42,7 @@ class IngestIT {
 
   @BeforeEach
   void start() throws IOException {
-    runner = FakeRunner.local();
-    runner.register();
-    runner.workUntilIdle(0);
+    runner = FakeRunner.idle();
     demo = new Demo(runner);
     folder = Files.createDirectories(PlatformDatabase.scans().resolve("f" + UUID.randomUUID()));
     useBrain();
@@ -223,14 +221,33 @@ class IngestIT {
     return demo.prepare(scans());
   }
 
+  @Test
+  void aRootThatIsNotOpenToTheProjectIsNoneOfItsRoots() throws IOException {
+    map(entry(1, null, null));
+    for (String address : List.of("/preparations", "/preparations/dry-run")) {
+      JsonPath answer =
+          Callers.researcher()
+              .contentType(ContentType.JSON)
+              .body(below("closed"))
+              .post("/api/v1/projects/" + demo.project + address)
+              .jsonPath();
+      assertThat(answer.prettify())
+          .contains("'closed' is none of the image roots that are open to the project: scans");
+    }
+  }
+
   private Map<String, Object> scans() {
+    return below("scans");
+  }
+
+  private Map<String, Object> below(String imageRoot) {
     return Map.of(
         "kind",
         "ingest",
         "name",
         "Scans",
         "source",
-        Map.of("imageRoot", "scans", "mappingPath", folder.getFileName() + "/mapping.json"));
+        Map.of("imageRoot", imageRoot, "mappingPath", folder.getFileName() + "/mapping.json"));
   }
 
   private SectionMapping.Entry entry(

@@ -87,9 +87,7 @@ class LiveIT {
 
   @Test
   void aStreamFollowsWhatItsReaderMaySee() {
-    FakeRunner runner = FakeRunner.local();
-    runner.register();
-    runner.workUntilIdle(0);
+    FakeRunner runner = FakeRunner.idle();
     Demo demo = new Demo(runner);
     Records.member(demo.project, "leaver", "viewer");
     List<String> lines = listen(Callers.token("leaver", "researcher"), "runs");

@@ -50,9 +50,7 @@ class LostAttemptsIT {
 
   @Test
   void aPauseOfThePlatformIsNoSilenceOfItsNodes() {
-    FakeRunner runner = FakeRunner.local();
-    runner.register();
-    runner.workUntilIdle(0);
+    FakeRunner runner = FakeRunner.idle();
     new Demo(runner).phantom();
     Lease lease = runner.lease(10).orElseThrow();
     runner.accepted(lease, 0, List.of(new WorkerEvent.Started(1, 0)));

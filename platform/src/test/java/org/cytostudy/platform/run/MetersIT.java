@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.restassured.RestAssured;
 import java.util.List;
-import java.util.Map;
 import java.util.Scanner;
 import org.cytostudy.core.metric.MetricPoint;
 import org.cytostudy.core.metric.WorkerEvent;
@@ -18,14 +17,12 @@ import org.junit.jupiter.api.Test;
 class MetersIT {
   @Test
   void theQueueTheLeasesAndWhatWasIngestedAreCounted() {
-    FakeRunner runner = FakeRunner.local();
-    runner.register();
-    runner.workUntilIdle(0);
+    FakeRunner runner = FakeRunner.idle();
     double points = meter("cytostudy_metric_points_total");
     double events = meter("cytostudy_events_ingested_total");
     assertThat(meter("cytostudy_leases")).isZero();
 
-    new Demo(runner).prepare(phantom());
+    new Demo(runner).phantom();
     await().until(() -> meter("cytostudy_steps{state=\"PLACED\"}") == 1);
     Lease lease = runner.lease(10).orElseThrow();
     assertThat(meter("cytostudy_leases")).isEqualTo(1);
@@ -47,27 +44,6 @@ class MetersIT {
     runner.finishWork(lease);
     await().until(() -> meter("cytostudy_leases") == 0);
     assertThat(meter("cytostudy_dead_letters")).isNotNegative();
-  }
-
-  private static Map<String, Object> phantom() {
-    return Map.of(
-        "kind",
-        "phantom",
-        "name",
-        "Measured",
-        "seed",
-        System.nanoTime(),
-        "phantom",
-        Map.of(
-            "generatorVersion", 1,
-            "brains", 1,
-            "sectionsPerBrain", 1,
-            "pixelSizeUm", 40,
-            "sheetWidthMm", 120,
-            "sheetHeightMm", 60,
-            "borderJitterMm", 8,
-            "registrationErrorMm", 1,
-            "sectionThicknessUm", 20));
   }
 
   /** The value of a line of the exposition format. */

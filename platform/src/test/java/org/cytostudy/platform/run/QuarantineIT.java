@@ -47,9 +47,7 @@ class QuarantineIT {
 
   @BeforeEach
   void start() {
-    runner = FakeRunner.local();
-    runner.register();
-    runner.workUntilIdle(0);
+    runner = FakeRunner.idle();
     demo = new Demo(runner);
   }
 

@@ -49,9 +49,7 @@ class QueueConcurrencyIT {
 
   @BeforeEach
   void steps() throws Exception {
-    FakeRunner others = FakeRunner.local();
-    others.register();
-    others.workUntilIdle(0);
+    FakeRunner.idle();
     String manifest =
         CytostudyJson.mapper()
             .writeValueAsString(
@@ -66,23 +64,7 @@ class QueueConcurrencyIT {
     project = UUID.fromString(Records.project());
     for (int run = 0; run < STEPS / 4; run++) {
       UUID id = UUID.randomUUID();
-      OwnerSql.update(
-          """
-          INSERT INTO preparation (id, project_id, kind, name, request, state, submitter, created_at,
-                                   planned_at)
-          VALUES (?, ?, 'phantom', 'Queue', '{}', 'RUNNING', 'researcher', now(), now())
-          """,
-          id,
-          project);
-      OwnerSql.update(
-          """
-          INSERT INTO run (id, project_id, kind, name, preparation_id, seed, state, consents,
-                           submitter, created_at)
-          VALUES (?, ?, 'preparation', 'Queue', ?, 1, 'RUNNING', '[]', 'researcher', now())
-          """,
-          id,
-          project,
-          id);
+      BareRuns.insert(id, project, "phantom", "RUNNING", "RUNNING");
       for (int step = 0; step < 4; step++) {
         OwnerSql.update(
             """

@@ -22,9 +22,7 @@ class RetryIT {
 
   @BeforeEach
   void start() {
-    runner = FakeRunner.local();
-    runner.register();
-    runner.workUntilIdle(0);
+    runner = FakeRunner.idle();
     demo = new Demo(runner);
   }
 

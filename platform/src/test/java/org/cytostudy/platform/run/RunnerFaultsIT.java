@@ -41,16 +41,14 @@ class RunnerFaultsIT {
 
   @BeforeEach
   void start() {
-    runner = FakeRunner.local();
-    runner.register();
-    runner.workUntilIdle(0);
+    runner = FakeRunner.idle();
     demo = new Demo(runner);
   }
 
   @Test
   void anUploadWithoutRoomIsAProblemAndGoesOnWhenThereIsRoom() throws IOException {
     assumeThat(NO_ROOM).as("a device that is always full").exists();
-    String run = phantom();
+    String run = demo.phantom();
     Lease lease = runner.lease(10).orElseThrow();
     byte[] bytes = ("content " + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
     Sha256 sha256 = Sha256.of(bytes);
@@ -74,7 +72,7 @@ class RunnerFaultsIT {
 
   @Test
   void whatAFailureTellsComesBackAsItWas() {
-    String run = phantom();
+    String run = demo.phantom();
     Lease lease = runner.lease(10).orElseThrow();
     Failure failure =
         new Failure(FailureCategory.CODE, HOSTILE + 1, HOSTILE + 2, HOSTILE + 3, HOSTILE + 4);
@@ -135,29 +133,5 @@ class RunnerFaultsIT {
         .statusCode(201)
         .extract()
         .path("token");
-  }
-
-  private String phantom() {
-    String id =
-        demo.prepare(
-            Map.of(
-                "kind",
-                "phantom",
-                "name",
-                "One section",
-                "seed",
-                System.nanoTime(),
-                "phantom",
-                Map.of(
-                    "generatorVersion", 1,
-                    "brains", 1,
-                    "sectionsPerBrain", 1,
-                    "pixelSizeUm", 40,
-                    "sheetWidthMm", 120,
-                    "sheetHeightMm", 60,
-                    "borderJitterMm", 8,
-                    "registrationErrorMm", 1,
-                    "sectionThicknessUm", 20)));
-    return Demo.get("/api/v1/preparations/" + id).getString("runId");
   }
 }

@@ -21,9 +21,7 @@ class StudiesFixture implements MatrixFixture {
 
   @Override
   public Map<String, String> prepare(String project) {
-    FakeRunner runner = FakeRunner.local();
-    runner.register();
-    runner.workUntilIdle(0);
+    FakeRunner runner = FakeRunner.idle();
     Demo demo = new Demo(runner, project);
     Demo.Frozen frozen = demo.freeze();
     JsonPath study = demo.submit(Demo.study(frozen));

@@ -2,6 +2,7 @@ package org.cytostudy.platform.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -23,9 +24,7 @@ class StudyIT {
 
   @BeforeEach
   void start() {
-    runner = FakeRunner.local();
-    runner.register();
-    runner.workUntilIdle(0);
+    runner = FakeRunner.idle();
     demo = new Demo(runner);
   }
 
@@ -193,6 +192,11 @@ class StudyIT {
     assertThat(done.getString("state")).isEqualTo("SUCCEEDED");
     JsonPath run = Demo.get("/api/v1/runs/" + done.getString("runs[0].id"));
     assertThat(run.getList("steps.cachedFromStep", String.class)).doesNotContainNull();
+    Callers.auditor()
+        .get("/api/v1/audit?noun=step&nounId=" + run.getString("steps[0].id"))
+        .then()
+        .body("items.action", hasItem("reused"))
+        .body("items.detail.from", hasItem(run.getString("steps[0].cachedFromStep")));
   }
 
   @Test

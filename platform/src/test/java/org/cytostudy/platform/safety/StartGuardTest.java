@@ -79,6 +79,24 @@ class StartGuardTest {
         .hasMessageContaining(because);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "cytostudy.images.roots.scans, cytostudy.images.projects.other, false",
+    "cytostudy.images.roots.\"scans\", cytostudy.images.projects.scans, true",
+    "cytostudy.images.roots.scans, cytostudy.images.projects.\"scans\"[0], true",
+  })
+  void productionNamesTheProjectsOfAnImageRoot(String root, String projects, boolean starts) {
+    Map<String, String> settings = new HashMap<>(SOUND);
+    settings.put(root, "/mnt/scans");
+    settings.put(projects, "*");
+    if (starts) {
+      assertThatCode(() -> check(Mode.OIDC, true, settings)).doesNotThrowAnyException();
+    } else {
+      assertThatThrownBy(() -> check(Mode.OIDC, true, settings))
+          .hasMessageContaining("from the root 'scans'; set cytostudy.images.projects.\"scans\"");
+    }
+  }
+
   @Test
   void aProviderOnThisMachineMayBeAskedWithoutEncryption() {
     Map<String, String> settings = new HashMap<>(SOUND);

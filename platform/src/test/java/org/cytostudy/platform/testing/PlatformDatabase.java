@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.cytostudy.db.LocalPostgres;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +120,8 @@ public final class PlatformDatabase implements QuarkusTestResourceLifecycleManag
     settings.put("cytostudy.data", data.toString());
     settings.put("cytostudy.live.ping", "1s");
     settings.put("cytostudy.images.roots.scans", scans().toString());
+    settings.put("cytostudy.images.roots.closed", scans().toString());
+    settings.put("cytostudy.images.projects.closed", UUID.randomUUID().toString());
     return settings;
   }
 
