@@ -9,10 +9,8 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SequencedMap;
 import org.cytostudy.core.job.EmbedSpec;
 import org.cytostudy.core.job.FileFormatException;
 import org.cytostudy.core.safetensors.Safetensors.ElementType;
@@ -119,37 +117,20 @@ public final class Embedding {
 
   /** Writes rows straight to their places. Not safe for use by several threads. */
   public static final class Writer implements AutoCloseable {
-    private final FileChannel channel;
-    private final long dataStart;
+    private final TensorWriter tensor;
     private final int dimension;
-    private final int rows;
     private ByteBuffer buffer = ByteBuffer.allocate(0);
 
     private Writer(Path file, EmbedSpec.Feature feature, int dimension, int rows)
         throws IOException {
       this.dimension = dimension;
-      this.rows = rows;
-      SequencedMap<String, Extent> layout = new LinkedHashMap<>();
-      long bytes = (long) rows * dimension * Float.BYTES;
-      layout.put(TENSOR, new Extent(ElementType.F32, new long[] {rows, dimension}, 0, bytes));
-      ByteBuffer header = SafetensorsHeader.encode(Map.of(FEATURE, feature.wireName()), layout);
-      dataStart = header.remaining();
-      channel =
-          FileChannel.open(
+      this.tensor =
+          new TensorWriter(
               file,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE);
-      try {
-        writeFully(header, 0);
-        if (bytes > 0) {
-          // The file has its full length from the start; rows never written would stay 0.
-          writeFully(ByteBuffer.allocate(1), dataStart + bytes - 1);
-        }
-      } catch (IOException e) {
-        channel.close();
-        throw e;
-      }
+              TENSOR,
+              ElementType.F32,
+              new long[] {rows, dimension},
+              Map.of(FEATURE, feature.wireName()));
     }
 
     /**
@@ -160,29 +141,19 @@ public final class Embedding {
      * @param values row-major, from their start; may be longer than that
      */
     public void write(int first, int count, float[] values) throws IOException {
-      Objects.checkFromIndexSize(first, count, rows);
       int bytes = Math.multiplyExact(count, dimension * Float.BYTES);
       if (buffer.capacity() < bytes) {
         buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
       }
       buffer.clear().limit(bytes);
       buffer.asFloatBuffer().put(values, 0, count * dimension);
-      writeFully(buffer, dataStart + (long) first * dimension * Float.BYTES);
-    }
-
-    private void writeFully(ByteBuffer bytes, long at) throws IOException {
-      long position = at;
-      while (bytes.hasRemaining()) {
-        position += channel.write(bytes, position);
-      }
+      tensor.write(first, buffer);
     }
 
     /** Forces the file to disk. */
     @Override
     public void close() throws IOException {
-      try (channel) {
-        channel.force(true);
-      }
+      tensor.close();
     }
   }
 }

@@ -8,10 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SequencedMap;
 import org.cytostudy.core.job.FileFormatException;
 import org.cytostudy.core.safetensors.Safetensors.ElementType;
 import org.cytostudy.core.safetensors.SafetensorsHeader;
@@ -136,63 +134,34 @@ public final class PatchShard implements AutoCloseable {
 
   /** Writes the rows of a shard straight to their places. Safe for use by several threads. */
   public static final class Writer implements AutoCloseable {
-    private final FileChannel channel;
-    private final long dataStart;
-    private final int patches;
+    private final TensorWriter tensor;
     private final int patchBytes;
 
     private Writer(Path file, String brain, double pixelSizeUm, int patches, int sidePx)
         throws IOException {
-      this.patches = patches;
       this.patchBytes = sidePx * sidePx;
-      long[] shape = {patches, 1, sidePx, sidePx};
-      SequencedMap<String, Extent> layout = new LinkedHashMap<>();
-      layout.put(TENSOR, new Extent(ElementType.U8, shape, 0, (long) patches * patchBytes));
-      ByteBuffer header =
-          SafetensorsHeader.encode(
-              Map.of(BRAIN, brain, PIXEL_SIZE_UM, Double.toString(pixelSizeUm)), layout);
-      dataStart = header.remaining();
-      channel =
-          FileChannel.open(
+      this.tensor =
+          new TensorWriter(
               file,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE);
-      try {
-        writeFully(header, 0);
-        if (patches > 0) {
-          // The file has its full length from the start; rows never written would stay black.
-          writeFully(ByteBuffer.allocate(1), dataStart + (long) patches * patchBytes - 1);
-        }
-      } catch (IOException e) {
-        channel.close();
-        throw e;
-      }
+              TENSOR,
+              ElementType.U8,
+              new long[] {patches, 1, sidePx, sidePx},
+              Map.of(BRAIN, brain, PIXEL_SIZE_UM, Double.toString(pixelSizeUm)));
     }
 
     /** Writes one patch, {@code sidePx²} bytes from the pial surface down. */
     public void write(int row, byte[] patch) throws IOException {
-      Objects.checkIndex(row, patches);
       if (patch.length != patchBytes) {
         throw new IllegalArgumentException(
             "A patch has " + patchBytes + " bytes, got " + patch.length);
       }
-      writeFully(ByteBuffer.wrap(patch), dataStart + (long) row * patchBytes);
-    }
-
-    private void writeFully(ByteBuffer bytes, long at) throws IOException {
-      long position = at;
-      while (bytes.hasRemaining()) {
-        position += channel.write(bytes, position);
-      }
+      tensor.write(row, ByteBuffer.wrap(patch));
     }
 
     /** Forces the shard to disk. */
     @Override
     public void close() throws IOException {
-      try (channel) {
-        channel.force(true);
-      }
+      tensor.close();
     }
   }
 }
