@@ -58,7 +58,8 @@ class TiedProcessTest {
   }
 
   private TiedProcess start(String script) {
-    return TiedProcess.start(List.of("bash", "-c", script), Map.of(), folder.resolve("log"));
+    return TiedProcess.start(
+        List.of("bash", "-c", script), Map.of(), folder.resolve("log"), Duration.ofSeconds(1));
   }
 
   private static List<ProcessHandle> running(TiedProcess tied, int count) {

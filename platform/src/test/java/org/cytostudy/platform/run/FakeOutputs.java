@@ -6,6 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.job.ArtefactKind;
 import org.cytostudy.core.job.CytostudyJson;
 import org.cytostudy.core.job.EmbedSpec;
@@ -25,22 +30,46 @@ import org.cytostudy.core.job.Registration;
 import org.cytostudy.core.job.ReportSpec;
 import org.cytostudy.core.job.SampleSpec;
 import org.cytostudy.core.job.SectionMapping;
+import org.cytostudy.core.job.StepSpec;
 import org.cytostudy.core.job.StudyReport;
 import org.cytostudy.core.runner.Lease;
 
 /** Small made-up outputs of the shape that each kind of step promises. */
 final class FakeOutputs {
+  private static final int UPLOADS_AT_ONCE = 8;
+
   private final FakeRunner runner;
   private final Lease lease;
   private final List<OutputRef> outputs = new ArrayList<>();
+  private final Map<Sha256, byte[]> contents = new LinkedHashMap<>();
 
   FakeOutputs(FakeRunner runner, Lease lease) {
     this.runner = runner;
     this.lease = lease;
   }
 
+  /** Uploads them and says what they are. */
   List<OutputRef> make() {
-    switch (lease.manifest().spec()) {
+    add(lease.manifest().spec());
+    try (ExecutorService threads = Executors.newFixedThreadPool(UPLOADS_AT_ONCE)) {
+      List<? extends Future<?>> uploads =
+          contents.values().stream()
+              .map(bytes -> threads.submit(() -> runner.upload(lease, bytes)))
+              .toList();
+      for (Future<?> upload : uploads) {
+        upload.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+    return outputs;
+  }
+
+  private void add(StepSpec step) {
+    switch (step) {
       case PhantomSpec spec -> phantom(spec);
       case IngestSpec spec -> ingest();
       case SampleSpec spec -> sample(spec);
@@ -83,11 +112,13 @@ final class FakeOutputs {
                       spec.title(), spec.note(), List.of(), List.of(), List.of("made up"))),
               Map.of());
     }
-    return outputs;
   }
 
   private void add(String name, ArtefactKind kind, byte[] bytes, Map<String, String> attributes) {
-    outputs.add(runner.upload(lease, name, kind, bytes, attributes));
+    Sha256 sha256 = Sha256.of(bytes);
+    contents.put(sha256, bytes);
+    outputs.add(
+        new OutputRef(name, kind, sha256, bytes.length, "application/octet-stream", attributes));
   }
 
   private byte[] unique(String what) {

@@ -41,6 +41,7 @@ import org.cytostudy.core.state.FailureCategory;
 import org.cytostudy.platform.testing.Callers;
 import org.cytostudy.platform.testing.OpenApiContract;
 import org.cytostudy.platform.testing.OpenApiContract.Exchange;
+import org.cytostudy.platform.testing.OwnerSql;
 import org.cytostudy.platform.testing.PlatformDatabase;
 import org.jspecify.annotations.Nullable;
 
@@ -260,13 +261,18 @@ final class FakeRunner {
   /** Uploads bytes in one piece and describes them as an output. */
   OutputRef upload(
       Lease lease, String output, ArtefactKind kind, byte[] bytes, Map<String, String> attributes) {
+    return new OutputRef(
+        output, kind, upload(lease, bytes), bytes.length, "application/octet-stream", attributes);
+  }
+
+  /** Uploads bytes in one piece. */
+  Sha256 upload(Lease lease, byte[] bytes) {
     Sha256 sha256 = Sha256.of(bytes);
     Answer answer = patch(lease, sha256, 0, bytes.length, bytes);
     if (answer.status() != 204) {
       throw new IllegalStateException(answer.status() + " " + answer.text());
     }
-    return new OutputRef(
-        output, kind, sha256, bytes.length, "application/octet-stream", attributes);
+    return sha256;
   }
 
   Answer patch(Lease lease, Sha256 sha256, long offset, long length, byte[] bytes) {
@@ -331,15 +337,23 @@ final class FakeRunner {
     }
   }
 
-  /** Works until nothing comes up any more. */
+  /**
+   * Works until nothing comes up any more.
+   *
+   * @param waitSeconds how long to wait for a step that is ready but was not offered yet
+   */
   int workUntilIdle(int waitSeconds) {
     int steps = 0;
-    for (Optional<Lease> lease = lease(waitSeconds);
-        lease.isPresent();
-        lease = lease(waitSeconds)) {
+    for (Optional<Lease> lease = next(waitSeconds); lease.isPresent(); lease = next(waitSeconds)) {
       work(lease.get());
       steps++;
     }
     return steps;
+  }
+
+  private Optional<Lease> next(int waitSeconds) {
+    boolean ready =
+        OwnerSql.number("SELECT count(*) FROM step WHERE state IN ('READY', 'PLACED')") > 0;
+    return lease(ready ? waitSeconds : 0);
   }
 }
