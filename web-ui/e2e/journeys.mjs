@@ -86,6 +86,19 @@ export const journeys = {
     await page.waitForURL(/\/studies\/[0-9a-f-]{36}/);
   },
 
+  async 'a preparation is checked before it is submitted'({ page, server, settle }) {
+    await page.goto(`${server.url}/preparations/new?kind=phantom`);
+    await settle(page);
+    await page.getByRole('button', { name: 'Check without running' }).click();
+    await page.getByText('about 201 MiB').waitFor();
+    const seed = page.getByRole('textbox', { name: 'Seed' });
+    await seed.fill('2');
+    await page.getByText(/^Check without running to see/).waitFor();
+    assert.ok(await seed.evaluate((field) => field === document.activeElement));
+    await page.getByRole('button', { name: 'Render' }).click();
+    await page.waitForURL(/\/preparations\/[0-9a-f-]{36}/);
+  },
+
   async 'a live event refreshes the run page'({ page, server, ids, settle }) {
     let asked = 0;
     page.on('request', (request) => {
