@@ -84,6 +84,23 @@ describe('a clone', () => {
   });
 });
 
+describe('a clone of a study with a pipeline of its own', () => {
+  it('keeps the pipeline', async () => {
+    const pipeline = [{ key: 'learn', type: 'pretrain', dependsOn: [] }];
+    let sent: unknown;
+    serve('researcher', (method, path, body) => {
+      if (method === 'POST' && path.endsWith('/studies')) sent = body;
+      const [study] = studies;
+      if (method !== 'GET' || !study || !path.endsWith(study.id)) return undefined;
+      const variants = study.variants.map((variant) => ({ ...variant, pipeline }));
+      return { status: 200, body: { ...study, variants } };
+    });
+    const { user } = renderApp(`/studies/new?from=${liveStudyId}`);
+    await user.click(await screen.findByRole('button', { name: 'Submit study' }));
+    await waitFor(() => expect(sent).toMatchObject({ variants: [{ pipeline }, { pipeline }] }));
+  });
+});
+
 describe('the devices of a variant', () => {
   it('are one where nothing is said, and are sent of what is trained alone', async () => {
     let sent: { variants: { name: string; devices: number | null }[] } | undefined;

@@ -70,6 +70,10 @@ const variant = z.object({
     iterations: numberIn('ProbeSpec', 'iterations'),
   }),
   devices: numberIn('NewVariant', 'devices'),
+  // The form has no fields for it, and a clone keeps what it does not show.
+  pipeline: z
+    .array(z.object({ key: z.string(), type: z.string(), dependsOn: z.array(z.string()) }))
+    .nullish(),
 });
 
 export const studySchema = z
