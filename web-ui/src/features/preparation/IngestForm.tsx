@@ -3,7 +3,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useQuery } from '@tanstack/react-query';
 import { Controller, useForm, useWatch } from 'react-hook-form';
 import { z } from 'zod';
-import { preparationsQuery } from '@/api/queries';
+import { preparationsQuery } from '@/api/queries/preparation';
 import { textIn } from '@/lib/ranges';
 import { PreparationForm } from './PreparationForm';
 import { threads, ThreadsField } from './ThreadsField';

@@ -3,7 +3,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useQuery } from '@tanstack/react-query';
 import { Controller, useForm, useWatch } from 'react-hook-form';
 import { z } from 'zod';
-import { brainsQuery } from '@/api/queries';
+import { brainsQuery } from '@/api/queries/brain';
 import { NumberField } from '@/components/form/NumberField';
 import { formatBytes, formatInteger } from '@/lib/format';
 import { numberIn } from '@/lib/ranges';
