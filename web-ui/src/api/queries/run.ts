@@ -24,6 +24,19 @@ export const runsQuery = (filter: RunFilter, limit = 100) =>
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 
+/** The first page of the same list, the newest run first whatever order is shown. */
+export const newestRunsQuery = (filter: RunFilter) =>
+  queryOptions({
+    queryKey: ['run', 'newest', filter],
+    queryFn: async ({ signal }) => {
+      const query = { ...filter, sort: '-createdAt', limit: 100 };
+      const page = await bodyAs<Page<RunRow>>(
+        api.GET('/api/v1/runs', { params: { query }, signal }),
+      );
+      return page.items;
+    },
+  });
+
 export const runQuery = (id: string) =>
   queryOptions({
     queryKey: ['run', id],
