@@ -175,11 +175,7 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
     /^\/projects\/[^/]+\/preparations$/,
     ({ body }) => json({ ...preparations[0], ...(body as object) }, 201),
   ],
-  [
-    'POST',
-    /^\/projects\/[^/]+\/preparations\/dry-run$/,
-    ({ body }) => json(preparationPlan(body)),
-  ],
+  ['POST', /^\/projects\/[^/]+\/preparations\/dry-run$/, ({ body }) => json(preparationPlan(body))],
   ['GET', /^\/preparations\/([^/]+)$/, (_, id) => find(preparations, id)],
   [
     'GET',

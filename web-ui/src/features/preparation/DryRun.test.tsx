@@ -78,7 +78,7 @@ describe('the dry run of a preparation', () => {
   });
 
   it('drops an answer that comes after a field was changed', async () => {
-    let answer = () => undefined as void;
+    let answer: () => void = () => undefined;
     let asked = false;
     serve('researcher');
     server.use(

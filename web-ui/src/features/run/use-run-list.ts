@@ -36,7 +36,7 @@ export function useRunList(filter: RunFilter) {
       const changed = runsOf(events, filter.projectId);
       const asPage = missed || changed.size > FEW_RUNS || [...changed].some((id) => !known.has(id));
       const page = asPage
-        ? await client.fetchQuery({ ...newestRunsQuery(filter), staleTime: 0 }).catch(() => [])
+        ? await client.query({ ...newestRunsQuery(filter), staleTime: 0 }).catch(() => [])
         : [];
       const fresh = new Map(page.map((row) => [row.id, lively(row)]));
       // The newest page has most of what is under way; of the rest a few are enough.
@@ -45,14 +45,17 @@ export function useRunList(filter: RunFilter) {
         (id) => known.has(id) && !fresh.has(id),
       );
       const answers = await Promise.allSettled(
-        single.map((id) => client.fetchQuery({ ...runQuery(id), staleTime: 0 })),
+        single.map((id) => client.query({ ...runQuery(id), staleTime: 0 })),
       );
       for (const answer of answers) {
         if (answer.status === 'fulfilled') fresh.set(answer.value.id, lively(answer.value));
       }
       if (fresh.size === 0) return undefined;
       // A page on its way would put back the rows that it started from.
-      await client.getQueryCache().find({ queryKey })?.promise?.catch(() => undefined);
+      await client
+        .getQueryCache()
+        .find({ queryKey })
+        ?.promise?.catch(() => undefined);
       client.setQueryData(
         queryKey,
         (old) =>
@@ -85,8 +88,7 @@ export function useRunList(filter: RunFilter) {
       if (newestFirst) {
         client.setQueryData(
           queryKey,
-          (old) =>
-            old && { pages: old.pages.slice(0, 1), pageParams: old.pageParams.slice(0, 1) },
+          (old) => old && { pages: old.pages.slice(0, 1), pageParams: old.pageParams.slice(0, 1) },
         );
       }
       return client.invalidateQueries({ queryKey, exact: true });
