@@ -114,6 +114,19 @@ export const journeys = {
     assert.equal(asked, before + 1);
   },
 
+  async 'a live event reads one run of the list again, and no page'({ page, server, ids, settle }) {
+    await page.goto(`${server.url}/runs`);
+    await settle(page);
+    await page.getByText('live', { exact: true }).waitFor();
+    await page.waitForTimeout(500);
+    const asked = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    server.tell('progress', { runId: ids.liveRun });
+    await page.waitForRequest((request) => request.url().endsWith(`/runs/${ids.liveRun}`));
+    await page.waitForTimeout(500);
+    assert.deepEqual(asked, [`/api/v1/runs/${ids.liveRun}`]);
+  },
+
   async 'comparing hides what is equal until it is asked for'({ page, server, ids, settle }) {
     await page.goto(`${server.url}/compare?runs=${ids.compare}`);
     await settle(page);

@@ -233,6 +233,7 @@ export function SectionPage() {
                 href={`/api/v1/sections/${sectionId}/annotations`}
                 download={`${brain.data?.pseudonym ?? 'brain'}-section-${section.data?.number ?? ''}.geojson`}
                 disabled={shapes.length === 0}
+                aria-disabled={shapes.length === 0}
               >
                 Export GeoJSON
               </Button>
