@@ -90,7 +90,7 @@ export const journeys = {
     await page.goto(`${server.url}/preparations/new?kind=phantom`);
     await settle(page);
     await page.getByRole('button', { name: 'Check without running' }).click();
-    await page.getByText('about 201 MiB').waitFor();
+    await page.getByText('about 181 MiB').waitFor();
     const seed = page.getByRole('textbox', { name: 'Seed' });
     await seed.fill('2');
     await page.getByText(/^Check without running to see/).waitFor();

@@ -18,13 +18,13 @@ describe('the dry run of a preparation', () => {
     const { user } = renderApp('/preparations/new?kind=phantom');
     const seed = await screen.findByRole('textbox', { name: 'Seed' });
     await user.click(check());
-    expect(await screen.findByText('about 201 MiB')).toBeVisible();
+    expect(await screen.findByText('about 181 MiB')).toBeVisible();
     expect(screen.getByText(/before they are compressed/)).toBeVisible();
     expect(posts).toEqual([expect.stringMatching(/\/preparations\/dry-run$/)]);
     await user.type(seed, '2');
     expect(seed).toHaveFocus();
     expect(seed).toHaveValue('12');
-    expect(screen.queryByText('about 201 MiB')).not.toBeInTheDocument();
+    expect(screen.queryByText('about 181 MiB')).not.toBeInTheDocument();
   });
 
   it('asks for what a submission would, and says what would be refused', async () => {
@@ -96,6 +96,6 @@ describe('the dry run of a preparation', () => {
     await user.type(seed, '2');
     answer();
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(screen.queryByText('about 201 MiB')).not.toBeInTheDocument();
+    expect(screen.queryByText('about 181 MiB')).not.toBeInTheDocument();
   });
 });
