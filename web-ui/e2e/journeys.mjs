@@ -86,6 +86,19 @@ export const journeys = {
     await page.waitForURL(/\/studies\/[0-9a-f-]{36}/);
   },
 
+  async 'a preparation is checked before it is submitted'({ page, server, settle }) {
+    await page.goto(`${server.url}/preparations/new?kind=phantom`);
+    await settle(page);
+    await page.getByRole('button', { name: 'Check without running' }).click();
+    await page.getByText('about 181 MiB').waitFor();
+    const seed = page.getByRole('textbox', { name: 'Seed' });
+    await seed.fill('2');
+    await page.getByText(/^Check without running to see/).waitFor();
+    assert.ok(await seed.evaluate((field) => field === document.activeElement));
+    await page.getByRole('button', { name: 'Render' }).click();
+    await page.waitForURL(/\/preparations\/[0-9a-f-]{36}/);
+  },
+
   async 'a live event refreshes the run page'({ page, server, ids, settle }) {
     let asked = 0;
     page.on('request', (request) => {
@@ -99,6 +112,19 @@ export const journeys = {
     server.tell('progress', { runId: ids.liveRun });
     await page.waitForRequest((request) => request.url().endsWith(`/runs/${ids.liveRun}`));
     assert.equal(asked, before + 1);
+  },
+
+  async 'a live event reads one run of the list again, and no page'({ page, server, ids, settle }) {
+    await page.goto(`${server.url}/runs`);
+    await settle(page);
+    await page.getByText('live', { exact: true }).waitFor();
+    await page.waitForTimeout(500);
+    const asked = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    server.tell('progress', { runId: ids.liveRun });
+    await page.waitForRequest((request) => request.url().endsWith(`/runs/${ids.liveRun}`));
+    await page.waitForTimeout(500);
+    assert.deepEqual(asked, [`/api/v1/runs/${ids.liveRun}`]);
   },
 
   async 'comparing hides what is equal until it is asked for'({ page, server, ids, settle }) {

@@ -65,7 +65,7 @@ try {
         pageErrors.length = 0;
         assert.ok(screen.path, 'the fixtures have nothing to show on it');
         await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-        await show(page, server.url, screen);
+        assert.ok(await show(page, server.url, screen), 'its window does not open');
         assert.equal((await axeFindings(page)).join('\n'), '', 'in light');
         await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
         await page.locator('html[data-mantine-color-scheme="dark"]').waitFor({ state: 'attached' });

@@ -1,5 +1,6 @@
 // Every screen, by name; `ids` says what to show. A screen whose thing does not exist has no path. A
-// window is a screen too: `opens` names the button that opens it.
+// window is a screen too: `opens` names the button that opens it, and `role` who may, where that is
+// not everybody who changes things.
 
 export function screensOf(ids) {
   const all = [
@@ -43,21 +44,30 @@ export function screensOf(ids) {
     ['models', '/models'],
     ['model', ids.model && `/models/${ids.model}`],
     ['nodes', '/nodes'],
+    ['node-new', '/nodes', 'Add a node', 'admin'],
+    ['node-drain', '/nodes', 'Drain', 'admin'],
     ['audit', '/audit'],
     ['dead-letters', '/dead-letters'],
     ['not-found', '/nothing/here'],
   ];
-  return all.map(([name, path, opens]) => ({ name, path: path || undefined, opens }));
+  return all.map(([name, path, opens, role]) => ({ name, path: path || undefined, opens, role }));
 }
 
-/** Goes to a screen, and opens its window where it is one. */
-export async function show(page, url, { path, opens }) {
+/**
+ * Goes to a screen, and opens its window where it is one; false where who looks may not open it. The
+ * cookie says so to the fixtures; a platform does not know it.
+ */
+export async function show(page, url, { path, opens, role = 'researcher' }) {
+  await page.context().addCookies([{ name: 'fixture-role', value: role, url }]);
   await page.goto(url + path);
   await settle(page);
-  if (!opens) return;
-  await page.getByRole('button', { name: opens, exact: true }).first().click();
+  if (!opens) return true;
+  const button = page.getByRole('button', { name: opens, exact: true }).first();
+  if ((await button.getAttribute('aria-disabled')) === 'true') return false;
+  await button.click();
   await page.getByRole('dialog').waitFor();
   await settle(page);
+  return true;
 }
 
 /** Asks the platform (as the page's own session) for things to show. */

@@ -44,7 +44,10 @@ try {
           console.log(`${name}: there is nothing to show`);
           continue;
         }
-        await show(page, url, screen);
+        if (!(await show(page, url, screen))) {
+          console.log(`${name}: one may not open it`);
+          continue;
+        }
         await page.waitForTimeout(400);
         await page.screenshot({ path: join(values.out, `${name}-${scheme}.png`), fullPage: true });
         console.log(`${name}-${scheme}.png`);

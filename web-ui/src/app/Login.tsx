@@ -1,6 +1,6 @@
 import { Alert, Button, Code, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { signInQuery } from '@/api/queries';
+import { signInQuery } from '@/api/queries/session';
 import type { Problem } from '@/lib/problem';
 
 /** Nobody is logged in: says how one gets in. */

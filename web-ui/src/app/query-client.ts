@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { sessionQuery } from '@/api/queries';
+import { sessionQuery } from '@/api/queries/session';
 import { isRefusal, ProblemError } from '@/lib/problem';
 
 const status = (error: unknown) => (error instanceof ProblemError ? error.problem.status : 0);
@@ -10,8 +10,9 @@ function mayPass(count: number, error: unknown): boolean {
 }
 
 /**
- * The cache of all that is read and sent. A session that ended while somebody worked shows in the next
- * refusal: who they are is then asked anew, and so the login appears.
+ * The cache of all that is read and sent. Keys start with the noun, so that a live event can refresh
+ * all that speaks of it. A session that ended while somebody worked shows in the next refusal: who
+ * they are is then asked anew, and so the login appears.
  */
 export function newQueryClient(retry: typeof mayPass | false = mayPass): QueryClient {
   const askWhoItIs = (error: unknown) => {

@@ -1,20 +1,13 @@
-import { Textarea, TextInput } from '@mantine/core';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useForm } from 'react-hook-form';
-import { z } from 'zod';
 import { api, body } from '@/api/client';
-import { textIn } from '@/lib/ranges';
 import { useMayMakeProject, useWho } from '@/lib/session';
 import { useSubmission } from '@/lib/use-submission';
 import { DialogButton } from './form/DialogButton';
 import { FormFrame } from './form/FormFrame';
-
-const schema = z.object({
-  name: textIn('NewProject', 'name', 'A name is needed.'),
-  description: textIn('NewProject', 'description', ''),
-});
+import { ProjectFields, projectSchema, type ProjectValues } from './ProjectFields';
 
 /** Makes a project, chooses it and goes to it. */
 export function NewProject() {
@@ -34,13 +27,13 @@ function NewProjectForm() {
   const client = useQueryClient();
   const navigate = useNavigate();
   const { chooseProject } = useWho();
-  const form = useForm<z.infer<typeof schema>>({
-    resolver: zodResolver(schema),
+  const form = useForm<ProjectValues>({
+    resolver: zodResolver(projectSchema),
     mode: 'onTouched',
     defaultValues: { name: '', description: '' },
   });
   const create = useSubmission({
-    send: (project: z.infer<typeof schema>, key) =>
+    send: (project: ProjectValues, key) =>
       body(api.POST('/api/v1/projects', { headers: { 'Idempotency-Key': key }, body: project })),
     setError: form.setError,
     onSuccess: async ({ id }) => {
@@ -50,7 +43,6 @@ function NewProjectForm() {
       await navigate({ to: '/projects/$projectId', params: { projectId: id } });
     },
   });
-  const { errors } = form.formState;
   return (
     <FormFrame
       submit={form.handleSubmit((fields) => create.mutate(fields))}
@@ -59,21 +51,7 @@ function NewProjectForm() {
       error={create.error}
       access={true}
     >
-      <TextInput
-        label="Name"
-        description="nobody else’s project has it"
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        {...form.register('name')}
-        error={errors.name?.message}
-        data-autofocus
-      />
-      <Textarea
-        label="Description"
-        autosize
-        minRows={2}
-        {...form.register('description')}
-        error={errors.description?.message}
-      />
+      <ProjectFields form={form} />
     </FormFrame>
   );
 }

@@ -1,44 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeEventSource, latestEventSource as latest } from '@/testing/event-source';
 import { LiveConnection } from './live';
-
-class FakeSource {
-  static all: FakeSource[] = [];
-  onopen: (() => void) | null = null;
-  onerror: (() => void) | null = null;
-  onmessage: ((message: { data: string }) => void) | null = null;
-  closed = false;
-  readonly url: string;
-
-  constructor(url: string) {
-    this.url = decodeURIComponent(url);
-    FakeSource.all.push(this);
-  }
-  addEventListener() {}
-  close() {
-    this.closed = true;
-  }
-}
 
 describe('LiveConnection', () => {
   beforeEach(() => {
     vi.useFakeTimers();
-    FakeSource.all = [];
-    vi.stubGlobal('EventSource', FakeSource);
+    FakeEventSource.all = [];
+    vi.stubGlobal('EventSource', FakeEventSource);
   });
   afterEach(() => vi.unstubAllGlobals());
-
-  const latest = () => {
-    const source = FakeSource.all.at(-1);
-    if (!source) throw new Error('nothing was opened');
-    return source;
-  };
 
   it('serves all topics of a page with one stream', () => {
     const live = new LiveConnection();
     live.subscribe(['runs'], vi.fn());
     live.subscribe(['nodes', 'runs'], vi.fn());
     vi.runAllTimers();
-    expect(FakeSource.all).toHaveLength(1);
+    expect(FakeEventSource.all).toHaveLength(1);
     expect(latest().url).toBe('/api/v1/events?topics=nodes,runs');
   });
 
@@ -97,7 +74,7 @@ describe('LiveConnection', () => {
     latest().onerror?.();
     expect(live.status).toBe('polling');
     vi.advanceTimersByTime(1_000);
-    expect(FakeSource.all).toHaveLength(2);
+    expect(FakeEventSource.all).toHaveLength(2);
     latest().onopen?.();
     expect(live.status).toBe('live');
   });

@@ -11,7 +11,7 @@ import { points, series } from './fixtures/metric';
 import { lineage, models } from './fixtures/model';
 import { nodes } from './fixtures/node';
 import { patchset, split } from './fixtures/patchset';
-import { preparations } from './fixtures/preparation';
+import { preparationPlan, preparations } from './fixtures/preparation';
 import { members, project, session } from './fixtures/project';
 import { doneRuns, filteredRuns, liveRun, preparationRuns, runs } from './fixtures/run';
 import { detail } from './fixtures/run-detail';
@@ -175,6 +175,7 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
     /^\/projects\/[^/]+\/preparations$/,
     ({ body }) => json({ ...preparations[0], ...(body as object) }, 201),
   ],
+  ['POST', /^\/projects\/[^/]+\/preparations\/dry-run$/, ({ body }) => json(preparationPlan(body))],
   ['GET', /^\/preparations\/([^/]+)$/, (_, id) => find(preparations, id)],
   [
     'GET',

@@ -1,7 +1,7 @@
 import { Group, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { evaluationQuery, ribbonQuery } from '@/api/queries';
+import { evaluationQuery, ribbonQuery } from '@/api/queries/artefact';
 import type { EvaluationResult, Score, SplitRole, StepOutput } from '@/api/types';
 import { DataTable } from '@/components/DataTable';
 import { Notice } from '@/components/Notice';

@@ -5,7 +5,7 @@ import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch, type LinkProps } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { api, body } from '@/api/client';
-import { auditQuery } from '@/api/queries';
+import { auditQuery } from '@/api/queries/audit';
 import type { AuditEvent, AuditVerification } from '@/api/types';
 import { DataTable } from '@/components/DataTable';
 import { Empty } from '@/components/Empty';

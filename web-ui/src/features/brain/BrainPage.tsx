@@ -1,7 +1,8 @@
 import { SimpleGrid, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { brainQuery, descendantsQuery, sectionsQuery } from '@/api/queries';
+import { brainQuery, descendantsQuery } from '@/api/queries/brain';
+import { sectionsQuery } from '@/api/queries/section';
 import type { Brain, Section } from '@/api/types';
 import { Empty } from '@/components/Empty';
 import { Facts } from '@/components/Facts';

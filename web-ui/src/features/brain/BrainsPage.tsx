@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { brainsQuery } from '@/api/queries';
+import { brainsQuery } from '@/api/queries/brain';
 import { DataTable } from '@/components/DataTable';
 import { DialogButton } from '@/components/form/DialogButton';
 import { Empty } from '@/components/Empty';

@@ -1,7 +1,7 @@
 import { Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { consentsQuery } from '@/api/queries';
+import { consentsQuery } from '@/api/queries/brain';
 import type { Brain } from '@/api/types';
 import { DataTable } from '@/components/DataTable';
 import { Facts } from '@/components/Facts';

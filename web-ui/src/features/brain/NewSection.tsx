@@ -1,20 +1,21 @@
-import { Checkbox, SimpleGrid } from '@mantine/core';
+import { SimpleGrid } from '@mantine/core';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
 import { api, body } from '@/api/client';
-import { blocksQuery } from '@/api/queries';
+import { blocksQuery } from '@/api/queries/brain';
 import type { Brain, Section } from '@/api/types';
 import { DialogButton } from '@/components/form/DialogButton';
 import { FormFrame } from '@/components/form/FormFrame';
 import { NumberField } from '@/components/form/NumberField';
 import { SelectField } from '@/components/form/SelectField';
+import { SectionFields, sectionSchema } from '@/components/SectionFields';
 import { words } from '@/lib/format';
 import { numberIn } from '@/lib/ranges';
 import { useMayChange } from '@/lib/session';
 import { useSubmission } from '@/lib/use-submission';
-import { PLANE_CHOICES, STATE_CHOICES } from './choices';
+import { PLANE_CHOICES } from './choices';
 
 /** Records that a section was cut; ingestion brings its image. */
 export function NewSection({ brain, last }: { brain: Brain; last: Section | undefined }) {
@@ -39,14 +40,10 @@ export function NewSection({ brain, last }: { brain: Brain; last: Section | unde
   );
 }
 
-const schema = z.object({
+const schema = sectionSchema.extend({
   blockId: z.string().min(1, 'Choose a block.'),
   number: numberIn('NewSection', 'number'),
-  zMm: z.number({ error: 'A number is needed.' }),
   plane: z.enum(['CORONAL', 'SAGITTAL', 'HORIZONTAL', 'OBLIQUE']),
-  thicknessUm: numberIn('NewSection', 'thicknessUm'),
-  state: z.enum(['PRESENT', 'MISSING', 'DAMAGED']),
-  flipped: z.boolean(),
 });
 type Fields = z.infer<typeof schema>;
 
@@ -107,23 +104,9 @@ function NewSectionForm({
           hint="within the brain"
           spec={['NewSection', 'number']}
         />
-        <NumberField
-          control={form.control}
-          name="zMm"
-          label="Position z"
-          unit="mm"
-          hint="along the cutting axis"
-        />
         <SelectField control={form.control} name="plane" label="Plane" data={PLANE_CHOICES} />
-        <NumberField
-          control={form.control}
-          name="thicknessUm"
-          label="Thickness"
-          spec={['NewSection', 'thicknessUm']}
-        />
       </SimpleGrid>
-      <SelectField control={form.control} name="state" label="State" data={STATE_CHOICES} />
-      <Checkbox size="xs" label="It lies flipped on the slide" {...form.register('flipped')} />
+      <SectionFields form={form} />
     </FormFrame>
   );
 }

@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
 import { api, body } from '@/api/client';
-import { blocksQuery } from '@/api/queries';
+import { blocksQuery } from '@/api/queries/brain';
 import type { Brain, Hemisphere } from '@/api/types';
 import { DialogButton } from '@/components/form/DialogButton';
 import { FormFrame } from '@/components/form/FormFrame';

@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
 import { api, body } from '@/api/client';
-import { descendantsQuery } from '@/api/queries';
+import { descendantsQuery } from '@/api/queries/brain';
 import type { Brain } from '@/api/types';
 import { FormFrame } from '@/components/form/FormFrame';
 import { Notice } from '@/components/Notice';

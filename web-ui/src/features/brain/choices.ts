@@ -24,4 +24,3 @@ export const PURPOSE_MEANS: Record<Purpose, string> = {
 export const SEX_CHOICES = offer('FEMALE', 'MALE', 'OTHER');
 export const SIDE_CHOICES = offer('LEFT', 'RIGHT');
 export const PLANE_CHOICES = offer('CORONAL', 'SAGITTAL', 'HORIZONTAL', 'OBLIQUE');
-export const STATE_CHOICES = offer('PRESENT', 'MISSING', 'DAMAGED');

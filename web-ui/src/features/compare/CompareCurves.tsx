@@ -1,7 +1,7 @@
 import { Group, Select, Switch } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { pointsQuery, seriesQuery } from '@/api/queries';
+import { pointsQuery, seriesQuery } from '@/api/queries/metric';
 import type { RunRow } from '@/api/types';
 import { Panel } from '@/components/Page';
 import { metricName } from '@/lib/metrics';

@@ -3,7 +3,7 @@ import { IconArrowLeft, IconX } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { compareQuery, runsQuery } from '@/api/queries';
+import { compareQuery, runsQuery } from '@/api/queries/run';
 import type { Comparison, RunRow } from '@/api/types';
 import { Empty } from '@/components/Empty';
 import { IntervalBar } from '@/components/evaluation/IntervalBar';

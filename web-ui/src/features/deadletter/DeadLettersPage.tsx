@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '@/api/client';
-import { deadLettersQuery } from '@/api/queries';
+import { deadLettersQuery } from '@/api/queries/dead-letter';
 import type { DeadLetter } from '@/api/types';
 import { DataTable } from '@/components/DataTable';
 import { Empty } from '@/components/Empty';

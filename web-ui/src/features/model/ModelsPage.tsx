@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { modelsQuery } from '@/api/queries';
+import { modelsQuery } from '@/api/queries/model';
 import { DataTable } from '@/components/DataTable';
 import { Empty } from '@/components/Empty';
 import { Hash } from '@/components/Hash';

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, body } from '@/api/client';
-import { nodesQuery } from '@/api/queries';
+import { nodesQuery } from '@/api/queries/node';
 import type { Node } from '@/api/types';
 import { DataTable } from '@/components/DataTable';
 import { Empty } from '@/components/Empty';

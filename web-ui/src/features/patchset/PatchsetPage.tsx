@@ -1,7 +1,7 @@
 import { SimpleGrid } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { patchsetQuery, splitsQuery } from '@/api/queries';
+import { patchsetQuery, splitsQuery } from '@/api/queries/patchset';
 import type { Patchset } from '@/api/types';
 import { DataTable } from '@/components/DataTable';
 import { Empty } from '@/components/Empty';

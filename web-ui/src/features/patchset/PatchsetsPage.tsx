@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { patchsetsQuery } from '@/api/queries';
+import { patchsetsQuery } from '@/api/queries/patchset';
 import { DataTable } from '@/components/DataTable';
 import { Empty } from '@/components/Empty';
 import { GuardedLink } from '@/components/Guarded';

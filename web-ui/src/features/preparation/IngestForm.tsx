@@ -3,11 +3,10 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useQuery } from '@tanstack/react-query';
 import { Controller, useForm, useWatch } from 'react-hook-form';
 import { z } from 'zod';
-import { preparationsQuery } from '@/api/queries';
+import { preparationsQuery } from '@/api/queries/preparation';
 import { textIn } from '@/lib/ranges';
-import { FormFrame } from '@/components/form/FormFrame';
+import { PreparationForm } from './PreparationForm';
 import { threads, ThreadsField } from './ThreadsField';
-import { useSubmit } from './use-submit';
 
 const schema = z
   .object({
@@ -42,25 +41,23 @@ export function IngestForm({ projectId }: { projectId: string }) {
       threads: null,
     },
   });
-  const submit = useSubmit(projectId, form.setError);
   const from = useWatch({ control: form.control, name: 'from' });
   const { errors } = form.formState;
   return (
-    <FormFrame
-      submit={form.handleSubmit((fields) =>
-        submit.mutate({
-          kind: 'ingest',
-          name: fields.name,
-          threads: fields.threads,
-          source:
-            fields.from === 'phantom'
-              ? { preparationId: fields.source.preparationId }
-              : { imageRoot: fields.source.imageRoot, mappingPath: fields.source.mappingPath },
-        }),
-      )}
+    <PreparationForm
+      projectId={projectId}
+      form={form}
+      request={(fields) => ({
+        kind: 'ingest',
+        name: fields.name,
+        threads: fields.threads,
+        source:
+          fields.from === 'phantom'
+            ? { preparationId: fields.source.preparationId }
+            : { imageRoot: fields.source.imageRoot, mappingPath: fields.source.mappingPath },
+      })}
+      learns="how many sections there are, how large their images are, and which ones would be refused"
       says="Ingest"
-      busy={submit.isPending}
-      error={submit.error}
     >
       <TextInput
         label="Name"
@@ -118,6 +115,6 @@ export function IngestForm({ projectId }: { projectId: string }) {
         </SimpleGrid>
       )}
       <ThreadsField control={form.control} />
-    </FormFrame>
+    </PreparationForm>
   );
 }

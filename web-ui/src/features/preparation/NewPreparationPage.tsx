@@ -1,7 +1,7 @@
 import { SegmentedControl, Text } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { NoProject } from '@/components/NoProject';
-import { Page, Panel } from '@/components/Page';
+import { Page } from '@/components/Page';
 import { useWho } from '@/lib/session';
 import { IngestForm } from './IngestForm';
 import { PhantomForm } from './PhantomForm';
@@ -52,11 +52,11 @@ export function NewPreparationPage() {
       }
     >
       {project ? (
-        <Panel>
+        <>
           {chosen.value === 'phantom' && <PhantomForm projectId={project.id} />}
           {chosen.value === 'ingest' && <IngestForm projectId={project.id} />}
           {chosen.value === 'sample' && <SampleForm projectId={project.id} />}
-        </Panel>
+        </>
       ) : (
         <NoProject />
       )}

@@ -6,9 +6,8 @@ import { ranges } from '@/api/ranges';
 import { NumberField } from '@/components/form/NumberField';
 import { formatBytes, formatInteger } from '@/lib/format';
 import { numberIn } from '@/lib/ranges';
-import { FormFrame } from '@/components/form/FormFrame';
+import { PreparationForm } from './PreparationForm';
 import { threads, ThreadsField } from './ThreadsField';
-import { useSubmit } from './use-submit';
 
 const schema = z.object({
   name: z.string().trim().min(1, 'A name is needed.').max(120, 'At most 120 characters.'),
@@ -60,18 +59,18 @@ export function PhantomForm({ projectId }: { projectId: string }) {
       },
     },
   });
-  const submit = useSubmit(projectId, form.setError);
   const watched = useWatch({ control: form.control, name: 'phantom' });
   // A section spans the sheet's width and, bent, about a third of it in height.
   const widthPx = (watched.sheetWidthMm * 1000) / watched.pixelSizeUm;
   const sections = watched.brains * watched.sectionsPerBrain;
   const rough = sections * widthPx * widthPx * 0.33;
   return (
-    <FormFrame
-      submit={form.handleSubmit((fields) => submit.mutate({ kind: 'phantom', ...fields }))}
+    <PreparationForm
+      projectId={projectId}
+      form={form}
+      request={(fields) => ({ kind: 'phantom', ...fields })}
+      learns="how many sections it makes, how large they are, and what would be refused"
       says="Render"
-      busy={submit.isPending}
-      error={submit.error}
     >
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <TextInput
@@ -103,6 +102,6 @@ export function PhantomForm({ projectId }: { projectId: string }) {
           compression.
         </Text>
       )}
-    </FormFrame>
+    </PreparationForm>
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { preparationQuery, runQuery } from '@/api/queries';
+import { preparationQuery } from '@/api/queries/preparation';
+import { runQuery } from '@/api/queries/run';
 import type { IngestReport, Preparation } from '@/api/types';
 import { DataTable } from '@/components/DataTable';
 import { Empty } from '@/components/Empty';

@@ -3,13 +3,12 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useQuery } from '@tanstack/react-query';
 import { Controller, useForm, useWatch } from 'react-hook-form';
 import { z } from 'zod';
-import { brainsQuery } from '@/api/queries';
+import { brainsQuery } from '@/api/queries/brain';
 import { NumberField } from '@/components/form/NumberField';
 import { formatBytes, formatInteger } from '@/lib/format';
 import { numberIn } from '@/lib/ranges';
-import { FormFrame } from '@/components/form/FormFrame';
+import { PreparationForm } from './PreparationForm';
 import { threads, ThreadsField } from './ThreadsField';
-import { useSubmit } from './use-submit';
 
 const schema = z.object({
   name: z.string().trim().min(1, 'A name is needed.').max(120, 'At most 120 characters.'),
@@ -37,7 +36,6 @@ export function SampleForm({ projectId }: { projectId: string }) {
       threads: null,
     },
   });
-  const submit = useSubmit(projectId, form.setError);
   const watched = useWatch({ control: form.control });
   const sections = (brains.data ?? [])
     .filter((brain) => watched.brainIds?.includes(brain.id))
@@ -59,11 +57,12 @@ export function SampleForm({ projectId }: { projectId: string }) {
     />
   );
   return (
-    <FormFrame
-      submit={form.handleSubmit((fields) => submit.mutate({ kind: 'sample', ...fields }))}
+    <PreparationForm
+      projectId={projectId}
+      form={form}
+      request={(fields) => ({ kind: 'sample', ...fields })}
+      learns="how many sections and patches there are, what is read and how large it is, and what would be refused"
       says="Sample"
-      busy={submit.isPending}
-      error={submit.error}
     >
       <TextInput
         label="Name of the patchset"
@@ -103,6 +102,6 @@ export function SampleForm({ projectId }: { projectId: string }) {
         {sections > 0 &&
           `${formatInteger(patches)} patches of ${formatInteger(sections)} sections, ${formatBytes(bytes)} of shards.`}
       </Text>
-    </FormFrame>
+    </PreparationForm>
   );
 }

@@ -1,29 +1,21 @@
-import { Textarea, TextInput } from '@mantine/core';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
-import { z } from 'zod';
 import { api, body } from '@/api/client';
 import type { Project } from '@/api/types';
 import { FormFrame } from '@/components/form/FormFrame';
+import { ProjectFields, projectSchema, type ProjectValues } from '@/components/ProjectFields';
 import { showFieldErrors } from '@/lib/form-errors';
-import { textIn } from '@/lib/ranges';
-
-const schema = z.object({
-  name: textIn('NewProject', 'name', 'A name is needed.'),
-  description: textIn('NewProject', 'description', ''),
-});
-type Fields = z.infer<typeof schema>;
 
 export function ChangeProjectForm({ project, onDone }: { project: Project; onDone: () => void }) {
   const client = useQueryClient();
-  const form = useForm<Fields>({
-    resolver: zodResolver(schema),
+  const form = useForm<ProjectValues>({
+    resolver: zodResolver(projectSchema),
     mode: 'onTouched',
     defaultValues: { name: project.name, description: project.description },
   });
   const change = useMutation({
-    mutationFn: (fields: Fields) =>
+    mutationFn: (fields: ProjectValues) =>
       body(
         api.PATCH('/api/v1/projects/{id}', {
           params: { path: { id: project.id } },
@@ -38,7 +30,6 @@ export function ChangeProjectForm({ project, onDone }: { project: Project; onDon
     },
     onError: (error) => showFieldErrors(error, form.setError),
   });
-  const { errors } = form.formState;
   return (
     <FormFrame
       submit={form.handleSubmit((fields) => change.mutate(fields))}
@@ -47,19 +38,7 @@ export function ChangeProjectForm({ project, onDone }: { project: Project; onDon
       error={change.error}
       access={true}
     >
-      <TextInput
-        label="Name"
-        {...form.register('name')}
-        error={errors.name?.message}
-        data-autofocus
-      />
-      <Textarea
-        label="Description"
-        autosize
-        minRows={2}
-        {...form.register('description')}
-        error={errors.description?.message}
-      />
+      <ProjectFields form={form} />
     </FormFrame>
   );
 }

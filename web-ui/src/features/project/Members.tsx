@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
 import { api, body } from '@/api/client';
-import { membersQuery } from '@/api/queries';
+import { membersQuery } from '@/api/queries/project';
 import type { Membership } from '@/api/types';
 import { DataTable } from '@/components/DataTable';
 import { DialogButton } from '@/components/form/DialogButton';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { projectQuery } from '@/api/queries';
+import { projectQuery } from '@/api/queries/project';
 import { DialogButton } from '@/components/form/DialogButton';
 import { Facts } from '@/components/Facts';
 import { Hash } from '@/components/Hash';

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { projectsQuery } from '@/api/queries';
+import { projectsQuery } from '@/api/queries/project';
 import { DataTable } from '@/components/DataTable';
 import { Loaded } from '@/components/Loaded';
 import { NewProject } from '@/components/NewProject';

@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { artefactContentUrl } from '@/api/queries';
+import { artefactContentUrl } from '@/api/queries/artefact';
 import type { Step } from '@/api/types';
 import { DataTable } from '@/components/DataTable';
 import { Empty } from '@/components/Empty';

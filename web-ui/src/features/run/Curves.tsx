@@ -1,7 +1,7 @@
 import { Group, SimpleGrid, Slider, Switch, Text, Tooltip } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
-import { pointsQuery, seriesQuery } from '@/api/queries';
+import { pointsQuery, seriesQuery } from '@/api/queries/metric';
 import type { Series } from '@/api/types';
 import { DataTable } from '@/components/DataTable';
 import { Empty } from '@/components/Empty';

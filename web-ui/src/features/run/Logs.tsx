@@ -3,7 +3,7 @@ import { IconPlayerPause, IconPlayerPlay, IconSearch } from '@tabler/icons-react
 import { useInfiniteQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
-import { logsQuery } from '@/api/queries';
+import { logsQuery } from '@/api/queries/log';
 import type { LogPage, LoggedLine, Step } from '@/api/types';
 import { Empty } from '@/components/Empty';
 import { Loaded } from '@/components/Loaded';

@@ -9,7 +9,7 @@ import {
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
+import { useEffect, useEffectEvent, useMemo, type RefObject } from 'react';
 import type { RunRow } from '@/api/types';
 import { StateBadge } from '@/components/StateBadge';
 import { Lasted, When } from '@/components/Time';
@@ -70,6 +70,7 @@ export function RunGrid({
   onChoose,
   sort,
   onSort,
+  scroller,
   more,
   loading,
   onMore,
@@ -81,6 +82,8 @@ export function RunGrid({
   onChoose: (ids: readonly string[]) => void;
   sort: string;
   onSort: (sort: string) => void;
+  /** The box that scrolls, for whoever brings it back to its top. */
+  scroller: RefObject<HTMLDivElement | null>;
   more: boolean;
   loading: boolean;
   onMore: () => void;
@@ -157,7 +160,6 @@ export function RunGrid({
     },
   });
   const rows = table.getRowModel().rows;
-  const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

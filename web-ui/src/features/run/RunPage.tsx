@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { api } from '@/api/client';
-import { runQuery } from '@/api/queries';
+import { runQuery } from '@/api/queries/run';
 import type { RunDetail, Step } from '@/api/types';
 import { Facts } from '@/components/Facts';
 import { GuardedButton, GuardedLink } from '@/components/Guarded';

@@ -11,20 +11,21 @@ import {
 } from '@mantine/core';
 import { useDebouncedCallback, useLocalStorage } from '@mantine/hooks';
 import { IconColumns3, IconSearch } from '@tabler/icons-react';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
-import { runsQuery, studiesQuery } from '@/api/queries';
+import { useMemo, useRef, useState } from 'react';
+import { studiesQuery } from '@/api/queries/study';
 import type { RunState } from '@/api/types';
 import { Empty } from '@/components/Empty';
 import { Loaded } from '@/components/Loaded';
 import { NoProject } from '@/components/NoProject';
 import { Page, Panel } from '@/components/Page';
-import { words } from '@/lib/format';
+import { plural, words } from '@/lib/format';
 import { useWho } from '@/lib/session';
-import { runTopics, useLiveRefresh } from '@/lib/use-live';
 import { isShown, metricColumns, RunGrid, STANDARD_COLUMNS } from './RunGrid';
+import { useRunList } from './use-run-list';
 
+const NEWEST = '-createdAt';
 const STATES: readonly RunState[] = ['PENDING', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'];
 
 export function RunsPage() {
@@ -47,12 +48,11 @@ function Runs({ projectId }: { projectId: string }) {
     state: search.state,
     studyId: search.study,
     q: search.q,
-    sort: search.sort ?? '-createdAt',
+    sort: search.sort ?? NEWEST,
   };
-  const runs = useInfiniteQuery(runsQuery(filter));
+  const { list, rows, newRuns, showNewRuns } = useRunList(filter);
   const studies = useQuery(studiesQuery(projectId));
-  const rows = useMemo(() => runs.data?.pages.flatMap((page) => page.items) ?? [], [runs.data]);
-  useLiveRefresh(runTopics(rows), [['run', 'list']], ['run-changed', 'step-changed', 'progress']);
+  const scroller = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useLocalStorage<Record<string, boolean>>({
     key: 'cytostudy.runs.columns',
     defaultValue: {},
@@ -106,6 +106,21 @@ function Runs({ projectId }: { projectId: string }) {
       }
       aside={
         <Group gap="xs">
+          <div role="status">
+            {newRuns > 0 && (
+              <Button
+                variant="default"
+                onClick={() => {
+                  void showNewRuns();
+                  if (scroller.current && filter.sort === NEWEST) scroller.current.scrollTop = 0;
+                  // The button goes, and must not take the focus with it.
+                  scroller.current?.focus();
+                }}
+              >
+                {plural(newRuns, 'new run')}
+              </Button>
+            )}
+          </div>
           {chosen.length > 0 && (
             <>
               <Text size="xs" c="dimmed">
@@ -148,7 +163,7 @@ function Runs({ projectId }: { projectId: string }) {
         </Group>
       }
     >
-      <Loaded query={runs} height={520}>
+      <Loaded query={list} height={520}>
         {() =>
           rows.length === 0 ? (
             filtered ? (
@@ -181,9 +196,10 @@ function Runs({ projectId }: { projectId: string }) {
               onChoose={setChosen}
               sort={filter.sort}
               onSort={(sort) => set({ sort })}
-              more={runs.hasNextPage}
-              loading={runs.isFetchingNextPage}
-              onMore={() => void runs.fetchNextPage()}
+              scroller={scroller}
+              more={list.hasNextPage}
+              loading={list.isFetchingNextPage}
+              onMore={() => void list.fetchNextPage()}
             />
           )
         }

@@ -11,7 +11,7 @@ import {
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, body } from '@/api/client';
-import { parcellationsQuery } from '@/api/queries';
+import { parcellationsQuery } from '@/api/queries/annotation';
 import { GuardedButton } from '@/components/Guarded';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { plural } from '@/lib/format';

@@ -8,7 +8,9 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { CatchBoundary, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useRef } from 'react';
-import { annotationsQuery, brainQuery, sectionQuery, sectionsQuery } from '@/api/queries';
+import { annotationsQuery } from '@/api/queries/annotation';
+import { brainQuery } from '@/api/queries/brain';
+import { sectionQuery, sectionsQuery } from '@/api/queries/section';
 import type { Section } from '@/api/types';
 import { CopyIcon } from '@/components/CopyIcon';
 import { Empty } from '@/components/Empty';
@@ -231,6 +233,7 @@ export function SectionPage() {
                 href={`/api/v1/sections/${sectionId}/annotations`}
                 download={`${brain.data?.pseudonym ?? 'brain'}-section-${section.data?.number ?? ''}.geojson`}
                 disabled={shapes.length === 0}
+                aria-disabled={shapes.length === 0}
               >
                 Export GeoJSON
               </Button>

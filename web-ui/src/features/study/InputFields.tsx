@@ -2,7 +2,7 @@ import { Select, SimpleGrid, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useController, type Control, type UseFormSetValue } from 'react-hook-form';
-import { patchsetsQuery, splitsQuery } from '@/api/queries';
+import { patchsetsQuery, splitsQuery } from '@/api/queries/patchset';
 import { formatInteger } from '@/lib/format';
 import type { StudyFields } from './study-schema';
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { studyQuery, studyTemplatesQuery } from '@/api/queries';
+import { studyQuery, studyTemplatesQuery } from '@/api/queries/study';
 import { Empty } from '@/components/Empty';
 import { Loaded } from '@/components/Loaded';
 import { NoProject } from '@/components/NoProject';

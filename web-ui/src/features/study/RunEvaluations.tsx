@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { runQuery } from '@/api/queries';
+import { runQuery } from '@/api/queries/run';
 import type { RunRow } from '@/api/types';
 import { Empty } from '@/components/Empty';
 import { EvaluationView } from '@/components/evaluation/EvaluationView';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { studiesQuery } from '@/api/queries';
+import { studiesQuery } from '@/api/queries/study';
 import { DataTable } from '@/components/DataTable';
 import { Empty } from '@/components/Empty';
 import { GuardedLink } from '@/components/Guarded';

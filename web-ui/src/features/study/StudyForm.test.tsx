@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { brains } from '@/testing/fixtures/brain';
 import { patchset, split } from '@/testing/fixtures/patchset';
 import { liveStudyId } from '@/testing/fixtures/run';
+import { studies } from '@/testing/fixtures/study';
 import { template } from '@/testing/fixtures/variant';
 import { refused } from '@/testing/platform';
 import { renderApp } from '@/testing/render';
@@ -80,6 +81,68 @@ describe('a clone', () => {
         comparisons: [{ better: 'SpatialNCE width 32', worse: 'SpatialNCE width 16' }],
       }),
     );
+  });
+});
+
+describe('a clone of a study with a pipeline of its own', () => {
+  it('keeps the pipeline', async () => {
+    const pipeline = [{ key: 'learn', type: 'pretrain', dependsOn: [] }];
+    let sent: unknown;
+    serve('researcher', (method, path, body) => {
+      if (method === 'POST' && path.endsWith('/studies')) sent = body;
+      const [study] = studies;
+      if (method !== 'GET' || !study || !path.endsWith(study.id)) return undefined;
+      const variants = study.variants.map((variant) => ({ ...variant, pipeline }));
+      return { status: 200, body: { ...study, variants } };
+    });
+    const { user } = renderApp(`/studies/new?from=${liveStudyId}`);
+    await user.click(await screen.findByRole('button', { name: 'Submit study' }));
+    await waitFor(() => expect(sent).toMatchObject({ variants: [{ pipeline }, { pipeline }] }));
+  });
+});
+
+describe('the devices of a variant', () => {
+  it('are one where nothing is said, and are sent of what is trained alone', async () => {
+    let sent: { variants: { name: string; devices: number | null }[] } | undefined;
+    serve('researcher', (method, path, body) => {
+      if (method === 'POST' && path.endsWith('/studies')) sent = body as typeof sent;
+      return undefined;
+    });
+    const { user } = renderApp(ready);
+    await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Trial');
+    await user.click(screen.getByText('SimCLR', { selector: 'span' }));
+    const devices = await screen.findByRole('textbox', { name: 'Devices' });
+    expect(devices).toHaveValue('1');
+    expect(devices).toHaveAccessibleDescription(/1 to 64/);
+    await user.clear(devices);
+    await user.type(devices, '65');
+    await user.click(screen.getByRole('button', { name: 'Submit study' }));
+    expect(await screen.findByText('It must be at most 64.')).toBeVisible();
+    expect(sent).toBeUndefined();
+    await user.clear(devices);
+    await user.type(devices, '4');
+    await user.click(screen.getByRole('button', { name: 'Submit study' }));
+    await waitFor(() => expect(sent).toBeDefined());
+    expect(sent?.variants.map(({ name, devices: held }) => [name, held])).toEqual([
+      ['SpatialNCE', 1],
+      ['SimCLR', 4],
+      ['Untrained', null],
+      ['Intensity profile', null],
+      ['Profile + texture', null],
+      ['Position only', null],
+    ]);
+  });
+
+  it('are those of the study that is cloned', async () => {
+    serve('researcher', (method, path) => {
+      const [study] = studies;
+      if (method !== 'GET' || !study || !path.endsWith(study.id)) return undefined;
+      const variants = study.variants.map((variant) => ({ ...variant, devices: 2 }));
+      return { status: 200, body: { ...study, variants } };
+    });
+    const { user } = renderApp(`/studies/new?from=${liveStudyId}`);
+    await user.click(await screen.findByText('SpatialNCE width 16', { selector: 'span' }));
+    expect(await screen.findByRole('textbox', { name: 'Devices' })).toHaveValue('2');
   });
 });
 

@@ -1,16 +1,15 @@
-import { Group, Select, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Select, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useFieldArray, useForm } from 'react-hook-form';
 import { api, body, bodyAs } from '@/api/client';
 import type { StudyPlan, StudyTemplate } from '@/api/types';
+import { CheckedForm } from '@/components/form/CheckedForm';
 import { NumberField } from '@/components/form/NumberField';
 import { GuardedButton } from '@/components/Guarded';
 import { Panel } from '@/components/Page';
-import { ProblemAlert } from '@/components/ProblemAlert';
-import { showFieldErrors } from '@/lib/form-errors';
 import { useMayChange } from '@/lib/session';
 import { useSubmission } from '@/lib/use-submission';
 import { encodersOf } from './defaults';
@@ -19,7 +18,6 @@ import { InputFields } from './InputFields';
 import { fieldsOf, studySchema, submissionOf, type StudyFields } from './study-schema';
 import { useTemplateNote } from './use-template-note';
 import { VariantFields } from './VariantFields';
-import classes from './StudyForm.module.css';
 
 export function StudyForm({
   projectId,
@@ -49,16 +47,6 @@ export function StudyForm({
   const client = useQueryClient();
   const encoders = useMemo(() => encodersOf(templates), [templates]);
   const path = { path: { projectId } };
-  const dryRun = useMutation({
-    mutationFn: (fields: StudyFields) =>
-      bodyAs<StudyPlan>(
-        api.POST('/api/v1/projects/{projectId}/studies/dry-run', {
-          params: path,
-          body: submissionOf(fields, comparisons),
-        }),
-      ),
-    onError: (error) => showFieldErrors(error, form.setError),
-  });
   const submit = useSubmission({
     send: (fields: StudyFields, key) =>
       body(
@@ -75,162 +63,129 @@ export function StudyForm({
     },
   });
   const { errors } = form.formState;
-  const error = submit.error ?? dryRun.error;
-  // A plan is of what was checked; other fields have another one.
-  const forget = useEffectEvent(() => {
-    if (!dryRun.isIdle && !dryRun.isPending) dryRun.reset();
-    if (submit.isError) submit.reset();
-  });
-  const { watch } = form;
-  useEffect(() => {
-    const watching = watch(() => forget());
-    return () => watching.unsubscribe();
-  }, [watch]);
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void form.handleSubmit((fields) => submit.mutate(fields))(event);
-      }}
+    <CheckedForm
+      form={form}
+      ask={(fields) =>
+        bodyAs<StudyPlan>(
+          api.POST('/api/v1/projects/{projectId}/studies/dry-run', {
+            params: path,
+            body: submissionOf(fields, comparisons),
+          }),
+        )
+      }
+      learns="the plan: runs and steps, what is read and how large it is, and whether the split leaks"
+      plan={(answer) => <DryRun plan={answer} />}
+      submit={submit}
+      says="Submit study"
+      access={mayChange}
     >
-      <div className={classes.columns}>
-        <Stack gap="md">
-          <Panel title="Question">
-            <Stack gap="sm">
-              {template && (
-                <Select
-                  label="Template"
-                  description="the variants, the question and the comparisons to start with"
-                  inputWrapperOrder={['label', 'input', 'description', 'error']}
-                  data={templates.map(({ name, title }) => ({ value: name, label: title }))}
-                  value={template.name}
-                  allowDeselect={false}
-                  onChange={(name) => {
-                    const next = templates.find((each) => each.name === name);
-                    if (!next) return;
-                    choose(next);
-                    const { name: studyName, note, patchsetId, splitId } = form.getValues();
-                    form.reset({
-                      ...fieldsOf(next),
-                      name: studyName,
-                      note,
-                      patchsetId,
-                      splitId,
-                    });
-                  }}
-                />
-              )}
-              <TextInput
-                label="Name"
-                placeholder="e.g. wider encoder"
-                {...form.register('name')}
-                error={errors.name?.message}
-              />
-              <TextInput
-                label="Question"
-                {...form.register('question')}
-                error={errors.question?.message}
-              />
-              <Textarea
-                label="Note"
-                description="printed above every table, e.g. that the data is synthetic"
-                autosize
-                minRows={1}
-                {...form.register('note')}
-                error={errors.note?.message}
-              />
-            </Stack>
-          </Panel>
-          <Panel title="Frozen inputs">
-            <InputFields control={form.control} projectId={projectId} setValue={form.setValue} />
-          </Panel>
-          <Panel
-            title={`Variants (${variants.fields.length})`}
-            aside={
-              <GuardedButton
-                access={true}
-                variant="default"
-                onClick={() => {
-                  const last = form.getValues('variants').at(-1) ?? start.variants[0];
-                  if (last) variants.append({ ...last, name: `${last.name} 2` });
-                }}
-              >
-                Add a variant
-              </GuardedButton>
-            }
-          >
-            <Stack gap="sm">
-              {variants.fields.map((field, i) => (
-                <VariantFields
-                  key={field.id}
-                  form={form}
-                  index={i}
-                  encoders={encoders}
-                  onRemove={variants.fields.length > 1 ? () => variants.remove(i) : undefined}
-                />
-              ))}
-              {errors.variants?.message && (
-                <Text size="xs" c="red">
-                  {errors.variants.message}
-                </Text>
-              )}
-            </Stack>
-          </Panel>
-          <Panel title="Runs">
-            <SimpleGrid cols={{ base: 1, xs: 3 }}>
-              <TextInput
-                label="Seeds"
-                description="one run a variant and seed"
-                inputWrapperOrder={['label', 'input', 'description', 'error']}
-                {...form.register('seeds')}
-                error={errors.seeds?.message}
-              />
-              <NumberField
-                control={form.control}
-                name="threads"
-                label="CPU threads a step"
-                hint="part of what makes a result reproducible"
-                spec={['NewStudy', 'threads']}
-              />
-              <NumberField
-                control={form.control}
-                name="bootstrapDraws"
-                label="Bootstrap draws"
-                hint="of whole sections"
-                spec={['EvaluateSpec', 'bootstrapDraws']}
-              />
-            </SimpleGrid>
-          </Panel>
+      <Panel title="Question">
+        <Stack gap="sm">
+          {template && (
+            <Select
+              label="Template"
+              description="the variants, the question and the comparisons to start with"
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
+              data={templates.map(({ name, title }) => ({ value: name, label: title }))}
+              value={template.name}
+              allowDeselect={false}
+              onChange={(name) => {
+                const next = templates.find((each) => each.name === name);
+                if (!next) return;
+                choose(next);
+                const { name: studyName, note, patchsetId, splitId } = form.getValues();
+                form.reset({
+                  ...fieldsOf(next),
+                  name: studyName,
+                  note,
+                  patchsetId,
+                  splitId,
+                });
+              }}
+            />
+          )}
+          <TextInput
+            label="Name"
+            placeholder="e.g. wider encoder"
+            {...form.register('name')}
+            error={errors.name?.message}
+          />
+          <TextInput
+            label="Question"
+            {...form.register('question')}
+            error={errors.question?.message}
+          />
+          <Textarea
+            label="Note"
+            description="printed above every table, e.g. that the data is synthetic"
+            autosize
+            minRows={1}
+            {...form.register('note')}
+            error={errors.note?.message}
+          />
         </Stack>
-        <aside className={classes.side}>
-          <DryRun plan={dryRun.data} />
-          {error ? <ProblemAlert error={error} /> : null}
-          {Object.keys(errors).length > 0 && form.formState.isSubmitted && (
-            <Text size="sm" style={{ color: 'var(--app-bad)' }} role="alert">
-              Some fields need attention: {Object.keys(errors).join(', ')}.
+      </Panel>
+      <Panel title="Frozen inputs">
+        <InputFields control={form.control} projectId={projectId} setValue={form.setValue} />
+      </Panel>
+      <Panel
+        title={`Variants (${variants.fields.length})`}
+        aside={
+          <GuardedButton
+            access={true}
+            variant="default"
+            onClick={() => {
+              const last = form.getValues('variants').at(-1) ?? start.variants[0];
+              if (last) variants.append({ ...last, name: `${last.name} 2` });
+            }}
+          >
+            Add a variant
+          </GuardedButton>
+        }
+      >
+        <Stack gap="sm">
+          {variants.fields.map((field, i) => (
+            <VariantFields
+              key={field.id}
+              form={form}
+              index={i}
+              encoders={encoders}
+              onRemove={variants.fields.length > 1 ? () => variants.remove(i) : undefined}
+            />
+          ))}
+          {errors.variants?.message && (
+            <Text size="xs" c="red">
+              {errors.variants.message}
             </Text>
           )}
-          <Group gap="xs">
-            <GuardedButton
-              access={mayChange}
-              variant="default"
-              loading={dryRun.isPending}
-              onClick={() =>
-                void form.handleSubmit((fields) => {
-                  submit.reset();
-                  dryRun.mutate(fields);
-                })()
-              }
-            >
-              Check without running
-            </GuardedButton>
-            <GuardedButton access={mayChange} type="submit" loading={submit.isPending}>
-              Submit study
-            </GuardedButton>
-          </Group>
-        </aside>
-      </div>
-    </form>
+        </Stack>
+      </Panel>
+      <Panel title="Runs">
+        <SimpleGrid cols={{ base: 1, xs: 3 }}>
+          <TextInput
+            label="Seeds"
+            description="one run a variant and seed"
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            {...form.register('seeds')}
+            error={errors.seeds?.message}
+          />
+          <NumberField
+            control={form.control}
+            name="threads"
+            label="CPU threads a step"
+            hint="part of what makes a result reproducible"
+            spec={['NewStudy', 'threads']}
+          />
+          <NumberField
+            control={form.control}
+            name="bootstrapDraws"
+            label="Bootstrap draws"
+            hint="of whole sections"
+            spec={['EvaluateSpec', 'bootstrapDraws']}
+          />
+        </SimpleGrid>
+      </Panel>
+    </CheckedForm>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { studyQuery } from '@/api/queries';
+import { studyQuery } from '@/api/queries/study';
 import type { RunRow, Study } from '@/api/types';
 import { Empty } from '@/components/Empty';
 import { GuardedLink } from '@/components/Guarded';

@@ -197,7 +197,16 @@ export function VariantFields({
               {kind !== 'untrained' && (
                 <>
                   <Title order={3}>Training</Title>
-                  <SimpleGrid cols={{ base: 1, xs: 3 }}>{numbers(TRAINING)}</SimpleGrid>
+                  <SimpleGrid cols={{ base: 1, xs: 3 }}>
+                    {numbers(TRAINING)}
+                    <NumberField
+                      control={control}
+                      name={`${at}.devices`}
+                      label="Devices"
+                      hint="held all at once; training uses the first one so far"
+                      spec={['NewVariant', 'devices']}
+                    />
+                  </SimpleGrid>
                   <Title order={3}>Augmentation</Title>
                   <SimpleGrid cols={{ base: 1, xs: 3 }}>{numbers(AUGMENTATION)}</SimpleGrid>
                   <Checkbox

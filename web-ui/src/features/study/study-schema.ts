@@ -69,6 +69,11 @@ const variant = z.object({
     hiddenUnits: numberIn('ProbeSpec', 'hiddenUnits'),
     iterations: numberIn('ProbeSpec', 'iterations'),
   }),
+  devices: numberIn('NewVariant', 'devices'),
+  // The form has no fields for it, and a clone keeps what it does not show.
+  pipeline: z
+    .array(z.object({ key: z.string(), type: z.string(), dependsOn: z.array(z.string()) }))
+    .nullish(),
 });
 
 export const studySchema = z
@@ -103,6 +108,13 @@ export const studySchema = z
 
 export type StudyFields = z.infer<typeof studySchema>;
 
+/** What the platform takes where a variant says nothing. */
+const DEVICES = 1;
+
+function variantFields(variants: readonly Variant[]): StudyFields['variants'] {
+  return variants.map((each) => ({ ...each, devices: each.devices ?? DEVICES }));
+}
+
 export function fieldsOf(template: StudyTemplate): StudyFields {
   return {
     name: '',
@@ -114,7 +126,7 @@ export function fieldsOf(template: StudyTemplate): StudyFields {
     seeds: template.seeds.join(', '),
     threads: template.threads,
     bootstrapDraws: template.evaluate.bootstrapDraws,
-    variants: template.variants,
+    variants: variantFields(template.variants),
   };
 }
 
@@ -130,8 +142,15 @@ export function clonedFields(study: Study, onlyVariant: string | undefined): Stu
     seeds: study.seeds.join(', '),
     threads: study.threads,
     bootstrapDraws: study.evaluate.bootstrapDraws,
-    variants,
+    variants: variantFields(variants),
   };
+}
+
+/** Only an encoder that learns holds devices of its own choice. */
+function sentVariant(variant: StudyFields['variants'][number]) {
+  const encoder = variant.feature === 'encoder' ? variant.encoder : null;
+  const learns = encoder && encoder.objective.kind !== 'untrained';
+  return { ...variant, encoder, devices: learns ? variant.devices : null };
 }
 
 /**
@@ -148,7 +167,7 @@ export function submissionOf(
     ...rest,
     note: note === '' ? null : note,
     seeds: seeds.split(',').map(Number),
-    variants: fields.variants.map((v) => (v.feature === 'encoder' ? v : { ...v, encoder: null })),
+    variants: fields.variants.map(sentVariant),
     evaluate: { bootstrapDraws },
     comparisons: comparisons.filter((c) => names.has(c.better) && names.has(c.worse)),
   } as unknown as NewStudy;

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useWatch, type UseFormReturn } from 'react-hook-form';
-import { brainsQuery, patchsetQuery } from '@/api/queries';
+import { brainsQuery } from '@/api/queries/brain';
+import { patchsetQuery } from '@/api/queries/patchset';
 import type { StudyTemplate } from '@/api/types';
 import type { StudyFields } from './study-schema';
 

@@ -1,0 +1,24 @@
+import { queryOptions } from '@tanstack/react-query';
+import { allPages } from '../all-pages';
+import { api, body } from '../client';
+
+export const sectionsQuery = (brainId: string) =>
+  queryOptions({
+    queryKey: ['section', 'list', brainId],
+    queryFn: ({ signal }) =>
+      allPages((cursor) =>
+        body(
+          api.GET('/api/v1/brains/{id}/sections', {
+            params: { path: { id: brainId }, query: { cursor, limit: 200 } },
+            signal,
+          }),
+        ),
+      ),
+  });
+
+export const sectionQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['section', id],
+    queryFn: ({ signal }) =>
+      body(api.GET('/api/v1/sections/{id}', { params: { path: { id } }, signal })),
+  });
