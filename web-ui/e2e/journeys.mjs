@@ -63,6 +63,7 @@ export const journeys = {
       .waitFor();
     await page.keyboard.press('n');
     await page.getByRole('heading', { name: 'Section 2' }).waitFor();
+    await page.getByText('2 / 16', { exact: true }).waitFor();
     await page.keyboard.press('a');
     await page.waitForURL('**annotations=false*');
     await page.keyboard.press('+');

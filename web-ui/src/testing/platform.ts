@@ -75,6 +75,19 @@ const find = (items: readonly { id: string }[], id: string | undefined) => {
   return found ? json(found) : missing();
 };
 
+function neighbours(id: string | undefined): Answer {
+  const brain = [0, 1, 2, 3].find((b) => sections(b).some((section) => section.id === id));
+  if (brain === undefined) return missing();
+  const withImage = sections(brain).filter((section) => section.image);
+  const at = withImage.findIndex((section) => section.id === id);
+  return json({
+    position: at + 1,
+    count: withImage.length,
+    previous: withImage[at - 1]?.id ?? null,
+    next: withImage[at + 1]?.id ?? null,
+  });
+}
+
 type Handler = (asked: Asked, ...parts: string[]) => Answer;
 
 const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
@@ -158,6 +171,7 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
         id,
       ),
   ],
+  ['GET', /^\/sections\/([^/]+)\/neighbours$/, (_, id) => neighbours(id)],
   ['GET', /^\/sections\/([^/]+)\/annotations$/, () => json(annotations)],
   [
     'POST',

@@ -22,3 +22,11 @@ export const sectionQuery = (id: string) =>
     queryFn: ({ signal }) =>
       body(api.GET('/api/v1/sections/{id}', { params: { path: { id } }, signal })),
   });
+
+/** Where the section stands among those of its brain that have an image. */
+export const neighboursQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['section', id, 'neighbours'],
+    queryFn: ({ signal }) =>
+      body(api.GET('/api/v1/sections/{id}/neighbours', { params: { path: { id } }, signal })),
+  });

@@ -5,12 +5,12 @@ import {
   IconFocusCentered,
   IconLink,
 } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { CatchBoundary, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useRef } from 'react';
 import { annotationsQuery } from '@/api/queries/annotation';
 import { brainQuery } from '@/api/queries/brain';
-import { sectionQuery, sectionsQuery } from '@/api/queries/section';
+import { neighboursQuery, sectionQuery } from '@/api/queries/section';
 import type { Section } from '@/api/types';
 import { CopyIcon } from '@/components/CopyIcon';
 import { Empty } from '@/components/Empty';
@@ -30,7 +30,6 @@ import type { ViewerHandle } from './Viewer';
 
 const Viewer = lazy(() => import('./Viewer'));
 const DEFAULT_OPACITY = 35;
-const SIBLINGS_STALE_MS = 5 * 60_000;
 
 export function SectionPage() {
   const { brainId, sectionId } = useParams({ from: '/brains/$brainId/sections/$sectionId' });
@@ -38,8 +37,8 @@ export function SectionPage() {
   const navigate = useNavigate({ from: '/brains/$brainId/sections/$sectionId' });
   const brain = useQuery(brainQuery(brainId));
   const section = useQuery(sectionQuery(sectionId));
-  // Read once for a walk through the brain, not again at every step of it.
-  const siblings = useQuery({ ...sectionsQuery(brainId), staleTime: SIBLINGS_STALE_MS });
+  // Those of the section before stand until these are there, so that the buttons do not flicker.
+  const neighbours = useQuery({ ...neighboursQuery(sectionId), placeholderData: keepPreviousData });
   const annotations = useQuery(annotationsQuery(sectionId));
   const viewer = useRef<ViewerHandle>(null);
 
@@ -47,14 +46,12 @@ export function SectionPage() {
   const opacity = search.opacity ?? DEFAULT_OPACITY;
   const shapes = useMemo(() => outlines(annotations.data), [annotations.data]);
   const regions = useMemo(() => [...new Set(shapes.map((s) => s.region))].sort(), [shapes]);
-  const withImage = siblings.data?.filter((s) => s.image) ?? [];
-  const at = withImage.findIndex((s) => s.id === sectionId);
-  const go = (step: number) => {
-    const next = withImage[at + step];
-    if (!next || at < 0) return;
+  const { position, count = 0, previous, next } = neighbours.data ?? {};
+  const go = (to: string | null | undefined) => {
+    if (!to || neighbours.isPlaceholderData) return;
     void navigate({
       to: '/brains/$brainId/sections/$sectionId',
-      params: { brainId, sectionId: next.id },
+      params: { brainId, sectionId: to },
       search: { annotations: search.annotations, opacity: search.opacity },
       replace: true,
     });
@@ -63,8 +60,8 @@ export function SectionPage() {
     void navigate({ to: '.', search: { ...search, ...change }, replace: true });
 
   useKeys('Section', [
-    { keys: 'p', does: 'previous section', run: () => go(-1) },
-    { keys: 'n', does: 'next section', run: () => go(1) },
+    { keys: 'p', does: 'previous section', run: () => go(previous) },
+    { keys: 'n', does: 'next section', run: () => go(next) },
     { keys: 'a', does: 'show or hide the annotations', run: () => set({ annotations: !shown }) },
     { keys: '0', does: 'the whole section', run: () => viewer.current?.reset() },
     { keys: '+', does: 'zoom in', run: () => viewer.current?.zoomBy(1.5) },
@@ -95,14 +92,14 @@ export function SectionPage() {
             <ActionIcon
               variant="default"
               aria-label="Previous section"
-              disabled={at <= 0}
-              onClick={() => go(-1)}
+              disabled={!previous}
+              onClick={() => go(previous)}
             >
               <IconChevronLeft size={16} />
             </ActionIcon>
           </Tooltip>
           <Text size="sm" className="num" miw={56} ta="center">
-            {at < 0 ? '–' : `${at + 1} / ${withImage.length}`}
+            {position ? `${position} / ${count}` : '–'}
           </Text>
           <Tooltip
             label={
@@ -114,8 +111,8 @@ export function SectionPage() {
             <ActionIcon
               variant="default"
               aria-label="Next section"
-              disabled={at < 0 || at >= withImage.length - 1}
-              onClick={() => go(1)}
+              disabled={!next}
+              onClick={() => go(next)}
             >
               <IconChevronRight size={16} />
             </ActionIcon>
