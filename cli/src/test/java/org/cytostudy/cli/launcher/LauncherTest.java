@@ -165,7 +165,7 @@ class LauncherTest {
     assertThat(Files.getLastModifiedTime(stamp)).isEqualTo(before);
     assertThat(launch(browser, "test").exitCode()).isZero();
     assertThat(Files.getLastModifiedTime(stamp)).isGreaterThan(before);
-    assertThat(mavenRuns()).containsExactly("-B -ntp verify -pl core", "-B -ntp verify");
+    assertThat(mavenRuns()).containsExactly("-B -ntp verify -pl core", "-B -ntp -T 3 verify");
   }
 
   @Test
