@@ -6,6 +6,7 @@ import { GuardedButton } from '@/components/Guarded';
 import { Panel } from '@/components/Page';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { showFieldErrors } from '@/lib/form-errors';
+import { plural } from '@/lib/format';
 import type { Access } from '@/lib/session';
 import classes from './CheckedForm.module.css';
 
@@ -69,7 +70,7 @@ export function CheckedForm<F extends FieldValues, P>({
           {error ? <ProblemAlert error={error} /> : null}
           {bad.length > 0 && form.formState.isSubmitted && (
             <Text size="sm" style={{ color: 'var(--app-bad)' }} role="alert">
-              Some fields need attention: {bad.join(', ')}.
+              {plural(bad.length, 'field')} to look at: what to change stands below each.
             </Text>
           )}
           <Group gap="xs">

@@ -213,14 +213,13 @@ public final class LocalPostgres implements AutoCloseable {
             FileChannel.open(
                 folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
-      return lock.isValid() ? action.run() : failLock(folder);
+      if (!lock.isValid()) {
+        throw new IOException("Cannot lock " + folder.resolve("lock"));
+      }
+      return action.run();
     } finally {
       IN_THIS_JVM.unlock();
     }
-  }
-
-  private static <T> T failLock(Path folder) throws IOException {
-    throw new IOException("Cannot lock " + folder.resolve("lock"));
   }
 
   private interface Action<T> {
@@ -233,6 +232,8 @@ public final class LocalPostgres implements AutoCloseable {
     TEST(5, "fsync=off", "synchronous_commit=off", "full_page_writes=off");
 
     private final int graceSeconds;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> settings;
 
     Profile(int graceSeconds, String... settings) {

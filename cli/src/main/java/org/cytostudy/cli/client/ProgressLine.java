@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Progress on a terminal: one line that is rewritten; where the output is no terminal, a line each
@@ -31,8 +32,12 @@ public final class ProgressLine {
 
   /** Progress on this process's terminal, if it has one. */
   public static ProgressLine on(PrintWriter out) {
-    Console console = System.console();
-    return new ProgressLine(out, console != null && console.isTerminal(), Clock.systemUTC());
+    return new ProgressLine(out, isTerminal(System.console()), Clock.systemUTC());
+  }
+
+  /** There is a console without a terminal since JDK 22; before there was none. */
+  private static boolean isTerminal(@Nullable Console console) {
+    return console != null && console.isTerminal();
   }
 
   /**

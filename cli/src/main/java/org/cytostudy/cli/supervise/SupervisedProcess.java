@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.cytostudy.core.process.ParentWatch;
 import org.cytostudy.core.process.ProcessIdentity;
 import org.cytostudy.core.process.Session;
@@ -34,7 +35,7 @@ final class SupervisedProcess {
   private volatile @Nullable Process process;
   private boolean told;
   private volatile boolean stopping;
-  private volatile int deaths;
+  private final AtomicInteger deaths = new AtomicInteger();
   private @Nullable Thread watcher;
 
   SupervisedProcess(
@@ -77,7 +78,7 @@ final class SupervisedProcess {
 
   /** How often it died by itself. */
   int deaths() {
-    return deaths;
+    return deaths.get();
   }
 
   @Nullable ProcessIdentity identity() {
@@ -128,7 +129,7 @@ final class SupervisedProcess {
           if (stopping) {
             return;
           }
-          deaths++;
+          deaths.incrementAndGet();
           boolean steady = Duration.between(started, Instant.now()).compareTo(STEADY) > 0;
           wait = steady ? FIRST_WAIT : wait;
         }

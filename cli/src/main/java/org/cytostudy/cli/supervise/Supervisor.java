@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Supervisor implements AutoCloseable {
   private static final int LARGEST_PORT = 65_535;
-  private static final Duration READY_LIMIT = Duration.ofSeconds(120);
+  private static final Duration READY_LIMIT = Duration.ofMinutes(2);
   private static final Duration RUNNER_PATIENCE = Duration.ofSeconds(35);
   private static final Duration PLATFORM_PATIENCE = Duration.ofSeconds(40);
 

@@ -90,7 +90,7 @@ final class RunningSystem implements AutoCloseable {
   private void awaitUp() throws IOException {
     await("'up': " + output())
         .atMost(START_LIMIT)
-        .until(() -> isSupervisedByUs() && hasChild("runner") || !up.isAlive());
+        .until(() -> (isSupervisedByUs() && hasChild("runner")) || !up.isAlive());
     assertThat(up.isAlive()).as(Files.readString(output())).isTrue();
   }
 

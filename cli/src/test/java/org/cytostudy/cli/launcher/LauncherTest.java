@@ -186,8 +186,11 @@ class LauncherTest {
   private void buildTools(String node) throws IOException {
     executable(
         machine.resolve("bin/mvn"),
-        "#!/bin/sh\nif [ \"$1\" = -v ]; then echo 'Apache Maven 3.9.1 (x)'; exit; fi\n"
-            + "echo \"$@\" >> \"$PWD/maven-runs\"; echo \"$CHROMIUM\" > \"$PWD/chromium\"\n");
+        """
+        #!/bin/sh
+        if [ "$1" = -v ]; then echo 'Apache Maven 3.9.1 (x)'; exit; fi
+        echo "$@" >> "$PWD/maven-runs"; echo "$CHROMIUM" > "$PWD/chromium"
+        """);
     executable(machine.resolve("bin/node"), "#!/bin/sh\necho v" + node + "\n");
     executable(machine.resolve("bin/npm"), "#!/bin/sh\n");
   }

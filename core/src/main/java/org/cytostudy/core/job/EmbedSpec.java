@@ -7,9 +7,8 @@ import java.util.Locale;
 
 /**
  * Computes one feature vector a patch. Inputs: roles {@code patch-index}, {@code patch-shard}; role
- * {@code model} for {@code encoder}. Outputs: one {@code embedding-table} (columns {@code
- * patch_id}, {@code features} FLOAT[]) and one {@code embedding-tensor}, rows in the order of the
- * index.
+ * {@code model} for {@code encoder}. Outputs: one {@code embedding-table} (columns patch_id and
+ * features FLOAT[]) and one {@code embedding-tensor}, rows in the order of the index.
  *
  * @param feature what is computed
  * @param batch patches at once

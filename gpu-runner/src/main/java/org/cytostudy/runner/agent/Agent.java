@@ -57,7 +57,7 @@ final class Agent {
             DOWNLOAD_SILENCE);
   }
 
-  /** Until {@link #stop()} is called from another thread. */
+  /** Until another thread asks it to stop. */
   void run() throws InterruptedException, IOException, RefusedException {
     for (Path folder :
         List.of(config.attemptsFolder(), config.storeFolder(), config.logsFolder())) {

@@ -28,6 +28,8 @@ public record EmbeddingHealth(
   }
 
   /**
+   * Measures a batch.
+   *
    * @param unit unit vectors, row-major [pairs.columns, dimension]
    * @param pairs of the same batch, unsharded
    */

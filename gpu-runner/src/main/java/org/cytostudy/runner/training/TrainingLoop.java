@@ -93,7 +93,9 @@ final class TrainingLoop {
     boolean stop = context.stopRequested();
     boolean due = state.iteration() % spec.checkpointEveryIterations() == 0;
     boolean last = state.iteration() >= spec.iterations();
-    if (!last && (due | stop | context.checkpointRequested())) {
+    // Asked in any case: a request is answered by the checkpoint that is due as well.
+    boolean asked = context.checkpointRequested();
+    if (!last && (due || stop || asked)) {
       checkpoints.save(state.checkpoint(run));
     }
     if (!last && stop) {

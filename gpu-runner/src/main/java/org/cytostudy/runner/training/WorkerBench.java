@@ -226,7 +226,7 @@ public final class WorkerBench implements Callable<Integer> {
                   0,
                   "bench",
                   random.between(0, 60),
-                  4.0 * (row / PATCHES_PER_SECTION),
+                  4.0 * Math.floorDiv(row, PATCHES_PER_SECTION),
                   0,
                   2.5,
                   null,

@@ -38,7 +38,7 @@ class PatchDataTest {
         1e6 / (id + 1),
         -12.5,
         "phantom-sheet/2",
-        Math.sqrt(id),
+        Math.sqrt((double) id),
         0.1 * id,
         id * 0.3,
         2.5,

@@ -65,7 +65,7 @@ class SampleStepTest {
     byte[] samples = new byte[side * side];
     for (int i = 0; i < samples.length; i++) {
       double x = (i % side + 0.5) * pixelMm - MIDDLE_MM;
-      double y = (i / side + 0.5) * pixelMm - MIDDLE_MM;
+      double y = (Math.floorDiv(i, side) + 0.5) * pixelMm - MIDDLE_MM;
       samples[i] = (byte) Math.round(greyAt(Math.hypot(x, y), Math.atan2(y, x)));
     }
     return samples;
@@ -217,7 +217,7 @@ class SampleStepTest {
   private static void assertKnown(byte[] patch, int patchPx, double patchMm, double angle) {
     for (int i = 0; i < patch.length; i++) {
       double right = (i % patchPx + 0.5 - patchPx / 2.0) * patchMm;
-      double down = (i / patchPx + 0.5) * patchMm - TOP_MARGIN_MM;
+      double down = (Math.floorDiv(i, patchPx) + 0.5) * patchMm - TOP_MARGIN_MM;
       double radius = Math.hypot(RADIUS_MM - down, right);
       double expected = greyAt(radius, angle + Math.atan2(right, RADIUS_MM - down));
       if (Math.abs((patch[i] & 0xff) - expected) > 2.5) {

@@ -90,7 +90,7 @@ record TiffLayer(
     if (rowBytes * tileHeight > MAX_TILE_BYTES) {
       throw ImageFormatException.tooLarge(
           "A tile takes "
-              + (rowBytes * tileHeight >> 20)
+              + ((rowBytes * tileHeight) >> 20)
               + " MiB decoded, read are up to "
               + (MAX_TILE_BYTES >> 20),
           directory.name());

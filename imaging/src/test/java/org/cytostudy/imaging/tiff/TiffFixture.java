@@ -160,12 +160,12 @@ final class TiffFixture {
           int type = page.types.getOrDefault(tag, LONG);
           int unit = type == ASCII ? 1 : type == SHORT ? 2 : type == RATIONAL ? 8 : 4;
           directory.putShort(tag.shortValue()).putShort((short) type);
-          long values = value.length / unit;
-          long offset = start + length + behind.size();
+          int values = value.length / unit;
+          long offset = (long) start + length + behind.size();
           if (big) {
             directory.putLong(values);
           } else {
-            directory.putInt((int) values);
+            directory.putInt(values);
           }
           if (value.length <= inline) {
             directory.put(value).position(directory.position() + inline - value.length);

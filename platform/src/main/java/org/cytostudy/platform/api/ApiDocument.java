@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * (JSpecify says so in the code), what numbers may be and their units, that every operation may
  * answer with a problem, and how one signs in.
  */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiDocument implements OASFilter {
   private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
   private static final DotName IDEMPOTENT = DotName.createSimple(Idempotent.class);

@@ -96,7 +96,7 @@ class Audience implements Notifications {
         .merging()
         .streams(Set.of(events, pings))
         .select()
-        .first(event -> event != END);
+        .first(event -> !event.equals(END));
   }
 
   /** Who reads a stream, with what they may see. */

@@ -31,6 +31,6 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
 
   /** The same page of other items; the cursor stays. */
   public <R> Page<R> map(Function<? super T, ? extends R> view) {
-    return new Page<>(items.stream().<R>map(view::apply).toList(), nextCursor);
+    return new Page<>(items.stream().<R>map(view).toList(), nextCursor);
   }
 }

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -71,7 +72,7 @@ abstract class AccessMatrixContract {
         (path, operations) ->
             operations.keySet().stream()
                 .filter(METHODS::contains)
-                .forEach(method -> endpoints.add(method.toUpperCase() + " " + path)));
+                .forEach(method -> endpoints.add(method.toUpperCase(Locale.ROOT) + " " + path)));
     Set<String> rows = new TreeSet<>();
     MatrixRow.all().forEach(row -> rows.add(row.endpoint()));
     assertThat(rows).isEqualTo(endpoints);

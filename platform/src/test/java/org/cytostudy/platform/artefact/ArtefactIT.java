@@ -68,7 +68,7 @@ class ArtefactIT {
           private boolean asked;
 
           @Override
-          public int read(byte[] into, int offset, int length) {
+          public synchronized int read(byte[] into, int offset, int length) {
             if (!asked) {
               asked = true;
               assertThatThrownBy(

@@ -41,8 +41,10 @@ class SectionMappingCsvTest {
                 null,
                 null));
     String turned =
-        "stain,thicknessUm,plane,zMm,section,block,hemisphere,brain,file\n"
-            + "\"cell-body, silver\",20,coronal,24.5,12,1,left,B-1,a.tif\n";
+        """
+        stain,thicknessUm,plane,zMm,section,block,hemisphere,brain,file
+        "cell-body, silver",20,coronal,24.5,12,1,left,B-1,a.tif
+        """;
     assertThat(read(turned).entries().getFirst().stain()).isEqualTo("cell-body, silver");
   }
 
