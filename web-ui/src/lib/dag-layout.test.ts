@@ -25,6 +25,23 @@ describe('placeSteps', () => {
     expect(placed.filter((p) => p.column === 1).map((p) => p.key)).toEqual(['a2', 'b2']);
   });
 
+  it('puts what depends on nothing beside the first that needs it', () => {
+    const placed = placeSteps([
+      { key: 'image', dependsOn: [] },
+      { key: 'shard', dependsOn: ['image'] },
+      { key: 'step', dependsOn: [] },
+      { key: 'model', dependsOn: ['shard', 'step'] },
+      { key: 'alone', dependsOn: [] },
+    ]);
+    expect(Object.fromEntries(placed.map((p) => [p.key, p.column]))).toEqual({
+      image: 0,
+      shard: 1,
+      step: 1,
+      model: 2,
+      alone: 0,
+    });
+  });
+
   it('names the steps of a cycle', () => {
     expect(() =>
       placeSteps([

@@ -6,8 +6,9 @@ export interface Placed {
 }
 
 /**
- * Puts each step one column right of the last step that it depends on, and orders a column by the
- * mean row of what its steps depend on, so that edges cross little.
+ * Puts each step one column right of the last step that it depends on, what depends on nothing one
+ * column left of the first that needs it, and orders a column by the mean row of what its steps
+ * depend on, so that edges are short and cross little.
  *
  * @throws Error naming the steps of a cycle
  */
@@ -30,6 +31,19 @@ export function placeSteps(
     return at;
   };
   for (const step of steps) columnOf(step.key);
+
+  const neededAt = new Map<string, number>();
+  for (const step of steps) {
+    for (const before of step.dependsOn) {
+      const at = columnOf(step.key);
+      neededAt.set(before, Math.min(at, neededAt.get(before) ?? at));
+    }
+  }
+  for (const step of steps) {
+    const needed = neededAt.get(step.key);
+    if (needed !== undefined && step.dependsOn.every((each) => !byKey.has(each)))
+      column.set(step.key, needed - 1);
+  }
 
   const rowOf = new Map<string, number>();
   const last = Math.max(-1, ...column.values());
