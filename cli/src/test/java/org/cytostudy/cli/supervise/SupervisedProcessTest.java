@@ -58,6 +58,7 @@ class SupervisedProcessTest {
               }
             });
     process.start();
+    await().until(() -> Files.exists(process.log()) && !Files.readString(process.log()).isEmpty());
     requireNonNull(process.identity()).kill();
     await().atMost(Duration.ofSeconds(10)).until(() -> starts.get() >= 4);
     ProcessIdentity second = requireNonNull(process.identity());

@@ -35,13 +35,13 @@ public final class WorkerJvm {
     return Map.of(
         "OMP_NUM_THREADS", count,
         "MKL_NUM_THREADS", count,
-        // The arrays of an iteration come and go. Kept in one heap and never given back, they cost
-        // no page faults, and memory cannot creep upwards.
+        // The arrays of an iteration come and go. Each large one lies in a mapping of its own, on
+        // huge
+        // pages, and is given back: in a common heap they leave holes that the next ones do not
+        // fit,
+        // and it grows by one array now and then.
         "MALLOC_ARENA_MAX", "1",
-        "MALLOC_MMAP_MAX_", "0",
-        "MALLOC_TRIM_THRESHOLD_", "17179869184",
-        "MALLOC_TOP_PAD_", "67108864",
-        // Huge pages save faults that such a heap does not have.
-        "THP_MEM_ALLOC_ENABLE", "0");
+        "MALLOC_MMAP_THRESHOLD_", "2097152",
+        "MALLOC_TRIM_THRESHOLD_", "17179869184");
   }
 }
