@@ -8,6 +8,7 @@ final class OidcRules {
   /** The secret in {@code docker/keycloak}, which everybody can read. */
   static final String DEVELOPMENT_SECRET = "development-only-secret-of-the-cytostudy-realm";
 
+  private static final String SWITCH = "quarkus.oidc.tenant-enabled";
   private static final String ISSUER = "quarkus.oidc.auth-server-url";
   private static final String SECRET = "quarkus.oidc.credentials.secret";
   private static final String SECRET_VALUE = "quarkus.oidc.credentials.client-secret.value";
@@ -19,6 +20,17 @@ final class OidcRules {
     List<String> faults = new ArrayList<>();
     String issuer = settings.text(ISSUER);
     String secret = settings.text(SECRET, SECRET_VALUE);
+    // Quarkus reads a switch of its own, which follows the mode by its exact spelling; the mode is
+    // read more kindly ('Oidc' is one), and the two apart would let nobody in, without a word.
+    if (!settings.is(SWITCH, "true")) {
+      faults.add(
+          "signing in at the provider is off ("
+              + SWITCH
+              + " is not true); write the mode as cytostudy.identity.mode=oidc, in small letters,"
+              + " and leave "
+              + SWITCH
+              + " out");
+    }
     if (issuer.isEmpty()) {
       faults.add(
           "cytostudy.identity.mode=oidc needs "

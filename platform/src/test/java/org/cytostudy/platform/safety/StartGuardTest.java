@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import org.cytostudy.platform.identity.IdentityConfig.Mode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ class StartGuardTest {
   private static final Map<String, String> SOUND =
       Map.of(
           "quarkus.http.host", "0.0.0.0",
+          "quarkus.oidc.tenant-enabled", "true",
           "quarkus.oidc.auth-server-url", "https://keycloak.example.org/realms/lab",
           "quarkus.oidc.credentials.secret", "c".repeat(40),
           "quarkus.oidc.token-state-manager.encryption-secret", "e".repeat(40),
@@ -104,6 +106,30 @@ class StartGuardTest {
     assertThatCode(() -> check(Mode.OIDC, true, settings)).doesNotThrowAnyException();
   }
 
+  /** The shipped settings, through the same configuration the platform reads them with. */
+  @ParameterizedTest
+  @CsvSource({"oidc, true", "OIDC, true", "Oidc, false"})
+  void aModeThatTheProvidersSwitchDoesNotFollowIsRefused(String spelling, boolean starts)
+      throws IOException {
+    Map<String, String> settings = new HashMap<>(SOUND);
+    settings.remove("quarkus.oidc.tenant-enabled");
+    settings.put("cytostudy.identity.mode", spelling);
+    try (var shipped = getClass().getResourceAsStream("/application.properties")) {
+      var properties = new Properties();
+      properties.load(shipped);
+      properties.stringPropertyNames().stream()
+          .filter(name -> name.contains("oidc"))
+          .forEach(name -> settings.putIfAbsent(name, properties.getProperty(name)));
+    }
+    settings.put("cytostudy.production", "false");
+    if (starts) {
+      assertThatCode(() -> check(Mode.OIDC, false, settings)).doesNotThrowAnyException();
+    } else {
+      assertThatThrownBy(() -> check(Mode.OIDC, false, settings))
+          .hasMessageContaining("write the mode as cytostudy.identity.mode=oidc");
+    }
+  }
+
   @Test
   void saysEverythingAtOnceAndNoSecret() {
     assertThatThrownBy(
@@ -125,6 +151,8 @@ class StartGuardTest {
   void developmentMayUseTheDevelopmentRealm() {
     Map<String, String> settings =
         Map.of(
+            "quarkus.oidc.tenant-enabled",
+            "true",
             "quarkus.oidc.auth-server-url",
             "http://keycloak:8080/realms/cytostudy-development",
             "quarkus.oidc.credentials.secret",
@@ -151,6 +179,7 @@ class StartGuardTest {
         production,
         new Settings(
             new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
                 .withSources(new PropertiesConfigSource(settings, "test", 100))
                 .build()));
   }
