@@ -117,7 +117,9 @@ final class EventLog implements Closeable {
 
   @Override
   public void close() throws IOException {
-    flusher.shutdownNow();
+    // Not shutdownNow: an interrupt in the middle of a write closes the channel, and a step that
+    // did its work would fail at its end.
+    flusher.shutdown();
     try {
       synchronized (this) {
         if (broken != null) {
