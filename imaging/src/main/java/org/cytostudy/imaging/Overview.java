@@ -43,12 +43,11 @@ public final class Overview {
       columnOf[x] = Math.min(width - 1, (int) ((x + 0.5) / ratio));
     }
     int current = 0;
-    int shift = reader.format().bitDepth() - 8;
     // Strips of whole stored tiles, or less where those are tall: a strip must stay small.
     int stripRows = (int) Math.max(1, Math.min(level.tileHeightPx(), (8L << 20) / levelWidth));
     for (long y = 0; y < level.heightPx(); y += stripRows) {
       int rows = (int) Math.min(stripRows, level.heightPx() - y);
-      PixelBlock strip = reader.read(index, 0, y, levelWidth, rows);
+      PixelBlock strip = reader.read(index, 0, y, levelWidth, rows).toEightBit();
       for (int row = 0; row < rows; row++) {
         int target = Math.min(height - 1, (int) ((y + row + 0.5) / ratio));
         if (target != current) {
@@ -59,7 +58,7 @@ public final class Overview {
           int column = columnOf[x];
           counts[column]++;
           for (int c = 0; c < channels; c++) {
-            sums[column * channels + c] += strip.sample(x, row, c) >> shift;
+            sums[column * channels + c] += strip.sample(x, row, c);
           }
         }
       }

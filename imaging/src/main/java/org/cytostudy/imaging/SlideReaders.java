@@ -6,20 +6,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cytostudy.imaging.scan.ScanReader;
 import org.cytostudy.imaging.slide.ImageFormatException;
+import org.cytostudy.imaging.slide.Plane;
+import org.cytostudy.imaging.slide.PlaneChoiceException;
 import org.cytostudy.imaging.slide.SlideReader;
 import org.cytostudy.imaging.tiff.TiffSlideReader;
+import org.jspecify.annotations.Nullable;
 
 /** Opens image files, whichever format they are in; its first bytes tell, not its name. */
 public final class SlideReaders {
   private SlideReaders() {}
 
   /**
-   * Opens a TIFF, BigTIFF, PNG or JPEG file.
+   * Opens a TIFF, BigTIFF, PNG or JPEG file that holds one image.
    *
+   * @throws PlaneChoiceException if it holds several
    * @throws ImageFormatException if it is none of them, damaged, or beyond what is read here
    * @throws IOException if it cannot be read at all
    */
   public static SlideReader open(Path file) throws IOException {
+    return open(file, null);
+  }
+
+  /**
+   * Opens one image of a file.
+   *
+   * @param plane which; null where the file holds one only
+   * @throws PlaneChoiceException if it holds several and none was chosen, or not the chosen one
+   * @throws ImageFormatException if it is none of them, damaged, or beyond what is read here
+   * @throws IOException if it cannot be read at all
+   */
+  public static SlideReader open(Path file, @Nullable Plane plane) throws IOException {
     byte[] start;
     try (InputStream in = Files.newInputStream(file)) {
       start = in.readNBytes(4);
@@ -33,10 +49,10 @@ public final class SlideReaders {
     }
     int first = start[0] & 0xff;
     if (first == 'I' || first == 'M') {
-      return TiffSlideReader.open(file);
+      return TiffSlideReader.open(file, plane);
     }
     if (first == 0x89 || first == 0xff) {
-      return ScanReader.open(file);
+      return ScanReader.open(file, plane);
     }
     throw new ImageFormatException(
         ImageFormatException.Problem.NOT_RECOGNISED,

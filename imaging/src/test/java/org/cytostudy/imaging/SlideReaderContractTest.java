@@ -3,16 +3,23 @@ package org.cytostudy.imaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.imageio.ImageIO;
+import org.cytostudy.imaging.slide.ImageFormatException;
 import org.cytostudy.imaging.slide.PixelBlock;
 import org.cytostudy.imaging.slide.PixelFormat;
+import org.cytostudy.imaging.slide.Plane;
+import org.cytostudy.imaging.slide.PlaneChoiceException;
 import org.cytostudy.imaging.slide.SlideLevel;
 import org.cytostudy.imaging.slide.SlideReader;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +119,46 @@ abstract class SlideReaderContractTest {
         .isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> reader.read(reader.levels().size(), 0, 0, 1, 1))
         .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void passesOnStoredTilesThatShowTheSamePixels() throws IOException {
+    SlideLevel level = reader.levels().getFirst();
+    int width = level.tileWidthPx();
+    int height = level.tileHeightPx();
+    long columns = Math.ceilDiv(level.widthPx(), width);
+    long rows = Math.ceilDiv(level.heightPx(), height);
+    for (long row = 0; row < rows; row++) {
+      for (long column = 0; column < columns; column++) {
+        Optional<byte[]> stream = reader.encodedTile(0, column, row);
+        if (stream.isPresent()) {
+          BufferedImage image = ImageIO.read(new ByteArrayInputStream(stream.get()));
+          PixelBlock decoded = reader.read(0, column * width, row * height, width, height);
+          assertThat(image.getWidth()).isEqualTo(width);
+          assertThat(image.getHeight()).isEqualTo(height);
+          assertThat(image.getRGB(0, 0, width, height, null, 0, width))
+              .isEqualTo(decoded.toImage().getRGB(0, 0, width, height, null, 0, width));
+        }
+      }
+    }
+    assertThatThrownBy(() -> reader.encodedTile(0, columns, 0))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void opensTheOnlyPlaneByNameAndNoOther() throws IOException {
+    Path file = write(folder, truth);
+    try (SlideReader first = SlideReaders.open(file, Plane.FIRST)) {
+      assertThat(first.read(0, 0, 0, 1, 1).samples())
+          .isEqualTo(reader.read(0, 0, 0, 1, 1).samples());
+    }
+    assertThatThrownBy(() -> SlideReaders.open(file, new Plane(0, 1, 0, 0)))
+        .isInstanceOfSatisfying(
+            PlaneChoiceException.class,
+            e -> {
+              assertThat(e.problem()).isEqualTo(ImageFormatException.Problem.NO_SUCH_PLANE);
+              assertThat(e.series()).hasSize(1);
+            });
   }
 
   @Test

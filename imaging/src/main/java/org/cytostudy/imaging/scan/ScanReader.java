@@ -6,16 +6,22 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import org.cytostudy.imaging.slide.AssociatedImage;
 import org.cytostudy.imaging.slide.ImageFormatException;
+import org.cytostudy.imaging.slide.ImageSeries;
 import org.cytostudy.imaging.slide.PixelBlock;
 import org.cytostudy.imaging.slide.PixelCalibration;
 import org.cytostudy.imaging.slide.PixelFormat;
+import org.cytostudy.imaging.slide.Plane;
+import org.cytostudy.imaging.slide.PlaneChoiceException;
 import org.cytostudy.imaging.slide.SlideLevel;
 import org.cytostudy.imaging.slide.SlideReader;
+import org.jspecify.annotations.Nullable;
 
 /** A small PNG or JPEG, held in memory. It says nothing of its pixels' size. */
 public final class ScanReader implements SlideReader {
@@ -33,9 +39,10 @@ public final class ScanReader implements SlideReader {
   /**
    * Reads the whole file.
    *
+   * @param plane the first or null, since there is one only
    * @throws ImageFormatException if it is damaged or too large
    */
-  public static ScanReader open(Path file) throws IOException {
+  public static ScanReader open(Path file, @Nullable Plane plane) throws IOException {
     try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
@@ -44,7 +51,12 @@ public final class ScanReader implements SlideReader {
       ImageReader reader = readers.next();
       try {
         reader.setInput(in, true, true);
-        return read(reader);
+        ScanReader scan = read(reader);
+        PlaneChoiceException.choose(
+            List.of(
+                new ImageSeries("", scan.pixels.width(), scan.pixels.height(), List.of(""), 1, 1)),
+            plane);
+        return scan;
       } catch (ImageFormatException e) {
         throw e;
       } catch (IOException | RuntimeException e) {
@@ -142,6 +154,16 @@ public final class ScanReader implements SlideReader {
   @Override
   public List<String> warnings() {
     return List.of();
+  }
+
+  @Override
+  public List<AssociatedImage> associated() {
+    return List.of();
+  }
+
+  @Override
+  public Map<String, String> descriptions() {
+    return Map.of();
   }
 
   @Override

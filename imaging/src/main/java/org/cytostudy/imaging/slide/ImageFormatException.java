@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A file that cannot be used: says what is wrong, where, and what to do. */
-public final class ImageFormatException extends IOException {
+public sealed class ImageFormatException extends IOException permits PlaneChoiceException {
   private static final long serialVersionUID = 1L;
 
   private final Problem problem;
@@ -27,7 +27,11 @@ public final class ImageFormatException extends IOException {
     /** It is larger than what is read here. */
     TOO_LARGE("image-too-large"),
     /** It states different pixel sizes, or pixels that are not square. */
-    PIXEL_SIZE_CONTRADICTORY("image-pixel-size-contradictory");
+    PIXEL_SIZE_CONTRADICTORY("image-pixel-size-contradictory"),
+    /** It holds several images, and nobody said which one is meant. */
+    SEVERAL_PLANES("image-several-planes"),
+    /** It does not hold the one that was asked for. */
+    NO_SUCH_PLANE("image-plane-missing");
 
     private final String code;
 

@@ -3,6 +3,9 @@ package org.cytostudy.imaging.slide;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An open section image, read region by region; memory does not grow with its size. Safe for use by
@@ -25,6 +28,15 @@ public interface SlideReader extends Closeable {
   /** What a person should know of the file, e.g. pages that are no levels and are not read. */
   List<String> warnings();
 
+  /** Pictures beside the section, such as the slide's label; they may name a donor. */
+  List<AssociatedImage> associated();
+
+  /**
+   * What people or programmes wrote into the file, by the field it stands in, e.g. {@code IFD 0,
+   * ImageDescription}. It may name a donor.
+   */
+  Map<String, String> descriptions();
+
   /**
    * Reads a region that lies within a level.
    *
@@ -38,6 +50,26 @@ public interface SlideReader extends Closeable {
    * @throws IOException if they cannot be read
    */
   PixelBlock read(int level, long x, long y, int width, int height) throws IOException;
+
+  /**
+   * A stored tile as it is, to be passed on undecoded.
+   *
+   * @param level index into {@link #levels()}
+   * @param column of the grid of stored tiles, from 0
+   * @param row likewise
+   * @return one whole JFIF stream that shows in every browser what {@link #read} gives for the tile
+   *     (JPEG decoders may differ by rounding); empty where the tile is not stored as such a JPEG,
+   *     or reaches beyond the image
+   * @throws IndexOutOfBoundsException if there is no such tile
+   * @throws ImageFormatException if the file's bytes there are broken
+   * @throws IOException if they cannot be read
+   */
+  default Optional<byte[]> encodedTile(int level, long column, long row) throws IOException {
+    SlideLevel stored = levels().get(level);
+    Objects.checkIndex(column, Math.ceilDiv(stored.widthPx(), stored.tileWidthPx()));
+    Objects.checkIndex(row, Math.ceilDiv(stored.heightPx(), stored.tileHeightPx()));
+    return Optional.empty();
+  }
 
   /** The level with the fewest pixels that has at least the wanted resolution. */
   default int levelFor(double downsample) {

@@ -117,6 +117,11 @@ final class JpegTile {
     return samples;
   }
 
+  /** A whole stream that shows by itself what the tile shows. */
+  static byte[] complete(byte[] tile, TiffLayer layer, int index) throws ImageFormatException {
+    return complete(tile, layer, layer.whereOf(index));
+  }
+
   /** One whole stream of the shared tables and the tile, with the one marker that tells colours. */
   private static byte[] complete(byte[] tile, TiffLayer layer, String where)
       throws ImageFormatException {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.cytostudy.imaging.slide.AssociatedImage;
 import org.cytostudy.imaging.slide.ImageFormatException;
 import org.cytostudy.imaging.slide.SlideLevel;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,18 @@ import org.jspecify.annotations.Nullable;
  * Sorts the directories of a file: the first is level 0; others, pages or sub-directories of it,
  * that show the same at a lower resolution are the other levels; the rest is not read.
  *
+ * @param directories all of them, those that are not read too
  * @param base directory of level 0
  * @param layers the levels, full resolution first
  * @param levels the same, as readers show them
+ * @param associated labels, macro images and thumbnails
  */
-record TiffPages(TiffDirectory base, List<TiffLayer> layers, List<SlideLevel> levels) {
+record TiffPages(
+    List<TiffDirectory> directories,
+    TiffDirectory base,
+    List<TiffLayer> layers,
+    List<SlideLevel> levels,
+    List<AssociatedImage> associated) {
   private static final int MAX_DIRECTORIES = 1024;
 
   /** Rounding of each halving may cost up to about a pixel in either direction. */
@@ -39,7 +47,13 @@ record TiffPages(TiffDirectory base, List<TiffLayer> layers, List<SlideLevel> le
     }
     List<TiffLayer> layers = new ArrayList<>(List.of(full));
     List<SlideLevel> levels = new ArrayList<>(List.of(level(full, 1)));
+    List<AssociatedImage> associated = new ArrayList<>();
     for (TiffDirectory other : others) {
+      AssociatedImage.Kind kind = associatedKind(other, full);
+      if (kind != null) {
+        associated.add(associated(in, other, kind));
+        continue;
+      }
       String reason = whyNoLevel(other, full, layers.getLast());
       if (reason != null) {
         warnings.add(other.name() + " is not read: " + reason);
@@ -53,7 +67,35 @@ record TiffPages(TiffDirectory base, List<TiffLayer> layers, List<SlideLevel> le
       layers.add(layer);
       levels.add(level(layer, downsample(full, layer.width(), layer.height())));
     }
-    return new TiffPages(base, List.copyOf(layers), List.copyOf(levels));
+    List<TiffDirectory> all = new ArrayList<>(List.of(base));
+    all.addAll(others);
+    return new TiffPages(
+        List.copyOf(all), base, List.copyOf(layers), List.copyOf(levels), List.copyOf(associated));
+  }
+
+  private static AssociatedImage associated(
+      TiffInput in, TiffDirectory directory, AssociatedImage.Kind kind) throws IOException {
+    return new AssociatedImage(
+        kind,
+        directory.name(),
+        (int) Math.clamp(directory.number(Tag.IMAGE_WIDTH, 0), 0, TiffLayer.MAX_SIDE_PX),
+        (int) Math.clamp(directory.number(Tag.IMAGE_LENGTH, 0), 0, TiffLayer.MAX_SIDE_PX),
+        () -> TileDecoder.whole(in, TiffLayer.of(in, directory)));
+  }
+
+  /** What a directory that is no level shows, null where nothing says so. */
+  private static AssociatedImage.@Nullable Kind associatedKind(TiffDirectory other, TiffLayer full)
+      throws IOException {
+    String text = other.text(Tag.IMAGE_DESCRIPTION).toLowerCase(Locale.ROOT);
+    if (text.contains("label ")) {
+      return AssociatedImage.Kind.LABEL;
+    }
+    if (text.contains("macro ") || (other.number(Tag.NEW_SUBFILE_TYPE, 0) & 8) != 0) {
+      return AssociatedImage.Kind.MACRO;
+    }
+    // Aperio writes a thumbnail in strips between level 0 and level 1, which are tiled.
+    boolean preview = full.tiled() && !other.has(Tag.TILE_WIDTH);
+    return preview && text.startsWith("aperio") ? AssociatedImage.Kind.THUMBNAIL : null;
   }
 
   private static List<TiffDirectory> chain(TiffInput in, long first, String name)
@@ -79,11 +121,6 @@ record TiffPages(TiffDirectory base, List<TiffLayer> layers, List<SlideLevel> le
 
   private static @Nullable String whyNoLevel(
       TiffDirectory other, TiffLayer full, TiffLayer smallest) throws IOException {
-    String text = other.text(Tag.IMAGE_DESCRIPTION).toLowerCase(Locale.ROOT);
-    boolean macro = (other.number(Tag.NEW_SUBFILE_TYPE, 0) & 8) != 0;
-    if (macro || text.contains("label ") || text.contains("macro ")) {
-      return "a label or macro image, which may name a donor";
-    }
     long width = other.number(Tag.IMAGE_WIDTH, 0);
     long height = other.number(Tag.IMAGE_LENGTH, 0);
     if (width < 1 || height < 1) {

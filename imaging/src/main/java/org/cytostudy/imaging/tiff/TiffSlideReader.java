@@ -4,12 +4,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.cytostudy.imaging.slide.AssociatedImage;
+import org.cytostudy.imaging.slide.ImageSeries;
 import org.cytostudy.imaging.slide.PixelBlock;
 import org.cytostudy.imaging.slide.PixelCalibration;
 import org.cytostudy.imaging.slide.PixelFormat;
+import org.cytostudy.imaging.slide.Plane;
+import org.cytostudy.imaging.slide.PlaneChoiceException;
 import org.cytostudy.imaging.slide.SlideLevel;
 import org.cytostudy.imaging.slide.SlideReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads TIFF and BigTIFF: tiled or striped; uncompressed, Deflate, LZW, PackBits or JPEG; 8 or 16
@@ -22,15 +29,23 @@ public final class TiffSlideReader implements SlideReader {
   private final List<TiffLayer> layers;
   private final List<SlideLevel> levels;
   private final PixelCalibration calibration;
+  private final List<AssociatedImage> associated;
+  private final Map<String, String> descriptions;
   private final List<String> warnings;
   private final TileCache cache = new TileCache(CACHE_BYTES);
 
   private TiffSlideReader(
-      TiffInput in, TiffPages pages, PixelCalibration calibration, List<String> warnings) {
+      TiffInput in,
+      TiffPages pages,
+      PixelCalibration calibration,
+      Map<String, String> descriptions,
+      List<String> warnings) {
     this.in = in;
     this.layers = pages.layers();
     this.levels = pages.levels();
     this.calibration = calibration;
+    this.associated = pages.associated();
+    this.descriptions = descriptions;
     this.warnings = List.copyOf(warnings);
   }
 
@@ -40,12 +55,34 @@ public final class TiffSlideReader implements SlideReader {
    * @throws org.cytostudy.imaging.slide.ImageFormatException if it cannot be used
    */
   public static TiffSlideReader open(Path file) throws IOException {
+    return open(file, null);
+  }
+
+  /**
+   * Opens one image of a file.
+   *
+   * @param plane which; null where the file holds one only
+   * @throws org.cytostudy.imaging.slide.PlaneChoiceException if the choice cannot be followed
+   * @throws org.cytostudy.imaging.slide.ImageFormatException if it cannot be used
+   */
+  public static TiffSlideReader open(Path file, @Nullable Plane plane) throws IOException {
     TiffInput in = TiffInput.open(file);
     try {
       List<String> warnings = new ArrayList<>();
       TiffPages pages = TiffPages.read(in, warnings);
+      PlaneChoiceException.choose(
+          List.of(
+              new ImageSeries(
+                  "",
+                  pages.layers().getFirst().width(),
+                  pages.layers().getFirst().height(),
+                  List.of(""),
+                  1,
+                  1)),
+          plane);
       PixelCalibration calibration = TiffCalibration.of(pages.base(), warnings);
-      return new TiffSlideReader(in, pages, calibration, warnings);
+      return new TiffSlideReader(
+          in, pages, calibration, TiffDescriptions.of(pages.directories()), warnings);
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
@@ -78,33 +115,34 @@ public final class TiffSlideReader implements SlideReader {
   }
 
   @Override
+  public List<AssociatedImage> associated() {
+    return associated;
+  }
+
+  @Override
+  public Map<String, String> descriptions() {
+    return descriptions;
+  }
+
+  @Override
   public PixelBlock read(int level, long x, long y, int width, int height) throws IOException {
     TiffLayer layer = layers.get(level);
-    Objects.checkFromIndexSize(x, width, layer.width());
-    Objects.checkFromIndexSize(y, height, layer.height());
-    int pixelBytes = layer.format().bytes();
-    byte[] out = new byte[Math.multiplyExact(Math.multiplyExact(width, height), pixelBytes)];
-    long lastRow = (y + height - 1) / layer.tileHeight();
-    long lastColumn = (x + width - 1) / layer.tileWidth();
-    for (long row = y / layer.tileHeight(); row <= lastRow; row++) {
-      for (long column = x / layer.tileWidth(); column <= lastColumn; column++) {
-        int index = Math.toIntExact(row * layer.tilesAcross() + column);
-        byte[] tile = tile(level, layer, index);
-        long tileX = column * layer.tileWidth();
-        long tileY = row * layer.tileHeight();
-        long fromX = Math.max(x, tileX);
-        long toX = Math.min(x + width, tileX + layer.tileWidth());
-        long fromY = Math.max(y, tileY);
-        long toY = Math.min(y + height, tileY + layer.tileHeight());
-        int bytes = (int) (toX - fromX) * pixelBytes;
-        for (long line = fromY; line < toY; line++) {
-          int source = (int) ((line - tileY) * layer.tileWidth() + (fromX - tileX)) * pixelBytes;
-          int target = (int) ((line - y) * width + (fromX - x)) * pixelBytes;
-          System.arraycopy(tile, source, out, target, bytes);
-        }
-      }
+    return TileRegion.read(layer, x, y, width, height, index -> tile(level, layer, index));
+  }
+
+  @Override
+  public Optional<byte[]> encodedTile(int level, long column, long row) throws IOException {
+    TiffLayer layer = layers.get(level);
+    Objects.checkIndex(column, layer.tilesAcross());
+    Objects.checkIndex(row, Math.ceilDiv(layer.height(), layer.tileHeight()));
+    boolean padded =
+        (column + 1) * layer.tileWidth() > layer.width()
+            || (layer.tiled() && (row + 1) * layer.tileHeight() > layer.height());
+    if (layer.compression() != Compression.JPEG || layer.invert() || padded) {
+      return Optional.empty();
     }
-    return new PixelBlock(width, height, layer.format(), out);
+    int index = Math.toIntExact(row * layer.tilesAcross() + column);
+    return Optional.of(JpegTile.complete(TileDecoder.stored(in, layer, index), layer, index));
   }
 
   private byte[] tile(int level, TiffLayer layer, int index) throws IOException {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.cytostudy.imaging.slide.ImageFormatException;
+import org.cytostudy.imaging.slide.PixelBlock;
 
 /** Turns stored tiles into samples as {@code PixelBlock} has them. */
 final class TileDecoder {
@@ -23,12 +24,7 @@ final class TileDecoder {
     int rows = layer.rowsOf(index);
     int sampleBytes = layer.format().bitDepth() / 8;
     int expected = rows * layer.tileWidth() * layer.samplesPerPixel() * sampleBytes;
-    long stored = layer.byteCounts()[index];
-    if (stored > 2L * expected + (1 << 20)) {
-      throw ImageFormatException.corrupt(
-          stored + " bytes are too many for a tile of " + expected, where);
-    }
-    byte[] bytes = in.read(layer.offsets()[index], (int) stored, where).array();
+    byte[] bytes = stored(in, layer, index);
     byte[] samples =
         switch (layer.compression()) {
           case NONE -> plain(bytes, expected, where);
@@ -48,6 +44,38 @@ final class TileDecoder {
     }
     byte[] kept = dropExtraSamples(samples, layer, rows);
     return layer.invert() ? invert(kept) : kept;
+  }
+
+  /** The bytes of a tile as they are in the file. */
+  static byte[] stored(TiffInput in, TiffLayer layer, int index) throws IOException {
+    String where = layer.whereOf(index);
+    long stored = layer.byteCounts()[index];
+    long decoded =
+        (long) layer.rowsOf(index)
+            * layer.tileWidth()
+            * layer.samplesPerPixel()
+            * layer.format().sampleBytes();
+    if (stored > 2 * decoded + (1 << 20)) {
+      throw ImageFormatException.corrupt(
+          stored + " bytes are too many for a tile of " + decoded, where);
+    }
+    return in.read(layer.offsets()[index], (int) stored, where).array();
+  }
+
+  /**
+   * Reads the whole image of a small directory.
+   *
+   * @throws ImageFormatException if it is not small
+   */
+  static PixelBlock whole(TiffInput in, TiffLayer layer) throws IOException {
+    long bytes = layer.width() * layer.height() * layer.format().bytes();
+    if (bytes > TiffLayer.MAX_TILE_BYTES) {
+      throw ImageFormatException.tooLarge(
+          "An associated image takes " + (bytes >> 20) + " MiB", layer.name());
+    }
+    int width = (int) layer.width();
+    int height = (int) layer.height();
+    return TileRegion.read(layer, 0, 0, width, height, index -> decode(in, layer, index));
   }
 
   private static byte[] plain(byte[] bytes, int expected, String where)

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import org.cytostudy.imaging.slide.AssociatedImage;
 import org.cytostudy.imaging.slide.ImageFormatException;
 import org.cytostudy.imaging.slide.ImageFormatException.Problem;
 import org.cytostudy.imaging.slide.PixelBlock;
@@ -73,12 +74,18 @@ class TiffSlideReaderTest {
     fixture.page(25, 20, filled(500, 9));
     fixture.page(100, 80).text(Tag.IMAGE_DESCRIPTION, "another section");
     fixture.page(30, 5);
-    fixture.page(12, 10).text(Tag.IMAGE_DESCRIPTION, "Aperio\nlabel 12x10");
+    fixture.page(12, 10, filled(120, 5)).text(Tag.IMAGE_DESCRIPTION, "Aperio\nlabel 12x10");
     fixture.page(12, 10).field(Tag.NEW_SUBFILE_TYPE, TiffFixture.LONG, 9);
     try (TiffSlideReader reader = open(fixture)) {
       assertThat(reader.levels()).extracting(SlideLevel::widthPx).containsExactly(100L, 25L);
-      assertThat(reader.warnings()).hasSize(5);
-      assertThat(reader.warnings()).anySatisfy(w -> assertThat(w).contains("may name a donor"));
+      assertThat(reader.warnings()).hasSize(3);
+      assertThat(reader.associated())
+          .extracting(AssociatedImage::kind)
+          .containsExactly(AssociatedImage.Kind.LABEL, AssociatedImage.Kind.MACRO);
+      assertThat(reader.associated().getFirst().read().samples()).isEqualTo(filled(120, 5));
+      assertThat(reader.descriptions())
+          .containsEntry("IFD 2, ImageDescription", "another section")
+          .containsEntry("IFD 4, ImageDescription", "Aperio\nlabel 12x10");
     }
     TiffFixture withChildren = TiffFixture.classic();
     TiffFixture.Page full = withChildren.page(100, 81);

@@ -100,25 +100,26 @@ record DeepZoom(long widthPx, long heightPx) {
   private static BufferedImage averaged(
       SlideReader reader, int stored, Region region, int width, int height) throws IOException {
     int channels = reader.format().channels();
-    int shift = reader.format().bitDepth() - 8;
     long[] sums = new long[width * height * channels];
     long[] counts = new long[width * height];
     for (int top = 0; top < region.height(); top += BLOCK_PX) {
       for (int left = 0; left < region.width(); left += BLOCK_PX) {
         PixelBlock block =
-            reader.read(
-                stored,
-                region.x() + left,
-                region.y() + top,
-                Math.min(BLOCK_PX, region.width() - left),
-                Math.min(BLOCK_PX, region.height() - top));
+            reader
+                .read(
+                    stored,
+                    region.x() + left,
+                    region.y() + top,
+                    Math.min(BLOCK_PX, region.width() - left),
+                    Math.min(BLOCK_PX, region.height() - top))
+                .toEightBit();
         for (int y = 0; y < block.height(); y++) {
           int line = Region.part(top + y, region.height(), height) * width;
           for (int x = 0; x < block.width(); x++) {
             int pixel = line + Region.part(left + x, region.width(), width);
             counts[pixel]++;
             for (int c = 0; c < channels; c++) {
-              sums[pixel * channels + c] += block.sample(x, y, c) >> shift;
+              sums[pixel * channels + c] += block.sample(x, y, c);
             }
           }
         }

@@ -6,6 +6,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.cytostudy.imaging.slide.AssociatedImage;
 import org.cytostudy.imaging.slide.PixelBlock;
 import org.cytostudy.imaging.slide.PixelCalibration;
 import org.cytostudy.imaging.slide.PixelFormat;
@@ -47,6 +49,16 @@ class DeepZoomTest {
     @Override
     public List<String> warnings() {
       return List.of();
+    }
+
+    @Override
+    public List<AssociatedImage> associated() {
+      return List.of();
+    }
+
+    @Override
+    public Map<String, String> descriptions() {
+      return Map.of();
     }
 
     @Override

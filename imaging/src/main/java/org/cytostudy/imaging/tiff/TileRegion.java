@@ -1,0 +1,44 @@
+package org.cytostudy.imaging.tiff;
+
+import java.io.IOException;
+import java.util.Objects;
+import org.cytostudy.imaging.slide.PixelBlock;
+
+/** Puts a region together from the decoded tiles that it touches. */
+final class TileRegion {
+  private TileRegion() {}
+
+  /** Gives the decoded tiles of a layer. */
+  @FunctionalInterface
+  interface Tiles {
+    byte[] get(int index) throws IOException;
+  }
+
+  static PixelBlock read(TiffLayer layer, long x, long y, int width, int height, Tiles tiles)
+      throws IOException {
+    Objects.checkFromIndexSize(x, width, layer.width());
+    Objects.checkFromIndexSize(y, height, layer.height());
+    int pixelBytes = layer.format().bytes();
+    byte[] out = new byte[Math.multiplyExact(Math.multiplyExact(width, height), pixelBytes)];
+    long lastRow = (y + height - 1) / layer.tileHeight();
+    long lastColumn = (x + width - 1) / layer.tileWidth();
+    for (long row = y / layer.tileHeight(); row <= lastRow; row++) {
+      for (long column = x / layer.tileWidth(); column <= lastColumn; column++) {
+        byte[] tile = tiles.get(Math.toIntExact(row * layer.tilesAcross() + column));
+        long tileX = column * layer.tileWidth();
+        long tileY = row * layer.tileHeight();
+        long fromX = Math.max(x, tileX);
+        long toX = Math.min(x + width, tileX + layer.tileWidth());
+        long fromY = Math.max(y, tileY);
+        long toY = Math.min(y + height, tileY + layer.tileHeight());
+        int bytes = (int) (toX - fromX) * pixelBytes;
+        for (long line = fromY; line < toY; line++) {
+          int source = (int) ((line - tileY) * layer.tileWidth() + (fromX - tileX)) * pixelBytes;
+          int target = (int) ((line - y) * width + (fromX - x)) * pixelBytes;
+          System.arraycopy(tile, source, out, target, bytes);
+        }
+      }
+    }
+    return new PixelBlock(width, height, layer.format(), out);
+  }
+}
