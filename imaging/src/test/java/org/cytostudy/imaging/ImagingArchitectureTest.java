@@ -13,7 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ImagingArchitectureTest {
   @ArchTest
-  static final ArchRule dependsOnCoreAndTheJdkOnly =
+  static final ArchRule dependsOnCoreTheJdkAndZstandardOnly =
       classes()
           .should()
           .onlyDependOnClassesThat()
@@ -23,7 +23,8 @@ class ImagingArchitectureTest {
               "java..",
               "javax.imageio..",
               "javax.xml.stream..",
-              "org.jspecify..");
+              "org.jspecify..",
+              "com.github.luben.zstd..");
 
   @ArchTest
   static final ArchRule hasNoCycles =

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,22 +48,21 @@ abstract class SlideReaderContractTest {
 
   /** Smooth, so that lossy formats keep it, and different in each channel. */
   static PixelBlock smooth(int width, int height, PixelFormat format) {
-    byte[] samples = new byte[width * height * format.bytes()];
-    int max = format.bitDepth() == 8 ? 255 : 65_535;
-    int at = 0;
+    ByteBuffer samples =
+        ByteBuffer.allocate(width * height * format.bytes()).order(ByteOrder.LITTLE_ENDIAN);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         for (int c = 0; c < format.channels(); c++) {
-          double wave = Math.sin(x / 23.0 + c) * Math.cos(y / 31.0 - c);
-          int value = (int) ((wave + 1) / 2 * max);
-          samples[at++] = (byte) value;
-          if (format.bitDepth() == 16) {
-            samples[at++] = (byte) (value >> 8);
+          double wave = (Math.sin(x / 23.0 + c) * Math.cos(y / 31.0 - c) + 1) / 2;
+          switch (format.bitDepth()) {
+            case 8 -> samples.put((byte) (wave * 255));
+            case 16 -> samples.putShort((short) (wave * 65_535));
+            default -> samples.putFloat((float) wave);
           }
         }
       }
     }
-    return new PixelBlock(width, height, format, samples);
+    return new PixelBlock(width, height, format, samples.array());
   }
 
   @BeforeEach
@@ -191,11 +192,11 @@ abstract class SlideReaderContractTest {
     for (int row = 0; row < height; row++) {
       for (int column = 0; column < width; column++) {
         for (int c = 0; c < truth.format().channels(); c++) {
-          int expected = truth.sample(x + column, y + row, c);
-          int found = block.sample(column, row, c);
+          double expected = truth.value(x + column, y + row, c);
+          double found = block.value(column, row, c);
           if (Math.abs(found - expected) > tolerance()) {
             throw new AssertionError(
-                "pixel %d,%d channel %d: %d instead of %d"
+                "pixel %d,%d channel %d: %s instead of %s"
                     .formatted(x + column, y + row, c, found, expected));
           }
         }

@@ -56,7 +56,9 @@ public record IngestReport(List<FileResult> files) {
     OME_XML,
     /** {@code MPP} in the description of an Aperio file. */
     APERIO,
-    /** A person: see {@link IngestSpec#suppliedPixelSizeUm()}; the file has none. */
+    /** The unit of an ImageJ description and the resolution tags that it is of. */
+    IMAGEJ,
+    /** A person: see {@link IngestSpec#suppliedPixelSizeUm()}; the file has none, or several. */
     SUPPLIED
   }
 
@@ -69,7 +71,7 @@ public record IngestReport(List<FileResult> files) {
    * @param pixelSizeFrom who says so
    * @param levels resolution levels, level 0 included
    * @param channels samples a pixel
-   * @param bitsPerSample 8 or 16
+   * @param bitsPerSample 8, 16, or 32 for floating point
    * @param compression as the format names it, e.g. {@code Deflate}
    * @param tissueFraction share of level 0 that the tissue mask covers, 0–1
    * @param tissueMask name of the step's output of kind {@code tissue-mask}

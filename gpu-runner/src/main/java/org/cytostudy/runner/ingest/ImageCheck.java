@@ -49,6 +49,7 @@ final class ImageCheck {
           switch (reader.calibration()) {
             case PixelCalibration.Known known -> agreed(known, supplied);
             case PixelCalibration.Unknown unknown -> supplied(unknown, supplied);
+            case PixelCalibration.Contradictory contradictory -> decided(contradictory, supplied);
           };
       for (int level = 0; level < reader.levels().size(); level++) {
         probe(reader, level);
@@ -86,6 +87,19 @@ final class ImageCheck {
               "Nobody says how large a pixel is. " + unknown.reason(),
               "level 0",
               "Supply pixelSizeUm for this file, from the scanner's protocol"));
+    }
+    return new PixelSize(supplied, PixelSizeSource.SUPPLIED);
+  }
+
+  private static PixelSize decided(
+      PixelCalibration.Contradictory contradictory, @Nullable Double supplied) {
+    if (supplied == null) {
+      throw new RefusedException(
+          new Problem(
+              "image-pixel-size-contradictory",
+              contradictory.reason(),
+              "level 0",
+              "Find out which is right, from the scanner's protocol, and supply it as pixelSizeUm"));
     }
     return new PixelSize(supplied, PixelSizeSource.SUPPLIED);
   }

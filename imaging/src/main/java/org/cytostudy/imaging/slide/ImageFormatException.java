@@ -26,8 +26,6 @@ public sealed class ImageFormatException extends IOException permits PlaneChoice
     UNSUPPORTED("image-unsupported"),
     /** It is larger than what is read here. */
     TOO_LARGE("image-too-large"),
-    /** It states different pixel sizes, or pixels that are not square. */
-    PIXEL_SIZE_CONTRADICTORY("image-pixel-size-contradictory"),
     /** It holds several images, and nobody said which one is meant. */
     SEVERAL_PLANES("image-several-planes"),
     /** It does not hold the one that was asked for. */

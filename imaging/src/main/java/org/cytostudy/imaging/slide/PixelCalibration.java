@@ -26,6 +26,13 @@ public sealed interface PixelCalibration {
    */
   record Unknown(String reason) implements PixelCalibration {}
 
+  /**
+   * The file says several things that cannot all be right.
+   *
+   * @param reason what it says, one sentence
+   */
+  record Contradictory(String reason) implements PixelCalibration {}
+
   /** Smallest size that is taken for a pixel's. */
   double MIN_UM = 0.01;
 
@@ -47,6 +54,8 @@ public sealed interface PixelCalibration {
     /** PhysicalSizeX and PhysicalSizeY of an OME-XML description. */
     OME_XML,
     /** MPP in the description of an Aperio file. */
-    APERIO
+    APERIO,
+    /** XResolution and YResolution in the unit of an ImageJ description. */
+    IMAGEJ
   }
 }

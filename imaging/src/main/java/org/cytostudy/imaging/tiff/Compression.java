@@ -5,20 +5,24 @@ import java.util.Optional;
 
 /** Compressions that are read here. */
 enum Compression {
-  NONE(1, "none"),
-  LZW(5, "LZW"),
-  JPEG(7, "JPEG"),
-  DEFLATE(8, "Deflate"),
+  NONE(1, "none", 1),
+  LZW(5, "LZW", 4096),
+  /** Its streams say themselves how large they are, which is compared with the directory. */
+  JPEG(7, "JPEG", Integer.MAX_VALUE),
+  DEFLATE(8, "Deflate", 1032),
   /** The same under the number it had before it was registered. */
-  OLD_DEFLATE(32_946, "Deflate"),
-  PACK_BITS(32_773, "PackBits");
+  OLD_DEFLATE(32_946, "Deflate", 1032),
+  PACK_BITS(32_773, "PackBits", 64),
+  ZSTD(50_000, "Zstandard", 1 << 16);
 
   private final int code;
   private final String displayName;
+  private final long mostExpansion;
 
-  Compression(int code, String displayName) {
+  Compression(int code, String displayName, long mostExpansion) {
     this.code = code;
     this.displayName = displayName;
+    this.mostExpansion = mostExpansion;
   }
 
   int code() {
@@ -27,6 +31,16 @@ enum Compression {
 
   String displayName() {
     return displayName;
+  }
+
+  /** Whether so few bytes can decode to so many: if not, nothing need be allocated to find out. */
+  boolean canExpand(long stored, long decoded) {
+    return decoded / mostExpansion <= stored;
+  }
+
+  /** Whether samples may be stored as differences; the others ignore the field. */
+  boolean predicts() {
+    return this == LZW || this == DEFLATE || this == OLD_DEFLATE || this == ZSTD;
   }
 
   static Optional<Compression> ofCode(long code) {
@@ -41,7 +55,6 @@ enum Compression {
       case 33_003, 33_004, 33_005, 34_712 -> "JPEG 2000";
       case 34_925 -> "LZMA";
       case 34_933 -> "PNG";
-      case 50_000 -> "Zstandard";
       case 50_001 -> "WebP";
       case 50_002, 52_546 -> "JPEG XL";
       default -> "unknown compression";

@@ -3,35 +3,29 @@ package org.cytostudy.imaging.tiff;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.cytostudy.imaging.slide.ImageFormatException;
 
-/**
- * Decodes a JPEG tile. The directory, not the stream, says whether its colours are RGB or YCbCr, so
- * the stream's own application markers are replaced by one that says the same.
- */
+/** Decodes JPEG tiles, and passes them on. */
 final class JpegTile {
-  private static final int SOI = 0xd8;
-  private static final int EOI = 0xd9;
-  private static final int SOS = 0xda;
-  private static final byte[] ADOBE_START = {
-    (byte) 0xff, (byte) 0xee, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0
-  };
+  private static final int PROGRESSIVE = 2;
 
   private JpegTile() {}
 
+  /** The samples of a tile, channels interleaved. */
   static byte[] decode(byte[] bytes, TiffLayer layer, int rows, String where)
       throws ImageFormatException {
-    byte[] stream = complete(bytes, layer, where);
+    JpegStream stream = JpegStream.of(bytes, layer, where);
+    check(stream.frame(), layer, rows, where);
     BufferedImage image;
     try {
-      image = read(stream, layer, rows, where);
+      image = read(stream.bytes(), where);
     } catch (ImageFormatException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
@@ -40,27 +34,43 @@ final class JpegTile {
     return samples(image, layer, rows, where);
   }
 
-  private static BufferedImage read(byte[] stream, TiffLayer layer, int rows, String where)
-      throws IOException {
+  /** A stream that shows by itself what the tile shows; empty where browsers could not show it. */
+  static Optional<byte[]> complete(byte[] bytes, TiffLayer layer, int rows, String where)
+      throws ImageFormatException {
+    JpegStream stream = JpegStream.of(bytes, layer, where);
+    check(stream.frame(), layer, rows, where);
+    boolean exact =
+        stream.frame().height() == rows
+            && stream.frame().process() <= PROGRESSIVE
+            && layer.layout().storedInTile() == layer.format().channels();
+    return exact ? Optional.of(stream.bytes()) : Optional.empty();
+  }
+
+  /** Before anything is decoded: a header may promise more than the heap can hold. */
+  private static void check(JpegStream.Frame frame, TiffLayer layer, int rows, String where)
+      throws ImageFormatException {
+    TileGrid grid = layer.grid();
+    if (frame.width() != grid.tileWidth()
+        || frame.height() < rows
+        || frame.height() > grid.tileHeight()) {
+      throw ImageFormatException.corrupt(
+          "The JPEG tile is %d × %d px, %d × %d are needed"
+              .formatted(frame.width(), frame.height(), grid.tileWidth(), rows),
+          where);
+    }
+    if (frame.components() != layer.layout().storedInTile() || frame.bitDepth() != 8) {
+      throw ImageFormatException.corrupt(
+          "The JPEG tile has %d channels of %d bits, not %d of 8"
+              .formatted(frame.components(), frame.bitDepth(), layer.layout().storedInTile()),
+          where);
+    }
+  }
+
+  private static BufferedImage read(byte[] stream, String where) throws IOException {
     ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
     try (MemoryCacheImageInputStream in =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(stream))) {
       reader.setInput(in, true, true);
-      if (reader.getWidth(0) != layer.tileWidth()
-          || reader.getHeight(0) < rows
-          || reader.getHeight(0) > layer.tileHeight()) {
-        throw ImageFormatException.corrupt(
-            "The JPEG tile is "
-                + reader.getWidth(0)
-                + " × "
-                + reader.getHeight(0)
-                + " px, "
-                + layer.tileWidth()
-                + " × "
-                + rows
-                + " are needed",
-            where);
-      }
       StringBuilder damage = new StringBuilder();
       IIOReadWarningListener listener =
           (source, warning) -> {
@@ -84,9 +94,9 @@ final class JpegTile {
 
   private static byte[] samples(BufferedImage image, TiffLayer layer, int rows, String where)
       throws ImageFormatException {
-    int width = layer.tileWidth();
-    int channels = layer.format().channels();
-    if (image.getRaster().getNumBands() != channels) {
+    int width = layer.grid().tileWidth();
+    int channels = layer.layout().storedInTile();
+    if (image.getRaster().getNumBands() != channels || image.getWidth() != width) {
       throw ImageFormatException.corrupt(
           "The JPEG tile has " + image.getRaster().getNumBands() + " channels, not " + channels,
           where);
@@ -115,73 +125,5 @@ final class JpegTile {
       }
     }
     return samples;
-  }
-
-  /** A whole stream that shows by itself what the tile shows. */
-  static byte[] complete(byte[] tile, TiffLayer layer, int index) throws ImageFormatException {
-    return complete(tile, layer, layer.whereOf(index));
-  }
-
-  /** One whole stream of the shared tables and the tile, with the one marker that tells colours. */
-  private static byte[] complete(byte[] tile, TiffLayer layer, String where)
-      throws ImageFormatException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(tile.length + 1024);
-    out.write(0xff);
-    out.write(SOI);
-    if (layer.format().channels() == 3) {
-      out.writeBytes(ADOBE_START);
-      out.write(layer.yCbCr() ? 1 : 0);
-    }
-    if (layer.jpegTables().length > 0) {
-      copySegments(layer.jpegTables(), out, where + ", shared JPEG tables");
-    }
-    int scan = copySegments(tile, out, where);
-    if (scan < 0) {
-      throw ImageFormatException.corrupt("The JPEG tile has no scan", where);
-    }
-    out.write(tile, scan, tile.length - scan);
-    return out.toByteArray();
-  }
-
-  /**
-   * Copies marker segments other than application data and comments.
-   *
-   * @return where the scan starts, −1 if there is none
-   */
-  private static int copySegments(byte[] in, ByteArrayOutputStream out, String where)
-      throws ImageFormatException {
-    if (in.length < 4 || (in[0] & 0xff) != 0xff || (in[1] & 0xff) != SOI) {
-      throw ImageFormatException.corrupt("The data is no JPEG stream", where);
-    }
-    int at = 2;
-    while (at + 1 < in.length) {
-      if ((in[at] & 0xff) != 0xff) {
-        throw ImageFormatException.corrupt("A JPEG marker is missing", where);
-      }
-      int marker = in[at + 1] & 0xff;
-      if (marker == 0xff) {
-        at++;
-        continue;
-      }
-      if (marker == SOS) {
-        return at;
-      }
-      if (marker == EOI) {
-        return -1;
-      }
-      if (at + 3 >= in.length) {
-        break;
-      }
-      int length = (in[at + 2] & 0xff) << 8 | (in[at + 3] & 0xff);
-      if (length < 2 || at + 2 + length > in.length) {
-        throw ImageFormatException.corrupt("A JPEG segment is cut off", where);
-      }
-      boolean application = (marker >= 0xe0 && marker <= 0xef) || marker == 0xfe;
-      if (!application) {
-        out.write(in, at, 2 + length);
-      }
-      at += 2 + length;
-    }
-    return -1;
   }
 }

@@ -11,6 +11,7 @@ final class Tag {
   static final int FILL_ORDER = 266;
   static final int IMAGE_DESCRIPTION = 270;
   static final int STRIP_OFFSETS = 273;
+  static final int ORIENTATION = 274;
   static final int SAMPLES_PER_PIXEL = 277;
   static final int ROWS_PER_STRIP = 278;
   static final int STRIP_BYTE_COUNTS = 279;
@@ -24,6 +25,7 @@ final class Tag {
   static final int TILE_OFFSETS = 324;
   static final int TILE_BYTE_COUNTS = 325;
   static final int SUB_IFDS = 330;
+  static final int EXTRA_SAMPLES = 338;
   static final int SAMPLE_FORMAT = 339;
   static final int JPEG_TABLES = 347;
 

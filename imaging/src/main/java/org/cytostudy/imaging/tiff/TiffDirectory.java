@@ -7,16 +7,25 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.cytostudy.imaging.slide.ImageFormatException;
+import org.jspecify.annotations.Nullable;
 
 /** One image file directory: fields by tag. Values are read when they are asked for. */
 final class TiffDirectory {
-  private static final int MAX_FIELDS = 4096;
-  private static final int MAX_VALUES = 1 << 24;
+  private static final int MAX_FIELDS = 1024;
+  private static final int MAX_BYTES = 32 << 20;
+  private static final int MAX_TEXT_BYTES = 8 << 20;
+
+  /** What one field takes in memory. */
+  private static final int FIELD_BYTES = 96;
 
   private final TiffInput in;
   private final String name;
   private final Map<Integer, Field> fields = new HashMap<>();
   private final long next;
+  private final long widthPx;
+  private final long heightPx;
+  private final int samplesPerPixel;
+  private @Nullable String description;
 
   /** Where the values of a field lie. */
   private record Field(int type, long count, long offset) {}
@@ -35,6 +44,7 @@ final class TiffDirectory {
     if (count < 1 || count > MAX_FIELDS) {
       throw ImageFormatException.corrupt("The directory would have " + count + " fields", name);
     }
+    in.claim(count * FIELD_BYTES, name);
     int entryBytes = in.big() ? 20 : 12;
     int nextBytes = in.big() ? 8 : 4;
     int length = (int) count * entryBytes;
@@ -58,6 +68,9 @@ final class TiffDirectory {
       fields.putIfAbsent(tag, new Field(type, values, valueOffset));
     }
     next = in.big() ? entries.getLong(length) : entries.getInt(length) & 0xffff_ffffL;
+    widthPx = number(Tag.IMAGE_WIDTH, 0);
+    heightPx = number(Tag.IMAGE_LENGTH, 0);
+    samplesPerPixel = (int) Math.clamp(number(Tag.SAMPLES_PER_PIXEL, 1), 1, 1 << 16);
   }
 
   private static int bytesOf(int type) {
@@ -79,6 +92,21 @@ final class TiffDirectory {
     return next;
   }
 
+  /** Columns of its image, 0 where it does not say. */
+  long widthPx() {
+    return widthPx;
+  }
+
+  /** Rows of its image, 0 where it does not say. */
+  long heightPx() {
+    return heightPx;
+  }
+
+  /** Samples a pixel, 1–65,536. */
+  int samplesPerPixel() {
+    return samplesPerPixel;
+  }
+
   boolean has(int tag) {
     return fields.containsKey(tag);
   }
@@ -90,6 +118,7 @@ final class TiffDirectory {
       return new long[0];
     }
     ByteBuffer bytes = bytes(tag, field);
+    in.claim(field.count() * Long.BYTES, where(tag));
     long[] values = new long[(int) field.count()];
     for (int i = 0; i < values.length; i++) {
       values[i] =
@@ -133,12 +162,27 @@ final class TiffDirectory {
     return denominator == 0 ? Optional.empty() : Optional.of(numerator / denominator);
   }
 
+  /** The description, without blanks around it. */
+  String description() throws IOException {
+    String text = description;
+    if (text == null) {
+      text = text(Tag.IMAGE_DESCRIPTION).strip();
+      description = text;
+    }
+    return text;
+  }
+
   /** A text; empty where it is missing. */
   String text(int tag) throws IOException {
     Field field = fields.get(tag);
     if (field == null || bytesOf(field.type()) != 1) {
       return "";
     }
+    if (field.count() > MAX_TEXT_BYTES) {
+      throw ImageFormatException.tooLarge(
+          "A text has " + field.count() + " bytes, read are up to " + MAX_TEXT_BYTES, where(tag));
+    }
+    in.claim(2 * field.count(), where(tag));
     String text = StandardCharsets.UTF_8.decode(bytes(tag, field)).toString();
     int end = text.indexOf('\0');
     return end < 0 ? text : text.substring(0, end);
@@ -151,9 +195,14 @@ final class TiffDirectory {
   }
 
   private ByteBuffer bytes(int tag, Field field) throws IOException {
-    if (field.count() > MAX_VALUES) {
+    if (field.count() > MAX_BYTES / bytesOf(field.type())) {
       throw ImageFormatException.tooLarge(
-          "A field has " + field.count() + " values, read are up to " + MAX_VALUES, where(tag));
+          "A field has "
+              + field.count()
+              + " values, which take more than "
+              + (MAX_BYTES >> 20)
+              + " MiB",
+          where(tag));
     }
     return in.read(field.offset(), (int) field.count() * bytesOf(field.type()), where(tag));
   }

@@ -11,11 +11,15 @@ import org.cytostudy.imaging.slide.ImageFormatException;
 
 /** An open TIFF file: its byte order, whether it is a BigTIFF, and bytes at offsets. */
 final class TiffInput implements Closeable {
+  /** A file may state that all of its directories have the same huge table. */
+  private static final long MAX_FIELD_BYTES = 96L << 20;
+
   private final FileChannel channel;
   private final long size;
   private final ByteOrder order;
   private final boolean big;
   private final long firstDirectory;
+  private long fieldBytes;
 
   private TiffInput(
       FileChannel channel, long size, ByteOrder order, boolean big, long firstDirectory) {
@@ -75,6 +79,19 @@ final class TiffInput implements Closeable {
 
   long firstDirectory() {
     return firstDirectory;
+  }
+
+  /**
+   * Accounts for memory that fields take.
+   *
+   * @throws ImageFormatException if all fields together take more than any sound file's do
+   */
+  void claim(long bytes, String where) throws ImageFormatException {
+    fieldBytes += bytes;
+    if (fieldBytes > MAX_FIELD_BYTES) {
+      throw ImageFormatException.tooLarge(
+          "The directories of the file take more than " + (MAX_FIELD_BYTES >> 20) + " MiB", where);
+    }
   }
 
   /**

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.cytostudy.imaging.slide.AssociatedImage;
-import org.cytostudy.imaging.slide.ImageSeries;
 import org.cytostudy.imaging.slide.PixelBlock;
 import org.cytostudy.imaging.slide.PixelCalibration;
 import org.cytostudy.imaging.slide.PixelFormat;
@@ -19,8 +18,10 @@ import org.cytostudy.imaging.slide.SlideReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads TIFF and BigTIFF: tiled or striped; uncompressed, Deflate, LZW, PackBits or JPEG; 8 or 16
- * bits; grey or RGB; pyramids as further pages or as sub-directories.
+ * Reads TIFF and BigTIFF, among them OME-TIFF, Aperio's SVS and stacks of ImageJ: tiled or striped,
+ * samples interleaved or in planes; uncompressed, Deflate, LZW, PackBits, JPEG or Zstandard; 8 or
+ * 16 bits, grey or RGB, or 32-bit floating-point grey; pyramids as further pages or as
+ * sub-directories.
  */
 public final class TiffSlideReader implements SlideReader {
   private static final long CACHE_BYTES = 64L << 20;
@@ -36,15 +37,16 @@ public final class TiffSlideReader implements SlideReader {
 
   private TiffSlideReader(
       TiffInput in,
-      TiffPages pages,
+      TiffPyramid pyramid,
       PixelCalibration calibration,
+      List<AssociatedImage> associated,
       Map<String, String> descriptions,
       List<String> warnings) {
     this.in = in;
-    this.layers = pages.layers();
-    this.levels = pages.levels();
+    this.layers = pyramid.layers();
+    this.levels = pyramid.levels();
     this.calibration = calibration;
-    this.associated = pages.associated();
+    this.associated = associated;
     this.descriptions = descriptions;
     this.warnings = List.copyOf(warnings);
   }
@@ -68,25 +70,42 @@ public final class TiffSlideReader implements SlideReader {
   public static TiffSlideReader open(Path file, @Nullable Plane plane) throws IOException {
     TiffInput in = TiffInput.open(file);
     try {
-      List<String> warnings = new ArrayList<>();
-      TiffPages pages = TiffPages.read(in, warnings);
-      PlaneChoiceException.choose(
-          List.of(
-              new ImageSeries(
-                  "",
-                  pages.layers().getFirst().width(),
-                  pages.layers().getFirst().height(),
-                  List.of(""),
-                  1,
-                  1)),
-          plane);
-      PixelCalibration calibration = TiffCalibration.of(pages.base(), warnings);
-      return new TiffSlideReader(
-          in, pages, calibration, TiffDescriptions.of(pages.directories()), warnings);
+      return open(in, plane);
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
     }
+  }
+
+  private static TiffSlideReader open(TiffInput in, @Nullable Plane wanted) throws IOException {
+    List<String> warnings = new ArrayList<>();
+    TiffChain chain = TiffChain.read(in);
+    TiffContents contents = TiffContents.of(in, chain, warnings);
+    Plane plane = PlaneChoiceException.choose(contents.series(), wanted);
+    PlaneLocation location = contents.locate(plane);
+    TiffPyramid pyramid = TiffPyramid.read(in, location, warnings);
+    TiffCalibration calibration = new TiffCalibration(location.directory(), warnings);
+    contents.statePixelSize(plane.series(), calibration);
+    calibration.readResolution();
+    long orientation = location.directory().number(Tag.ORIENTATION, 1);
+    if (orientation != 1) {
+      warnings.add(
+          "Its orientation is " + orientation + "; it is shown as it is stored, not turned");
+    }
+    List<AssociatedImage> associated =
+        contents.associated().stream().map(a -> associated(in, a)).toList();
+    return new TiffSlideReader(
+        in, pyramid, calibration.result(), associated, TiffDescriptions.of(chain.all()), warnings);
+  }
+
+  private static AssociatedImage associated(TiffInput in, TiffContents.Associated one) {
+    TiffDirectory directory = one.directory();
+    return new AssociatedImage(
+        one.kind(),
+        directory.name(),
+        Math.toIntExact(Math.clamp(directory.widthPx(), 0, TileGrid.MAX_SIDE_PX)),
+        Math.toIntExact(Math.clamp(directory.heightPx(), 0, TileGrid.MAX_SIDE_PX)),
+        () -> TileDecoder.whole(in, TiffLayer.of(in, directory)));
   }
 
   @Override
@@ -133,16 +152,19 @@ public final class TiffSlideReader implements SlideReader {
   @Override
   public Optional<byte[]> encodedTile(int level, long column, long row) throws IOException {
     TiffLayer layer = layers.get(level);
-    Objects.checkIndex(column, layer.tilesAcross());
-    Objects.checkIndex(row, Math.ceilDiv(layer.height(), layer.tileHeight()));
+    TileGrid grid = layer.grid();
+    Objects.checkIndex(column, grid.across());
+    Objects.checkIndex(row, grid.down());
+    int index = Math.toIntExact(row * grid.across() + column);
     boolean padded =
-        (column + 1) * layer.tileWidth() > layer.width()
-            || (layer.tiled() && (row + 1) * layer.tileHeight() > layer.height());
-    if (layer.compression() != Compression.JPEG || layer.invert() || padded) {
+        (column + 1) * grid.tileWidth() > grid.width()
+            || (grid.tiled() && (row + 1) * grid.tileHeight() > grid.height());
+    boolean decodedFurther = layer.layout().invert() || layer.layout().planes() > 1;
+    if (layer.compression() != Compression.JPEG || padded || decodedFurther) {
       return Optional.empty();
     }
-    int index = Math.toIntExact(row * layer.tilesAcross() + column);
-    return Optional.of(JpegTile.complete(TileDecoder.stored(in, layer, index), layer, index));
+    return JpegTile.complete(
+        TileDecoder.stored(in, layer, index), layer, grid.rowsOf(index), layer.whereOf(index));
   }
 
   private byte[] tile(int level, TiffLayer layer, int index) throws IOException {

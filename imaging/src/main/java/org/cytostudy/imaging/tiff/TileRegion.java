@@ -18,22 +18,23 @@ final class TileRegion {
       throws IOException {
     Objects.checkFromIndexSize(x, width, layer.width());
     Objects.checkFromIndexSize(y, height, layer.height());
+    TileGrid grid = layer.grid();
     int pixelBytes = layer.format().bytes();
     byte[] out = new byte[Math.multiplyExact(Math.multiplyExact(width, height), pixelBytes)];
-    long lastRow = (y + height - 1) / layer.tileHeight();
-    long lastColumn = (x + width - 1) / layer.tileWidth();
-    for (long row = y / layer.tileHeight(); row <= lastRow; row++) {
-      for (long column = x / layer.tileWidth(); column <= lastColumn; column++) {
-        byte[] tile = tiles.get(Math.toIntExact(row * layer.tilesAcross() + column));
-        long tileX = column * layer.tileWidth();
-        long tileY = row * layer.tileHeight();
+    long lastRow = (y + height - 1) / grid.tileHeight();
+    long lastColumn = (x + width - 1) / grid.tileWidth();
+    for (long row = y / grid.tileHeight(); row <= lastRow; row++) {
+      for (long column = x / grid.tileWidth(); column <= lastColumn; column++) {
+        byte[] tile = tiles.get(Math.toIntExact(row * grid.across() + column));
+        long tileX = column * grid.tileWidth();
+        long tileY = row * grid.tileHeight();
         long fromX = Math.max(x, tileX);
-        long toX = Math.min(x + width, tileX + layer.tileWidth());
+        long toX = Math.min(x + width, tileX + grid.tileWidth());
         long fromY = Math.max(y, tileY);
-        long toY = Math.min(y + height, tileY + layer.tileHeight());
+        long toY = Math.min(y + height, tileY + grid.tileHeight());
         int bytes = (int) (toX - fromX) * pixelBytes;
         for (long line = fromY; line < toY; line++) {
-          int source = (int) ((line - tileY) * layer.tileWidth() + (fromX - tileX)) * pixelBytes;
+          int source = (int) ((line - tileY) * grid.tileWidth() + (fromX - tileX)) * pixelBytes;
           int target = (int) ((line - y) * width + (fromX - x)) * pixelBytes;
           System.arraycopy(tile, source, out, target, bytes);
         }

@@ -18,6 +18,7 @@ final class TiffFixture {
   static final int SHORT = 3;
   static final int LONG = 4;
   static final int RATIONAL = 5;
+  static final int UNDEFINED = 7;
 
   private final boolean big;
   private final ByteOrder order;
@@ -38,10 +39,10 @@ final class TiffFixture {
     private final TreeMap<Integer, byte[]> values = new TreeMap<>();
     private final TreeMap<Integer, Integer> types = new TreeMap<>();
     private final List<Page> children = new ArrayList<>();
-    private final byte[] data;
+    private List<byte[]> data;
 
     private Page(int width, int height, byte[] data) {
-      this.data = data;
+      this.data = List.of(data);
       field(Tag.IMAGE_WIDTH, LONG, width);
       field(Tag.IMAGE_LENGTH, LONG, height);
       field(Tag.BITS_PER_SAMPLE, SHORT, 8);
@@ -64,6 +65,19 @@ final class TiffFixture {
       return raw(tag, type, Arrays.copyOf(bytes.array(), bytes.position()));
     }
 
+    /** Several strips, or tiles of a size, in place of the one strip. */
+    Page pieces(boolean tiled, int pieceWidth, int pieceHeight, List<byte[]> pieces) {
+      data = pieces;
+      without(Tag.ROWS_PER_STRIP).without(Tag.STRIP_BYTE_COUNTS);
+      if (tiled) {
+        field(Tag.TILE_WIDTH, LONG, pieceWidth).field(Tag.TILE_LENGTH, LONG, pieceHeight);
+      } else {
+        field(Tag.ROWS_PER_STRIP, LONG, pieceHeight);
+      }
+      long[] counts = pieces.stream().mapToLong(piece -> piece.length).toArray();
+      return field(tiled ? Tag.TILE_BYTE_COUNTS : Tag.STRIP_BYTE_COUNTS, LONG, counts);
+    }
+
     Page text(int tag, String text) {
       return raw(tag, ASCII, (text + "\0").getBytes(StandardCharsets.UTF_8));
     }
@@ -74,7 +88,7 @@ final class TiffFixture {
       return this;
     }
 
-    private Page raw(int tag, int type, byte[] bytes) {
+    Page raw(int tag, int type, byte[] bytes) {
       values.put(tag, bytes);
       types.put(tag, type);
       return this;
@@ -91,6 +105,10 @@ final class TiffFixture {
     Page page = new Page(width, height, samples);
     pages.add(page);
     return page;
+  }
+
+  Page firstPage() {
+    return pages.getFirst();
   }
 
   /** A page of one grey value. */
@@ -140,10 +158,15 @@ final class TiffFixture {
     if (childStarts.length > 0) {
       page.field(Tag.SUB_IFDS, LONG, childStarts);
     }
-    if (!page.values.containsKey(Tag.STRIP_OFFSETS)) {
-      page.field(Tag.STRIP_OFFSETS, LONG, out.size());
+    int offsetsTag = page.values.containsKey(Tag.TILE_WIDTH) ? Tag.TILE_OFFSETS : Tag.STRIP_OFFSETS;
+    long[] offsets = new long[page.data.size()];
+    for (int i = 0; i < offsets.length; i++) {
+      offsets[i] = out.size();
+      out.writeBytes(page.data.get(i));
     }
-    out.writeBytes(page.data);
+    if (!page.values.containsKey(offsetsTag)) {
+      page.field(offsetsTag, LONG, offsets);
+    }
     int start = out.size();
     int count = page.values.size();
     int inline = big ? 8 : 4;
@@ -158,7 +181,8 @@ final class TiffFixture {
     page.values.forEach(
         (tag, value) -> {
           int type = page.types.getOrDefault(tag, LONG);
-          int unit = type == ASCII ? 1 : type == SHORT ? 2 : type == RATIONAL ? 8 : 4;
+          int unit =
+              type == ASCII || type == UNDEFINED ? 1 : type == SHORT ? 2 : type == RATIONAL ? 8 : 4;
           directory.putShort(tag.shortValue()).putShort((short) type);
           int values = value.length / unit;
           long offset = (long) start + length + behind.size();
