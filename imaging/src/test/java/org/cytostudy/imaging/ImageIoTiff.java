@@ -20,7 +20,7 @@ import org.cytostudy.imaging.slide.PixelBlock;
 import org.jspecify.annotations.Nullable;
 
 /** Writes TIFF files with the JDK's own plug-in: an independent peer of our reader. */
-final class ImageIoTiff {
+public final class ImageIoTiff {
   private ImageIoTiff() {}
 
   /**
@@ -29,7 +29,7 @@ final class ImageIoTiff {
    * @param compression as the plug-in calls it, or null for none
    * @param tilePx side of a tile, 0 for strips
    */
-  static Path write(
+  public static Path write(
       Path file, PixelBlock pixels, @Nullable String compression, int tilePx, ByteOrder order)
       throws IOException {
     Files.deleteIfExists(file);

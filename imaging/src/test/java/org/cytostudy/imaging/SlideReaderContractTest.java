@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every reader of images holds, whatever the file. */
-abstract class SlideReaderContractTest {
+public abstract class SlideReaderContractTest {
   @TempDir Path folder;
   private PixelBlock truth;
   private SlideReader reader;
@@ -47,7 +47,7 @@ abstract class SlideReaderContractTest {
   }
 
   /** Smooth, so that lossy formats keep it, and different in each channel. */
-  static PixelBlock smooth(int width, int height, PixelFormat format) {
+  public static PixelBlock smooth(int width, int height, PixelFormat format) {
     ByteBuffer samples =
         ByteBuffer.allocate(width * height * format.bytes()).order(ByteOrder.LITTLE_ENDIAN);
     for (int y = 0; y < height; y++) {

@@ -1,7 +1,11 @@
 package org.cytostudy.imaging.scan;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.SampleModel;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -10,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 import org.cytostudy.imaging.slide.AssociatedImage;
 import org.cytostudy.imaging.slide.ImageFormatException;
@@ -26,14 +31,24 @@ import org.jspecify.annotations.Nullable;
 /** A small PNG or JPEG, held in memory. It says nothing of its pixels' size. */
 public final class ScanReader implements SlideReader {
   /** Larger ones belong into a tiled pyramid. */
-  private static final long MAX_PIXELS = 40_000_000;
+  private static final long MAX_BYTES = 128L << 20;
 
-  private final PixelBlock pixels;
+  /** Deflate cannot pack more into a byte: a smaller PNG is cut off or lies about its size. */
+  private static final long MOST_EXPANSION = 1032;
+
+  private final BufferedImage image;
+  private final PixelFormat format;
   private final String formatName;
+  private final Map<String, String> descriptions;
 
-  private ScanReader(PixelBlock pixels, String formatName) {
-    this.pixels = pixels;
+  private ScanReader(BufferedImage image, String formatName, Map<String, String> descriptions) {
+    this.image = image;
     this.formatName = formatName;
+    this.descriptions = descriptions;
+    boolean grey = image.getColorModel().getNumColorComponents() == 1;
+    boolean deep = grey && image.getSampleModel().getSampleSize(0) == 16;
+    boolean plainGrey = grey && image.getType() == BufferedImage.TYPE_BYTE_GRAY;
+    this.format = deep ? PixelFormat.GREY16 : plainGrey ? PixelFormat.GREY8 : PixelFormat.RGB8;
   }
 
   /**
@@ -51,28 +66,45 @@ public final class ScanReader implements SlideReader {
       ImageReader reader = readers.next();
       try {
         reader.setInput(in, true, true);
-        ScanReader scan = read(reader);
+        String name = reader.getFormatName().toUpperCase(Locale.ROOT);
+        BufferedImage image = read(reader, name, Files.size(file));
+        ScanReader scan = new ScanReader(image, name, ScanTexts.of(file));
         PlaneChoiceException.choose(
-            List.of(
-                new ImageSeries("", scan.pixels.width(), scan.pixels.height(), List.of(""), 1, 1)),
+            List.of(new ImageSeries("", image.getWidth(), image.getHeight(), List.of(""), 1, 1)),
             plane);
         return scan;
       } catch (ImageFormatException e) {
         throw e;
       } catch (IOException | RuntimeException e) {
         // ImageIO reports damage with whatever its parsers stumble over.
-        throw ImageFormatException.corrupt("The image is damaged: " + e.getMessage(), null);
+        throw ImageFormatException.corrupt("The image is damaged: " + e.getMessage(), "scan");
       } finally {
         reader.dispose();
       }
     }
   }
 
-  private static ScanReader read(ImageReader reader) throws IOException {
-    long count = (long) reader.getWidth(0) * reader.getHeight(0);
-    if (count > MAX_PIXELS) {
+  private static BufferedImage read(ImageReader reader, String formatName, long fileBytes)
+      throws IOException {
+    ImageTypeSpecifier type = reader.getImageTypes(0).next();
+    SampleModel samples = type.getSampleModel();
+    long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+    long pixelBytes =
+        samples.getNumDataElements()
+            * (long) DataBuffer.getDataTypeSize(samples.getDataType())
+            / Byte.SIZE;
+    if (pixels * pixelBytes > MAX_BYTES) {
       throw ImageFormatException.tooLarge(
-          "The image has " + count + " pixels, as PNG or JPEG read are up to " + MAX_PIXELS, null);
+          "The image takes "
+              + ((pixels * pixelBytes) >> 20)
+              + " MiB decoded, as PNG or JPEG read are up to "
+              + (MAX_BYTES >> 20),
+          "scan");
+    }
+    // One bit a pixel is the least that a PNG stores.
+    if (formatName.equals("PNG") && pixels / Byte.SIZE / MOST_EXPANSION > fileBytes) {
+      throw ImageFormatException.truncated(
+          "The file has " + fileBytes + " bytes, too few for " + pixels + " pixels", "scan");
     }
     StringBuilder damage = new StringBuilder();
     reader.addIIOReadWarningListener(
@@ -86,58 +118,19 @@ public final class ScanReader implements SlideReader {
     if (!damage.isEmpty()) {
       throw ImageFormatException.truncated("The image is damaged: " + damage, "scan");
     }
-    return new ScanReader(pixels(image), reader.getFormatName().toUpperCase(Locale.ROOT));
-  }
-
-  private static PixelBlock pixels(BufferedImage image) {
-    int width = image.getWidth();
-    int height = image.getHeight();
-    boolean grey = image.getColorModel().getNumColorComponents() == 1;
-    boolean deep = grey && image.getSampleModel().getSampleSize(0) == 16;
-    if (deep) {
-      byte[] samples = new byte[width * height * 2];
-      int[] row = new int[width * image.getRaster().getNumBands()];
-      for (int y = 0; y < height; y++) {
-        image.getRaster().getPixels(0, y, width, 1, row);
-        for (int x = 0; x < width; x++) {
-          int value = row[x * image.getRaster().getNumBands()];
-          samples[2 * (y * width + x)] = (byte) value;
-          samples[2 * (y * width + x) + 1] = (byte) (value >> 8);
-        }
-      }
-      return new PixelBlock(width, height, PixelFormat.GREY16, samples);
-    }
-    boolean plainGrey = grey && image.getType() == BufferedImage.TYPE_BYTE_GRAY;
-    byte[] samples = new byte[width * height * (plainGrey ? 1 : 3)];
-    int[] row = new int[width];
-    for (int y = 0; y < height; y++) {
-      if (plainGrey) {
-        image.getRaster().getPixels(0, y, width, 1, row);
-        for (int x = 0; x < width; x++) {
-          samples[y * width + x] = (byte) row[x];
-        }
-        continue;
-      }
-      image.getRGB(0, y, width, 1, row, 0, width);
-      for (int x = 0; x < width; x++) {
-        int at = 3 * (y * width + x);
-        samples[at] = (byte) (row[x] >> 16);
-        samples[at + 1] = (byte) (row[x] >> 8);
-        samples[at + 2] = (byte) row[x];
-      }
-    }
-    return new PixelBlock(width, height, plainGrey ? PixelFormat.GREY8 : PixelFormat.RGB8, samples);
+    return image;
   }
 
   @Override
   public List<SlideLevel> levels() {
     return List.of(
-        new SlideLevel(pixels.width(), pixels.height(), 1, pixels.width(), pixels.height()));
+        new SlideLevel(
+            image.getWidth(), image.getHeight(), 1, image.getWidth(), image.getHeight()));
   }
 
   @Override
   public PixelFormat format() {
-    return pixels.format();
+    return format;
   }
 
   @Override
@@ -163,21 +156,45 @@ public final class ScanReader implements SlideReader {
 
   @Override
   public Map<String, String> descriptions() {
-    return Map.of();
+    return descriptions;
   }
 
   @Override
   public PixelBlock read(int level, long x, long y, int width, int height) {
     Objects.checkIndex(level, 1);
-    Objects.checkFromIndexSize(x, width, pixels.width());
-    Objects.checkFromIndexSize(y, height, pixels.height());
-    int pixelBytes = pixels.format().bytes();
-    byte[] out = new byte[width * height * pixelBytes];
+    Objects.checkFromIndexSize(x, width, image.getWidth());
+    Objects.checkFromIndexSize(y, height, image.getHeight());
+    byte[] out = new byte[Math.multiplyExact(Math.multiplyExact(width, height), format.bytes())];
     for (int row = 0; row < height; row++) {
-      int from = (int) ((y + row) * pixels.width() + x) * pixelBytes;
-      System.arraycopy(pixels.samples(), from, out, row * width * pixelBytes, width * pixelBytes);
+      int at = row * width * format.bytes();
+      if (format.channels() == 3) {
+        colours((int) x, (int) y + row, width, out, at);
+      } else {
+        grey((int) x, (int) y + row, width, out, at);
+      }
     }
-    return new PixelBlock(width, height, pixels.format(), out);
+    return new PixelBlock(width, height, format, out);
+  }
+
+  private void colours(int x, int y, int width, byte[] out, int start) {
+    int at = start;
+    for (int pixel : image.getRGB(x, y, width, 1, null, 0, width)) {
+      out[at++] = (byte) (pixel >> 16);
+      out[at++] = (byte) (pixel >> 8);
+      out[at++] = (byte) pixel;
+    }
+  }
+
+  /** From the raster, since ImageIO's colour models change the values of grey pixels. */
+  private void grey(int x, int y, int width, byte[] out, int start) {
+    Raster raster = image.getRaster();
+    int at = start;
+    for (int value : raster.getSamples(x, y, width, 1, 0, (int[]) null)) {
+      out[at++] = (byte) value;
+      if (format.bitDepth() == 16) {
+        out[at++] = (byte) (value >> 8);
+      }
+    }
   }
 
   @Override

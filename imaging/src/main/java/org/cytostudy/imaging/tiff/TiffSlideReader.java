@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * sub-directories.
  */
 public final class TiffSlideReader implements SlideReader {
-  private static final long CACHE_BYTES = 64L << 20;
-
   private final TiffInput in;
   private final List<TiffLayer> layers;
   private final List<SlideLevel> levels;
@@ -33,7 +31,6 @@ public final class TiffSlideReader implements SlideReader {
   private final List<AssociatedImage> associated;
   private final Map<String, String> descriptions;
   private final List<String> warnings;
-  private final TileCache cache = new TileCache(CACHE_BYTES);
 
   private TiffSlideReader(
       TiffInput in,
@@ -168,17 +165,18 @@ public final class TiffSlideReader implements SlideReader {
   }
 
   private byte[] tile(int level, TiffLayer layer, int index) throws IOException {
-    TileCache.Key key = new TileCache.Key(level, index);
-    byte[] tile = cache.get(key);
+    TileCache.Key key = new TileCache.Key(in, level, index);
+    byte[] tile = TileCache.SHARED.get(key);
     if (tile == null) {
       tile = TileDecoder.decode(in, layer, index);
-      cache.put(key, tile);
+      TileCache.SHARED.put(key, tile);
     }
     return tile;
   }
 
   @Override
   public void close() throws IOException {
+    TileCache.SHARED.forget(in);
     in.close();
   }
 }

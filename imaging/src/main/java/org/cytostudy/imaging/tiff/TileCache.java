@@ -6,16 +6,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decoded tiles, the least recently used leave first. A read that is not aligned to the tiles would
- * else decode each of them four times.
+ * Decoded tiles of all open files, the least recently used leave first. A read that is not aligned
+ * to the tiles would else decode each of them four times.
  */
 final class TileCache {
+  private static final long LEAST_BYTES = 8L << 20;
+  private static final long MOST_BYTES = 256L << 20;
+
+  /** One for all, so that memory does not grow with the number of open files. */
+  static final TileCache SHARED =
+      new TileCache(Math.clamp(Runtime.getRuntime().maxMemory() / 8, LEAST_BYTES, MOST_BYTES));
+
   private final long capacityBytes;
   private final Map<Key, byte[]> tiles = new LinkedHashMap<>(64, 0.75f, true);
   private long bytes;
 
-  /** A tile of a level. */
-  record Key(int level, int index) {}
+  /** A tile of a level of an open file; files are told apart by identity. */
+  record Key(Object file, int level, int index) {}
 
   TileCache(long capacityBytes) {
     this.capacityBytes = capacityBytes;
@@ -25,6 +32,7 @@ final class TileCache {
     return tiles.get(key);
   }
 
+  /** Keeps a tile; the newest stays even where it alone is too large. */
   synchronized void put(Key key, byte[] tile) {
     byte[] before = tiles.put(key, tile);
     bytes += tile.length - (before == null ? 0 : before.length);
@@ -33,5 +41,22 @@ final class TileCache {
       bytes -= oldest.next().length;
       oldest.remove();
     }
+  }
+
+  /** Drops the tiles of a file that is closed. */
+  synchronized void forget(Object file) {
+    Iterator<Map.Entry<Key, byte[]>> all = tiles.entrySet().iterator();
+    while (all.hasNext()) {
+      Map.Entry<Key, byte[]> entry = all.next();
+      if (entry.getKey().file() == file) {
+        bytes -= entry.getValue().length;
+        all.remove();
+      }
+    }
+  }
+
+  /** What the tiles take. */
+  synchronized long bytes() {
+    return bytes;
   }
 }
