@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     description = "Measures, and prints figures with their machine.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "NAME",
-    subcommands = {BenchCommand.Platform.class, BenchCommand.Worker.class})
+    subcommands = {BenchCommand.Platform.class, BenchCommand.Worker.class, BenchCommand.Read.class})
 public final class BenchCommand {
   /** Made by the command line parser. */
   public BenchCommand() {}
@@ -91,14 +91,34 @@ public final class BenchCommand {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-      Installation installation = Installation.current();
-      installation.check();
-      List<String> command = new ArrayList<>();
-      command.add(Installation.java().toString());
-      command.addAll(List.of("-Xmx1g", "--enable-native-access=ALL-UNNAMED"));
-      command.addAll(List.of("-jar", installation.runnerJar().toString(), "bench", "worker"));
-      command.addAll(arguments);
-      return new ProcessBuilder(command).inheritIO().start().waitFor();
+      return runnerBench("worker", arguments);
     }
+  }
+
+  @Command(
+      name = "read",
+      description = "Hands over to 'gpu-runner bench read': speed and memory of reading images.",
+      mixinStandardHelpOptions = true)
+  static final class Read implements Callable<Integer> {
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      return runnerBench("read", json ? List.of("--json") : List.of());
+    }
+  }
+
+  /** Runs a bench of the runner and gives its exit code. */
+  private static int runnerBench(String name, List<String> arguments)
+      throws IOException, InterruptedException {
+    Installation installation = Installation.current();
+    installation.check();
+    List<String> command = new ArrayList<>();
+    command.add(Installation.java().toString());
+    command.addAll(List.of("-Xmx1g", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-jar", installation.runnerJar().toString(), "bench", name));
+    command.addAll(arguments);
+    return new ProcessBuilder(command).inheritIO().start().waitFor();
   }
 }

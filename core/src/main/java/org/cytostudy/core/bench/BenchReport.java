@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param figures in the order in which they were measured
  */
 public record BenchReport(String bench, String machine, List<Figure> figures) {
-  private static final String ROW = "%-52s %12s %-9s %-18s %-10s %s";
+  private static final String ROW = "%-52s %12s %-9s %-18s %-10s %-8s %s";
 
   public BenchReport {
     figures = List.copyOf(figures);
@@ -22,7 +22,7 @@ public record BenchReport(String bench, String machine, List<Figure> figures) {
   public String text() {
     StringBuilder text = new StringBuilder();
     text.append("bench ").append(bench).append(", ").append(machine).append('\n');
-    row(text, "figure", "median", "unit", "spread", "bar", "verdict");
+    row(text, "figure", "median", "unit", "spread", "bar", "verdict", "peer");
     for (Figure figure : figures) {
       row(
           text,
@@ -31,9 +31,21 @@ public record BenchReport(String bench, String machine, List<Figure> figures) {
           figure.unit(),
           Objects.requireNonNullElse(figure.spread(), "-"),
           figure.bar() == null ? "-" : figure.bar().toString(),
-          figure.holds() == null ? "-" : figure.holds() ? "holds" : "MISSED");
+          figure.holds() == null ? "-" : figure.holds() ? "holds" : "MISSED",
+          beside(figure));
     }
     return text.toString();
+  }
+
+  private static String beside(Figure figure) {
+    return figure.peer() == null
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "%s: %.2f, ratio %.2f",
+            figure.peer(),
+            Objects.requireNonNull(figure.peerValue()),
+            Objects.requireNonNull(figure.ratio()));
   }
 
   private static void row(StringBuilder text, Object... cells) {

@@ -45,6 +45,25 @@ class BenchReportTest {
   }
 
   @Test
+  void theBarOfAFigureBesideAPeerIsHeldByTheRatio() throws Exception {
+    Figure figure =
+        Figure.beside(
+            "rate",
+            "tiles/s",
+            Bar.atLeast(1),
+            new double[] {30, 10, 20},
+            "other 1.1",
+            new double[] {25, 25});
+    assertThat(figure.value()).isEqualTo(20);
+    assertThat(figure.holds()).isFalse();
+    assertThat(new BenchReport("b", "m", List.of(figure)).text())
+        .containsPattern(
+            "rate +20.00 tiles/s 10.00–30.00 +≥ 1 +MISSED +other 1.1: 25.00, ratio 0.80");
+    assertThat(CytostudyJson.mapper().writeValueAsString(figure))
+        .endsWith("\"holds\":false,\"peer\":\"other 1.1\",\"peerValue\":25.0,\"ratio\":0.8}");
+  }
+
+  @Test
   void tellsAProgrammeTheSame() throws Exception {
     String json = CytostudyJson.mapper().writeValueAsString(Figure.of("f", "s", Bar.atMost(2), 3));
     assertThat(json)

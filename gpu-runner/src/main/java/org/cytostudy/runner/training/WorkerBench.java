@@ -25,6 +25,7 @@ import org.cytostudy.core.job.ObjectiveSpec;
 import org.cytostudy.core.job.PretrainSpec;
 import org.cytostudy.core.job.Split;
 import org.cytostudy.core.metric.WorkerEvent;
+import org.cytostudy.runner.bench.ReadBench;
 import org.cytostudy.runner.data.PatchIndex;
 import org.cytostudy.runner.data.PatchShard;
 import org.cytostudy.runner.seed.SeededRandom;
@@ -289,7 +290,7 @@ public final class WorkerBench implements Callable<Integer> {
       name = "bench",
       description = "Measures this machine.",
       mixinStandardHelpOptions = true,
-      subcommands = WorkerBench.class)
+      subcommands = {WorkerBench.class, ReadBench.class})
   public static final class Group {
     /** Made by the command line parser. */
     public Group() {}

@@ -1,17 +1,27 @@
 package org.cytostudy.imaging.tiff;
 
+import java.util.zip.Adler32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.cytostudy.imaging.slide.ImageFormatException;
 
-/** Decodes zlib streams (RFC 1950). */
+/**
+ * Decodes zlib streams (RFC 1950). The decoder is given the bare Deflate data within: it would sum
+ * up what it decodes byte by byte, while the JDK's own check sum takes many bytes at once.
+ */
 final class Deflate {
+  private static final int HEADER_BYTES = 2;
+  private static final int SUM_BYTES = 4;
+  private static final int METHOD = 8;
+  private static final int PRESET_DICTIONARY = 0x20;
+
   private Deflate() {}
 
   static byte[] decode(byte[] bytes, int expected, String where) throws ImageFormatException {
+    checkHeader(bytes, where);
     byte[] out = new byte[expected];
-    try (Inflater inflater = new Inflater()) {
-      inflater.setInput(bytes);
+    try (Inflater inflater = new Inflater(true)) {
+      inflater.setInput(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES);
       int length = 0;
       while (length < expected) {
         int n = inflater.inflate(out, length, expected - length);
@@ -20,9 +30,36 @@ final class Deflate {
         }
         length += n;
       }
+      if (inflater.finished()) {
+        checkSum(out, bytes, bytes.length - inflater.getRemaining(), where);
+      }
       return out;
     } catch (DataFormatException e) {
       throw ImageFormatException.corrupt("Deflate data is damaged: " + e.getMessage(), where);
+    }
+  }
+
+  private static void checkHeader(byte[] bytes, String where) throws ImageFormatException {
+    int header = bytes.length < HEADER_BYTES ? 0 : (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
+    if ((header >> 8 & 15) != METHOD || header % 31 != 0 || (header & PRESET_DICTIONARY) != 0) {
+      throw ImageFormatException.corrupt("Deflate data is damaged: it has no zlib header", where);
+    }
+  }
+
+  /** Streams that hold more than a tile, or end within their check sum, are read all the same. */
+  private static void checkSum(byte[] out, byte[] bytes, int at, String where)
+      throws ImageFormatException {
+    if (at + SUM_BYTES > bytes.length) {
+      return;
+    }
+    int stored = 0;
+    for (int i = 0; i < SUM_BYTES; i++) {
+      stored = stored << 8 | (bytes[at + i] & 0xff);
+    }
+    Adler32 sum = new Adler32();
+    sum.update(out);
+    if ((int) sum.getValue() != stored) {
+      throw ImageFormatException.corrupt("Deflate data is damaged: its check sum is wrong", where);
     }
   }
 }

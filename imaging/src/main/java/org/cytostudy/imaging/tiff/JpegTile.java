@@ -4,12 +4,14 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.cytostudy.imaging.jpeg.JpegDecoder;
 import org.cytostudy.imaging.slide.ImageFormatException;
 
 /** Decodes JPEG tiles, and passes them on. */
@@ -25,6 +27,12 @@ final class JpegTile {
     check(stream.frame(), layer, rows, where);
     BufferedImage image;
     try {
+      Optional<byte[]> fast = JpegDecoder.decode(stream.bytes(), layer.layout().yCbCr());
+      if (fast.isPresent()) {
+        int needed = rows * layer.grid().tileWidth() * layer.layout().storedInTile();
+        byte[] samples = fast.get();
+        return samples.length == needed ? samples : Arrays.copyOf(samples, needed);
+      }
       image = read(stream.bytes(), where);
     } catch (ImageFormatException e) {
       throw e;

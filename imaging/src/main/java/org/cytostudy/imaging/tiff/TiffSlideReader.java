@@ -143,6 +143,21 @@ public final class TiffSlideReader implements SlideReader {
   @Override
   public PixelBlock read(int level, long x, long y, int width, int height) throws IOException {
     TiffLayer layer = layers.get(level);
+    TileGrid grid = layer.grid();
+    boolean wholeTile =
+        grid.tileWidth() == width
+            && grid.tileHeight() == height
+            && x % width == 0
+            && y % height == 0
+            && x + width <= grid.width()
+            && y + height <= grid.height();
+    if (wholeTile && x >= 0 && y >= 0) {
+      int index = Math.toIntExact(y / height * grid.across() + x / width);
+      if (TileCache.SHARED.get(new TileCache.Key(in, level, index)) == null) {
+        // It is needed once: the caller gets it as it was decoded, and nobody else.
+        return new PixelBlock(width, height, layer.format(), TileDecoder.decode(in, layer, index));
+      }
+    }
     return TileRegion.read(layer, x, y, width, height, index -> tile(level, layer, index));
   }
 

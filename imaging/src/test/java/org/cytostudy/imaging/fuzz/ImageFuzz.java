@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class ImageFuzz {
   private static final Duration LONGEST = Duration.ofSeconds(20);
   private static final int MOST_FILES = 4000;
+  private static final int LEAST_BYTES = 64;
   private static final int MOST_BYTES = 64 << 10;
   private static final int REPORT_EVERY = 100_000;
 
@@ -113,7 +114,10 @@ public final class ImageFuzz {
     slowestMs = Math.max(slowestMs, Duration.ofNanos(System.nanoTime() - startNs).toMillis());
     outcomes.merge(trial.outcome(), 1, Integer::sum);
     List<byte[]> kept = trial.outcome().equals("read") ? readable : refused;
-    if (sites.add(trial.site()) && kept.size() < MOST_FILES && mutant.length <= MOST_BYTES) {
+    if (sites.add(trial.site())
+        && kept.size() < MOST_FILES
+        && mutant.length >= LEAST_BYTES
+        && mutant.length <= MOST_BYTES) {
       kept.add(mutant);
     }
     Throwable fault = trial.fault();

@@ -39,7 +39,7 @@ final class Mutator {
     this.random = random;
   }
 
-  /** A damaged copy of a file, possibly with parts of another. */
+  /** A damaged copy of a file of some bytes, possibly with parts of another. */
   byte[] mutate(byte[] file, byte[] other) {
     byte[] bytes = file.clone();
     int changes = 1 + (random.nextInt(4) == 0 ? random.nextInt(12) : random.nextInt(3));
@@ -91,7 +91,7 @@ final class Mutator {
   }
 
   private byte[] spliced(byte[] bytes, byte[] other) {
-    int length = 1 + random.nextInt(Math.min(Math.min(256, other.length), bytes.length) - 1);
+    int length = 1 + random.nextInt(Math.min(Math.min(256, other.length), bytes.length));
     int from = random.nextInt(other.length - length + 1);
     System.arraycopy(other, from, bytes, random.nextInt(bytes.length - length + 1), length);
     return bytes;

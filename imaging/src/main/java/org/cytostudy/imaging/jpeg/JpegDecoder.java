@@ -1,0 +1,266 @@
+package org.cytostudy.imaging.jpeg;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes baseline JPEG (ITU-T T.81): Huffman coding, 8 bits, one scan; grey, or three components
+ * at full resolution, or with colour differences at half the width, or half of both. Anything else
+ * is left to a decoder of everything. Samples are those of the Independent JPEG Group's decoder.
+ */
+public final class JpegDecoder {
+  private static final int DHT = 0xc4;
+  private static final int DQT = 0xdb;
+  private static final int DRI = 0xdd;
+  private static final int SOS = 0xda;
+  private static final int EOI = 0xd9;
+  private static final int TABLES = 4;
+
+  private final byte[] in;
+  private final int @Nullable [][] quantisation = new int[TABLES][];
+  private final @Nullable HuffmanTable[] dc = new HuffmanTable[TABLES];
+  private final @Nullable HuffmanTable[] ac = new HuffmanTable[TABLES];
+  private int restartInterval;
+  private int width;
+  private int height;
+
+  /** Four numbers a component of the frame: name, samplings, table. */
+  private int[] frame = {};
+
+  private JpegDecoder(byte[] in) {
+    this.in = in;
+  }
+
+  /**
+   * Decodes a stream.
+   *
+   * @param yCbCr whether three components are luminance and colour differences, which become RGB
+   * @return rows of pixels, components interleaved; empty where it is not of the kinds above
+   * @throws JpegException if it is damaged
+   */
+  public static Optional<byte[]> decode(byte[] stream, boolean yCbCr) throws JpegException {
+    return Optional.ofNullable(new JpegDecoder(stream).decode(yCbCr));
+  }
+
+  private byte @Nullable [] decode(boolean yCbCr) throws JpegException {
+    int at = 2;
+    while (at + 3 < in.length) {
+      int marker = in[at + 1] & 0xff;
+      if (in[at] != -1 || marker == EOI) {
+        break;
+      }
+      if (marker == 0xff) {
+        at++;
+        continue;
+      }
+      int length = number(at + 2);
+      int end = at + 2 + length;
+      if (length < 2 || end > in.length) {
+        throw new JpegException("a segment is cut off");
+      }
+      int body = at + 4;
+      switch (marker) {
+        case DQT -> readQuantisation(body, end);
+        case DHT -> readHuffman(body, end);
+        case DRI -> restartInterval = length >= 4 ? number(body) : 0;
+        case 0xc0, 0xc1 -> {
+          if (!readFrame(body, end)) {
+            return null;
+          }
+        }
+        case SOS -> {
+          Component[] components = readScanHeader(body, end);
+          return components == null ? null : decodeScan(components, end, yCbCr);
+        }
+        default -> {
+          // Other frames are progressive, lossless or arithmetic; other segments change no sample.
+          if (marker >= 0xc0 && marker <= 0xcf) {
+            return null;
+          }
+        }
+      }
+      at = end;
+    }
+    throw new JpegException("the stream has no scan");
+  }
+
+  private int number(int at) {
+    return (in[at] & 0xff) << 8 | (in[at + 1] & 0xff);
+  }
+
+  private void readQuantisation(int start, int end) throws JpegException {
+    int at = start;
+    while (at < end) {
+      int bytes = (in[at] & 0xff) >> 4 == 0 ? 1 : 2;
+      int table = in[at] & 15;
+      at++;
+      if (table >= TABLES || at + 64 * bytes > end) {
+        throw new JpegException("a quantisation table is damaged");
+      }
+      int[] values = new int[64];
+      for (int i = 0; i < 64; i++) {
+        values[i] = bytes == 1 ? in[at + i] & 0xff : number(at + 2 * i);
+      }
+      quantisation[table] = values;
+      at += 64 * bytes;
+    }
+  }
+
+  private void readHuffman(int start, int end) throws JpegException {
+    int at = start;
+    while (at < end) {
+      int kind = (in[at] & 0xff) >> 4;
+      int table = in[at] & 15;
+      if (table >= TABLES || kind > 1 || at + 17 > end) {
+        throw new JpegException("a Huffman table is damaged");
+      }
+      int[] counts = new int[16];
+      int total = 0;
+      for (int i = 0; i < 16; i++) {
+        counts[i] = in[at + 1 + i] & 0xff;
+        total += counts[i];
+      }
+      at += 17;
+      if (total > 256 || at + total > end) {
+        throw new JpegException("a Huffman table is damaged");
+      }
+      byte[] values = Arrays.copyOfRange(in, at, at + total);
+      (kind == 0 ? dc : ac)[table] = new HuffmanTable(counts, values);
+      at += total;
+    }
+  }
+
+  /** Tells whether it is a frame that is decoded here. */
+  private boolean readFrame(int start, int end) throws JpegException {
+    if (end - start < 6 || end - start < 6 + 3 * (in[start + 5] & 0xff)) {
+      throw new JpegException("the frame header is cut off");
+    }
+    height = number(start + 1);
+    width = number(start + 3);
+    int count = in[start + 5] & 0xff;
+    if (in[start] != 8 || width == 0 || height == 0 || (count != 1 && count != 3)) {
+      return false;
+    }
+    frame = new int[4 * count];
+    for (int i = 0; i < count; i++) {
+      int at = start + 6 + 3 * i;
+      frame[4 * i] = in[at] & 0xff;
+      // The only component of an image is not interleaved, whatever its sampling.
+      frame[4 * i + 1] = count == 1 ? 1 : (in[at + 1] & 0xff) >> 4;
+      frame[4 * i + 2] = count == 1 ? 1 : in[at + 1] & 15;
+      frame[4 * i + 3] = in[at + 2] & 0xff;
+    }
+    return count == 1 || hasKnownSampling();
+  }
+
+  private boolean hasKnownSampling() {
+    boolean differencesAlike = frame[5] == 1 && frame[6] == 1 && frame[9] == 1 && frame[10] == 1;
+    boolean known =
+        (frame[1] == 1 && frame[2] == 1)
+            || (frame[1] == 2 && frame[2] == 1)
+            || (frame[1] == 2 && frame[2] == 2);
+    return differencesAlike && known;
+  }
+
+  /** The components with their tables; null where there are several scans. */
+  private Component @Nullable [] readScanHeader(int start, int end) throws JpegException {
+    int count = frame.length / 4;
+    if (count == 0 || end - start < 4) {
+      throw new JpegException("the scan header is damaged");
+    }
+    if ((in[start] & 0xff) != count || end - start < 4 + 2 * count) {
+      return null;
+    }
+    int unitsAcross = Math.ceilDiv(width, 8 * frame[1]);
+    int unitsDown = Math.ceilDiv(height, 8 * frame[2]);
+    Component[] components = new Component[count];
+    for (int i = 0; i < count; i++) {
+      int selector = in[start + 1 + 2 * i] & 0xff;
+      int tables = in[start + 2 + 2 * i] & 0xff;
+      if (selector != frame[4 * i]) {
+        return null;
+      }
+      int across = frame[4 * i + 1];
+      int down = frame[4 * i + 2];
+      components[i] =
+          new Component(
+              across,
+              down,
+              Math.ceilDiv(width * across, frame[1]),
+              Math.ceilDiv(height * down, frame[2]),
+              unitsAcross,
+              unitsDown,
+              quantisation(frame[4 * i + 3]),
+              huffman(dc, tables >> 4),
+              huffman(ac, tables & 15));
+    }
+    return components;
+  }
+
+  private int[] quantisation(int number) throws JpegException {
+    int[] table = number < TABLES ? quantisation[number] : null;
+    if (table == null) {
+      throw new JpegException("a quantisation table is missing");
+    }
+    return table;
+  }
+
+  private static HuffmanTable huffman(@Nullable HuffmanTable[] tables, int number)
+      throws JpegException {
+    HuffmanTable table = number < TABLES ? tables[number] : null;
+    if (table == null) {
+      throw new JpegException("a Huffman table is missing");
+    }
+    return table;
+  }
+
+  private byte @Nullable [] decodeScan(Component[] components, int start, boolean yCbCr)
+      throws JpegException {
+    if (!yCbCr && components[0].across > 1) {
+      return null;
+    }
+    ScanData scan = new ScanData(in, start);
+    scan.nextInterval();
+    int unitsAcross = Math.ceilDiv(width, 8 * frame[1]);
+    int units = unitsAcross * Math.ceilDiv(height, 8 * frame[2]);
+    for (int unit = 0; unit < units; unit++) {
+      if (restartInterval > 0 && unit > 0 && unit % restartInterval == 0) {
+        scan.nextInterval();
+        for (Component component : components) {
+          component.restart();
+        }
+      }
+      for (Component component : components) {
+        component.decodeUnit(scan, unit % unitsAcross, unit / unitsAcross);
+      }
+    }
+    for (Component component : components) {
+      component.finish();
+    }
+    return pixels(components, yCbCr);
+  }
+
+  private byte[] pixels(Component[] components, boolean yCbCr) {
+    int count = components.length;
+    byte[] out = new byte[width * height * count];
+    if (count == 3 && yCbCr) {
+      ColourRows rows = new ColourRows(components[0], components[1], components[2], width);
+      for (int row = 0; row < height; row++) {
+        rows.write(row, out, row * width * 3);
+      }
+      return out;
+    }
+    for (int c = 0; c < count; c++) {
+      for (int row = 0; row < height; row++) {
+        int from = row * components[c].stride;
+        int to = row * width * count + c;
+        for (int x = 0; x < width; x++) {
+          out[to] = components[c].plane[from + x];
+          to += count;
+        }
+      }
+    }
+    return out;
+  }
+}
