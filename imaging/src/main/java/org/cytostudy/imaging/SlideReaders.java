@@ -10,6 +10,7 @@ import org.cytostudy.imaging.slide.Plane;
 import org.cytostudy.imaging.slide.PlaneChoiceException;
 import org.cytostudy.imaging.slide.SlideReader;
 import org.cytostudy.imaging.tiff.TiffSlideReader;
+import org.cytostudy.imaging.zarr.ZarrSlideReader;
 import org.jspecify.annotations.Nullable;
 
 /** Opens image files, whichever format they are in; its first bytes tell, not its name. */
@@ -36,6 +37,9 @@ public final class SlideReaders {
    * @throws IOException if it cannot be read at all
    */
   public static SlideReader open(Path file, @Nullable Plane plane) throws IOException {
+    if (Files.isDirectory(file)) {
+      return ZarrSlideReader.open(file, plane);
+    }
     byte[] start;
     try (InputStream in = Files.newInputStream(file)) {
       start = in.readNBytes(4);
@@ -53,6 +57,13 @@ public final class SlideReaders {
     }
     if (first == 0x89 || first == 0xff) {
       return ScanReader.open(file, plane);
+    }
+    if (first == 'P' && start.length > 1 && start[1] == 'K') {
+      throw new ImageFormatException(
+          ImageFormatException.Problem.UNSUPPORTED,
+          "The file is a ZIP archive",
+          "offset 0",
+          "Unpack it; an OME-Zarr store is read as a folder");
     }
     throw new ImageFormatException(
         ImageFormatException.Problem.NOT_RECOGNISED,

@@ -13,7 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ImagingArchitectureTest {
   @ArchTest
-  static final ArchRule dependsOnCoreTheJdkAndZstandardOnly =
+  static final ArchRule dependsOnCoreAndCodecsOnly =
       classes()
           .should()
           .onlyDependOnClassesThat()
@@ -23,8 +23,10 @@ class ImagingArchitectureTest {
               "java..",
               "javax.imageio..",
               "javax.xml.stream..",
-              "org.jspecify..",
-              "com.github.luben.zstd..");
+              "com.fasterxml.jackson..",
+              "com.github.luben.zstd..",
+              "net.jpountz.lz4..",
+              "org.jspecify..");
 
   @ArchTest
   static final ArchRule hasNoCycles =
@@ -37,5 +39,5 @@ class ImagingArchitectureTest {
           .resideInAPackage("..imaging.slide..")
           .should()
           .onlyDependOnClassesThat()
-          .resideOutsideOfPackages("..imaging.tiff..", "..imaging.scan..");
+          .resideOutsideOfPackages("..imaging.tiff..", "..imaging.scan..", "..imaging.zarr..");
 }

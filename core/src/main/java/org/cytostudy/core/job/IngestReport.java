@@ -58,6 +58,12 @@ public record IngestReport(List<FileResult> files) {
     APERIO,
     /** The unit of an ImageJ description and the resolution tags that it is of. */
     IMAGEJ,
+    /** Scale and unit of the axes of an OME-Zarr store. */
+    OME_ZARR,
+    /** Microns per pixel as OpenSlide reads them from a scanner's file. */
+    OPENSLIDE,
+    /** Resolution of a file as libvips reads it. */
+    VIPS,
     /** A person: see {@link IngestSpec#suppliedPixelSizeUm()}; the file has none, or several. */
     SUPPLIED
   }

@@ -56,6 +56,12 @@ public sealed interface PixelCalibration {
     /** MPP in the description of an Aperio file. */
     APERIO,
     /** XResolution and YResolution in the unit of an ImageJ description. */
-    IMAGEJ
+    IMAGEJ,
+    /** Scale and unit of the axes of an OME-Zarr store. */
+    OME_ZARR,
+    /** Microns per pixel as OpenSlide reads them from a scanner's file. */
+    OPENSLIDE,
+    /** Resolution of a file as libvips reads it. */
+    VIPS
   }
 }
