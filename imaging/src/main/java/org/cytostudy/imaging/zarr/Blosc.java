@@ -1,6 +1,7 @@
 package org.cytostudy.imaging.zarr;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.DataFormatException;
@@ -145,7 +146,7 @@ final class Blosc {
           case 0 -> BloscLz.decode(in, from, stored, out, at, bytes);
           case 1 -> lz4(from, stored, out, at, bytes);
           case 3 -> inflate(from, stored, out, at, bytes);
-          case 4 -> Zstd.decompressByteArray(out, at, bytes, in, from, stored);
+          case 4 -> zstd(from, stored, out, at, bytes);
           default ->
               throw ImageFormatException.unsupported(
                   "Blosc with " + (format == 2 ? "Snappy" : "codec " + format) + " is not read",
@@ -160,6 +161,14 @@ final class Blosc {
     try {
       return LZ4.decompress(in, from, stored, out, at, bytes);
     } catch (LZ4Exception e) {
+      return -1;
+    }
+  }
+
+  private long zstd(int from, int stored, byte[] out, int at, int bytes) {
+    try {
+      return Zstd.decompressByteArray(out, at, bytes, in, from, stored);
+    } catch (ZstdException e) {
       return -1;
     }
   }

@@ -1,6 +1,7 @@
 package org.cytostudy.imaging.zarr;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,11 +74,12 @@ enum Codec {
 
   private byte[] zstd(byte[] bytes, int limit, String where) throws ImageFormatException {
     byte[] result = new byte[limit];
-    long length = Zstd.decompressByteArray(result, 0, limit, bytes, 0, bytes.length);
-    if (Zstd.isError(length)) {
-      throw length == -Zstd.errDstSizeTooSmall() ? tooLong(limit, where) : damaged(where);
+    try {
+      long length = Zstd.decompressByteArray(result, 0, limit, bytes, 0, bytes.length);
+      return length == limit ? result : Arrays.copyOf(result, (int) length);
+    } catch (ZstdException e) {
+      throw e.getErrorCode() == Zstd.errDstSizeTooSmall() ? tooLong(limit, where) : damaged(where);
     }
-    return length == limit ? result : Arrays.copyOf(result, (int) length);
   }
 
   private static byte[] checked(byte[] bytes, String where) throws ImageFormatException {

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.Optional;
 import org.cytostudy.imaging.slide.ImageFormatException;
+import org.cytostudy.imaging.slide.LevelGrid;
 import org.cytostudy.imaging.slide.PixelFormat;
 import org.cytostudy.imaging.slide.Plane;
-import org.cytostudy.imaging.slide.LevelGrid;
 
 /**
  * One plane of an array as tiles: what its chunks, which may span channels, optical sections and

@@ -85,8 +85,7 @@ final class ZarrCalibration {
       }
     }
     if (!PixelCalibration.agree(xUm, yUm)) {
-      return contradiction(
-          "Pixels are " + xUm + " µm wide and " + yUm + " µm high");
+      return contradiction("Pixels are " + xUm + " µm wide and " + yUm + " µm high");
     }
     for (int i = 1; i < levels.size(); i++) {
       for (char axis : new char[] {'x', 'y'}) {

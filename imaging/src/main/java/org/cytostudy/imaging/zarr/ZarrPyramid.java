@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cytostudy.imaging.slide.ImageFormatException;
 import org.cytostudy.imaging.slide.LevelGeometry;
+import org.cytostudy.imaging.slide.LevelGrid;
 import org.cytostudy.imaging.slide.Plane;
 import org.cytostudy.imaging.slide.SlideLevel;
-import org.cytostudy.imaging.slide.LevelGrid;
 import org.cytostudy.imaging.zarr.OmeImage.Dataset;
 import org.jspecify.annotations.Nullable;
 

@@ -26,6 +26,16 @@ class BloscTest {
     }
   }
 
+  /** A chunk of 1,500 or 1,600 samples. */
+  static byte[] chunk(String codec, String shuffle, int sampleBytes) throws IOException {
+    return chunks().stream()
+        .filter(c -> c.codec().equals(codec) && c.shuffle().equals(shuffle))
+        .filter(c -> c.sampleBytes() == sampleBytes)
+        .findFirst()
+        .orElseThrow()
+        .bytes();
+  }
+
   private static List<Chunk> chunks() throws IOException {
     try (InputStream in =
         Objects.requireNonNull(BloscTest.class.getResourceAsStream("blosc-chunks.txt"))) {

@@ -18,6 +18,7 @@ import java.util.zip.CRC32C;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.cytostudy.imaging.slide.PixelBlock;
+import org.cytostudy.imaging.slide.PixelFormat;
 
 /** Writes OME-Zarr stores as the two specifications have them, chunk by chunk. */
 public final class ZarrFixture {
@@ -91,6 +92,13 @@ public final class ZarrFixture {
   /** OME-Zarr 0.5. */
   public static ZarrFixture v3(Path folder) {
     return new ZarrFixture(folder, true);
+  }
+
+  /** A grey image of one value. */
+  static PixelBlock flat(int width, int height, int value) {
+    byte[] samples = new byte[width * height];
+    Arrays.fill(samples, (byte) value);
+    return new PixelBlock(width, height, PixelFormat.GREY8, samples);
   }
 
   /** Letters of the axes in their order; with as many numbers to {@link #chunk}. */
