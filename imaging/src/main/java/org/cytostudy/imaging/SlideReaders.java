@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.cytostudy.imaging.scan.ScanReader;
 import org.cytostudy.imaging.slide.ImageFormatException;
 import org.cytostudy.imaging.slide.Plane;
 import org.cytostudy.imaging.slide.PlaneChoiceException;
 import org.cytostudy.imaging.slide.SlideReader;
 import org.cytostudy.imaging.tiff.TiffSlideReader;
+import org.cytostudy.imaging.vips.NativeFormat;
+import org.cytostudy.imaging.vips.VipsSlideReader;
 import org.cytostudy.imaging.zarr.ZarrSlideReader;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,8 @@ public final class SlideReaders {
   private SlideReaders() {}
 
   /**
-   * Opens a TIFF, BigTIFF, PNG or JPEG file that holds one image.
+   * Opens a file or an OME-Zarr folder that holds one image. What no reader in Java reads goes
+   * through libvips, where that is installed.
    *
    * @throws PlaneChoiceException if it holds several
    * @throws ImageFormatException if it is none of them, damaged, or beyond what is read here
@@ -51,6 +55,10 @@ public final class SlideReaders {
           null,
           "Copy the file again from its source");
     }
+    Optional<NativeFormat> foreign = NativeFormat.of(file);
+    if (foreign.isPresent()) {
+      return VipsSlideReader.open(file, foreign.get(), plane);
+    }
     int first = start[0] & 0xff;
     if (first == 'I' || first == 'M') {
       return TiffSlideReader.open(file, plane);
@@ -67,7 +75,7 @@ public final class SlideReaders {
     }
     throw new ImageFormatException(
         ImageFormatException.Problem.NOT_RECOGNISED,
-        "The file is neither TIFF, PNG nor JPEG",
+        "The file is in no format that is known here",
         "offset 0",
         "Export it from the scanner's software as a tiled TIFF");
   }

@@ -39,5 +39,6 @@ class ImagingArchitectureTest {
           .resideInAPackage("..imaging.slide..")
           .should()
           .onlyDependOnClassesThat()
-          .resideOutsideOfPackages("..imaging.tiff..", "..imaging.scan..", "..imaging.zarr..");
+          .resideOutsideOfPackages(
+              "..imaging.tiff..", "..imaging.scan..", "..imaging.zarr..", "..imaging.vips..");
 }

@@ -24,6 +24,8 @@ public sealed class ImageFormatException extends IOException permits PlaneChoice
     CORRUPT("image-corrupt"),
     /** It is sound, but uses something that is not read here. */
     UNSUPPORTED("image-unsupported"),
+    /** It is read through a library that is not installed. */
+    LIBRARY_MISSING("image-library-missing"),
     /** It is larger than what is read here. */
     TOO_LARGE("image-too-large"),
     /** It holds several images, and nobody said which one is meant. */

@@ -15,6 +15,7 @@ import org.cytostudy.imaging.slide.Plane;
 import org.cytostudy.imaging.slide.PlaneChoiceException;
 import org.cytostudy.imaging.slide.SlideLevel;
 import org.cytostudy.imaging.slide.SlideReader;
+import org.cytostudy.imaging.slide.TileCache;
 import org.jspecify.annotations.Nullable;
 
 /**

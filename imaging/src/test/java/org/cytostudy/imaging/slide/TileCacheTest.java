@@ -1,4 +1,4 @@
-package org.cytostudy.imaging.tiff;
+package org.cytostudy.imaging.slide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

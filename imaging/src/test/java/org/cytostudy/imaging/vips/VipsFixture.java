@@ -1,0 +1,94 @@
+package org.cytostudy.imaging.vips;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.cytostudy.imaging.slide.PixelBlock;
+
+/** Writes files with libvips, which only it and OpenSlide read. */
+public final class VipsFixture {
+  private VipsFixture() {}
+
+  /** Whether libvips is here; without it the tests that need it are skipped and say so. */
+  public static boolean available() {
+    return VipsLibrary.find().isPresent();
+  }
+
+  /** A JPEG 2000 file that loses nothing, in tiles of 64 px. */
+  public static Path jpeg2000(Path file, PixelBlock pixels) {
+    return save("vips_jp2ksave", file, pixels, "", lossless(64));
+  }
+
+  static Map<String, Object> lossless(int tilePx) {
+    return Map.of("lossless", 1, "tile_width", tilePx, "tile_height", tilePx);
+  }
+
+  /**
+   * Saves pixels.
+   *
+   * @param description becomes the ImageDescription of a TIFF
+   */
+  static Path save(
+      String saver, Path file, PixelBlock pixels, String description, Map<String, Object> options) {
+    VipsLibrary vips = VipsLibrary.find().orElseThrow();
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment data = arena.allocateFrom(JAVA_BYTE, pixels.samples());
+      FunctionDescriptor form =
+          FunctionDescriptor.of(
+              ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+      int sampleFormat = pixels.format().bitDepth() == 8 ? 0 : 2;
+      MemorySegment image =
+          (MemorySegment)
+              vips.call(
+                  "vips_image_new_from_memory_copy",
+                  form,
+                  data,
+                  data.byteSize(),
+                  pixels.width(),
+                  pixels.height(),
+                  pixels.format().channels(),
+                  sampleFormat);
+      if (!description.isEmpty()) {
+        FunctionDescriptor set = FunctionDescriptor.ofVoid(ADDRESS, ADDRESS, ADDRESS);
+        vips.call(
+            "vips_image_set_string",
+            set,
+            image,
+            arena.allocateFrom("image-description"),
+            arena.allocateFrom(description));
+      }
+      List<MemoryLayout> layouts = new ArrayList<>(List.of(ADDRESS, ADDRESS));
+      List<Object> arguments = new ArrayList<>(List.of(image, arena.allocateFrom(file.toString())));
+      options.forEach(
+          (name, value) -> {
+            layouts.addAll(List.of(ADDRESS, JAVA_INT));
+            arguments.addAll(List.of(arena.allocateFrom(name), value));
+          });
+      layouts.add(ADDRESS);
+      arguments.add(MemorySegment.NULL);
+      int failed =
+          (int)
+              vips.invoke(
+                  saver,
+                  FunctionDescriptor.of(JAVA_INT, layouts.toArray(MemoryLayout[]::new)),
+                  arguments.toArray(),
+                  Linker.Option.firstVariadicArg(2));
+      vips.unref(image);
+      if (failed != 0) {
+        throw new AssertionError("libvips cannot write the fixture: " + vips.takeError());
+      }
+      return file;
+    }
+  }
+}
