@@ -20,6 +20,7 @@ import java.util.function.LongConsumer;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.imaging.slide.ImageFormatException;
 import org.cytostudy.imaging.slide.ImageFormatException.Problem;
+import org.cytostudy.imaging.vips.CompanionFiles;
 
 /**
  * What identifies the content of an image, be it a file or a folder of files such as an OME-Zarr
@@ -48,12 +49,27 @@ public record ContentHash(Sha256 sha256, long bytes, long files) {
    * @throws IOException if a file cannot be read
    */
   public static ContentHash of(Path image, LongConsumer progress) throws IOException {
-    if (!Files.isDirectory(image)) {
+    FolderDigest digest = new FolderDigest(progress);
+    if (Files.isDirectory(image)) {
+      digest.add(entries(image), "", 0);
+      return digest.result();
+    }
+    List<Path> companions = CompanionFiles.of(image);
+    if (companions.isEmpty()) {
       return file(image, progress);
     }
-    FolderDigest digest = new FolderDigest(progress);
-    digest.add(image, "", 0);
+    List<Path> all = new ArrayList<>(companions);
+    all.add(image);
+    digest.add(all, "", 0);
     return digest.result();
+  }
+
+  private static List<Path> entries(Path folder) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      entries.forEach(found::add);
+    }
+    return found;
   }
 
   private static ContentHash file(Path file, LongConsumer progress) throws IOException {
@@ -96,13 +112,13 @@ public record ContentHash(Sha256 sha256, long bytes, long files) {
       this.progress = progress;
     }
 
-    void add(Path folder, String prefix, int depth) throws IOException {
+    void add(List<Path> entries, String prefix, int depth) throws IOException {
       if (depth > MAX_DEPTH) {
         throw refused("The folder is nested more than " + MAX_DEPTH + " deep", prefix);
       }
-      for (Map.Entry<String, Path> entry : sorted(folder, prefix).entrySet()) {
+      for (Map.Entry<String, Path> entry : sorted(entries, prefix).entrySet()) {
         if (entry.getKey().endsWith("/")) {
-          add(entry.getValue(), entry.getKey(), depth + 1);
+          add(entries(entry.getValue()), entry.getKey(), depth + 1);
         } else {
           ContentHash file = file(entry.getValue(), progress);
           bytes += file.bytes();
@@ -115,11 +131,7 @@ public record ContentHash(Sha256 sha256, long bytes, long files) {
     }
 
     /** Folders with a final slash: they then sort where the files in them do. */
-    private static Map<String, Path> sorted(Path folder, String prefix) throws IOException {
-      List<Path> found = new ArrayList<>();
-      try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-        entries.forEach(found::add);
-      }
+    private static Map<String, Path> sorted(List<Path> found, String prefix) throws IOException {
       Map<String, Path> sorted =
           new TreeMap<>(Comparator.comparing(FolderDigest::utf8, Arrays::compareUnsigned));
       for (Path path : found) {

@@ -10,6 +10,7 @@ import org.cytostudy.imaging.slide.ImageFormatException;
 import org.cytostudy.imaging.slide.Plane;
 import org.cytostudy.imaging.slide.PlaneChoiceException;
 import org.cytostudy.imaging.slide.SlideReader;
+import org.cytostudy.imaging.tiff.ScannerDialect;
 import org.cytostudy.imaging.tiff.TiffSlideReader;
 import org.cytostudy.imaging.vips.NativeFormat;
 import org.cytostudy.imaging.vips.VipsSlideReader;
@@ -55,7 +56,7 @@ public final class SlideReaders {
           null,
           "Copy the file again from its source");
     }
-    Optional<NativeFormat> foreign = NativeFormat.of(file);
+    Optional<NativeFormat> foreign = foreign(file);
     if (foreign.isPresent()) {
       return VipsSlideReader.open(file, foreign.get(), plane);
     }
@@ -78,5 +79,20 @@ public final class SlideReaders {
         "The file is in no format that is known here",
         "offset 0",
         "Export it from the scanner's software as a tiled TIFF");
+  }
+
+  private static Optional<NativeFormat> foreign(Path file) throws IOException {
+    Optional<NativeFormat> format = NativeFormat.of(file);
+    if (format.isPresent()) {
+      return format;
+    }
+    return ScannerDialect.of(file)
+        .map(
+            dialect ->
+                switch (dialect) {
+                  case HAMAMATSU -> NativeFormat.HAMAMATSU_NDPI;
+                  case LEICA -> NativeFormat.LEICA_SCN;
+                  case VENTANA -> NativeFormat.VENTANA_BIF;
+                });
   }
 }

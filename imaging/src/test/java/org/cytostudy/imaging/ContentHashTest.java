@@ -50,6 +50,24 @@ class ContentHashTest {
     assertThat(hash(file)).isEqualTo(new ContentHash(Sha256.of("image"), 5, 1));
   }
 
+  /** The list was written by hand; the digest of each line's file and of the list are SHA-256. */
+  @Test
+  void hashesAScannersFileTogetherWithThoseThatHoldItsPixels() throws IOException {
+    Path mirax = Files.writeString(folder.resolve("a.mrxs"), "preview");
+    assertThat(hash(mirax)).isEqualTo(new ContentHash(Sha256.of("preview"), 7, 1));
+    Files.createDirectories(folder.resolve("a"));
+    Files.writeString(folder.resolve("a/Data0000.dat"), "pixels");
+    String list =
+        "%s  a.mrxs\n%s  a/Data0000.dat\n".formatted(Sha256.of("preview"), Sha256.of("pixels"));
+    assertThat(hash(mirax)).isEqualTo(new ContentHash(Sha256.of(list), 13, 2));
+
+    String names = "[Virtual Microscope Specimen]\nImageFile=b.jpg\nMapFile=../c\nMacroImage=\n";
+    Path vms = Files.writeString(folder.resolve("b.vms"), names);
+    Files.writeString(folder.resolve("b.jpg"), "pixels");
+    list = "%s  b.jpg\n%s  b.vms\n".formatted(Sha256.of("pixels"), Sha256.of(names));
+    assertThat(hash(vms).sha256()).isEqualTo(Sha256.of(list));
+  }
+
   @Test
   void changesWithEveryByteAndEveryName() throws IOException {
     Path store = store();

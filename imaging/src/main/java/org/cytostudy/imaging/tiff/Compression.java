@@ -13,7 +13,12 @@ enum Compression {
   /** The same under the number it had before it was registered. */
   OLD_DEFLATE(32_946, "Deflate", 1032),
   PACK_BITS(32_773, "PackBits", 64),
-  ZSTD(50_000, "Zstandard", 1 << 16);
+  ZSTD(50_000, "Zstandard", 1 << 16),
+  JPEG_2000(34_712, "JPEG 2000", Integer.MAX_VALUE),
+  /** In Aperio's files of luminance and colour differences, in those of others of any colours. */
+  APERIO_JPEG_2000_YCC(33_003, "JPEG 2000", Integer.MAX_VALUE),
+  LOSSY_JPEG_2000(33_004, "JPEG 2000", Integer.MAX_VALUE),
+  APERIO_JPEG_2000_RGB(33_005, "JPEG 2000", Integer.MAX_VALUE);
 
   private final int code;
   private final String displayName;
@@ -38,6 +43,11 @@ enum Compression {
     return decoded / mostExpansion <= stored;
   }
 
+  /** Whether its tiles are JPEG 2000 codestreams, which libvips decodes. */
+  boolean jpeg2000() {
+    return displayName.equals("JPEG 2000");
+  }
+
   /** Whether samples may be stored as differences; the others ignore the field. */
   boolean predicts() {
     return this == LZW || this == DEFLATE || this == OLD_DEFLATE || this == ZSTD;
@@ -52,7 +62,6 @@ enum Compression {
     return switch ((int) code) {
       case 2, 3, 4 -> "CCITT fax";
       case 6 -> "old-style JPEG";
-      case 33_003, 33_004, 33_005, 34_712 -> "JPEG 2000";
       case 34_925 -> "LZMA";
       case 34_933 -> "PNG";
       case 50_001 -> "WebP";

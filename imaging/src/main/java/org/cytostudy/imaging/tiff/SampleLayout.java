@@ -13,7 +13,7 @@ import org.cytostudy.imaging.slide.PixelFormat;
  * @param first the first of them that is read; those beyond the format's channels are left out
  * @param planar whether each sample has tiles of its own
  * @param invert whether 0 is white
- * @param yCbCr whether JPEG tiles hold luminance and colour differences
+ * @param yCbCr whether tiles of JPEG or JPEG 2000 hold luminance and colour differences
  */
 record SampleLayout(
     PixelFormat format,
@@ -43,8 +43,9 @@ record SampleLayout(
     int samples = samplesPerPixel(directory);
     long photometric = photometric(directory, samples);
     int channels = channels(directory);
+    boolean differences = compression == Compression.JPEG || compression.jpeg2000();
     boolean rgb =
-        (photometric == RGB || (photometric == Y_CB_CR && compression == Compression.JPEG))
+        (photometric == RGB || (photometric == Y_CB_CR && differences))
             && (samples == 3 || samples == 4);
     if (!isGrey(photometric) && !rgb) {
       throw ImageFormatException.unsupported(
@@ -78,13 +79,22 @@ record SampleLayout(
     if (compression == Compression.JPEG) {
       checkJpeg(directory, depth, planar ? 1 : samples, planar && photometric == Y_CB_CR);
     }
+    if (rgb && photometric == RGB && compression == Compression.LOSSY_JPEG_2000) {
+      throw ImageFormatException.unsupported(
+          "Under compression 33004 some programmes store RGB and others YCbCr, and both say RGB",
+          directory.where(Tag.COMPRESSION));
+    }
+    // Aperio calls them RGB.
+    boolean aperioDifferences =
+        compression == Compression.APERIO_JPEG_2000_YCC
+            && directory.description().startsWith("Aperio");
     return new SampleLayout(
         new PixelFormat(rgb ? 3 : 1, depth),
         samples,
         channel,
         planar,
         photometric == WHITE_IS_ZERO,
-        photometric == Y_CB_CR,
+        photometric == Y_CB_CR || aperioDifferences,
         predictor(directory, compression, depth));
   }
 

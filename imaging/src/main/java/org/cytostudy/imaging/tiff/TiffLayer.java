@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import org.cytostudy.imaging.slide.ImageFormatException;
 import org.cytostudy.imaging.slide.PixelFormat;
+import org.cytostudy.imaging.vips.Jpeg2000Tile;
 
 /**
  * The pixels of one directory.
@@ -46,12 +47,17 @@ record TiffLayer(
 
   private static Compression compression(TiffDirectory directory) throws IOException {
     long code = directory.number(Tag.COMPRESSION, 1);
-    return Compression.ofCode(code)
-        .orElseThrow(
-            () ->
-                ImageFormatException.unsupported(
-                    "Compression " + code + " (" + Compression.nameOf(code) + ") is not read",
-                    directory.where(Tag.COMPRESSION)));
+    Compression compression =
+        Compression.ofCode(code)
+            .orElseThrow(
+                () ->
+                    ImageFormatException.unsupported(
+                        "Compression " + code + " (" + Compression.nameOf(code) + ") is not read",
+                        directory.where(Tag.COMPRESSION)));
+    if (compression.jpeg2000()) {
+      Jpeg2000Tile.requireDecoder(directory.where(Tag.COMPRESSION));
+    }
+    return compression;
   }
 
   long width() {

@@ -3,6 +3,7 @@ package org.cytostudy.imaging.tiff;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.cytostudy.imaging.slide.Extent;
 import org.cytostudy.imaging.slide.SlideLevel;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param levels the same, as readers show them
  */
 record TiffPyramid(List<TiffLayer> layers, List<SlideLevel> levels) {
-  /** Rounding of each halving may cost up to about a pixel in either direction. */
-  private static final double ROUNDING_PX = 2;
-
   static TiffPyramid read(TiffInput in, PlaneLocation location, List<String> warnings)
       throws IOException {
     TiffLayer full =
@@ -36,7 +34,8 @@ record TiffPyramid(List<TiffLayer> layers, List<SlideLevel> levels) {
       }
       smallest = other;
       layers.add(layer);
-      levels.add(level(layer, downsample(full, layer.width(), layer.height())));
+      Extent extent = new Extent(layer.width(), layer.height());
+      levels.add(level(layer, extent.downsample(Extent.of(levels.getFirst()))));
     }
     return new TiffPyramid(List.copyOf(layers), List.copyOf(levels));
   }
@@ -49,15 +48,13 @@ record TiffPyramid(List<TiffLayer> layers, List<SlideLevel> levels) {
     if (width < 1 || height < 1) {
       return "it has no size";
     }
-    if (width >= smallest.widthPx() && height >= smallest.heightPx()) {
-      return "it is not smaller than the level before it (" + width + " × " + height + " px)";
-    }
-    double fullWidth = full.widthPx();
-    double fullHeight = full.heightPx();
-    double ratio = Math.max(fullWidth / width, fullHeight / height);
-    if (Math.abs(fullWidth / ratio - width) > ROUNDING_PX
-        || Math.abs(fullHeight / ratio - height) > ROUNDING_PX) {
-      return "it has other proportions (" + width + " × " + height + " px)";
+    String reason =
+        new Extent(width, height)
+            .whyNoLevel(
+                new Extent(full.widthPx(), full.heightPx()),
+                new Extent(smallest.widthPx(), smallest.heightPx()));
+    if (reason != null) {
+      return reason;
     }
     if (other.has(Tag.TILE_WIDTH) != full.has(Tag.TILE_WIDTH)) {
       return "it is a preview, not a level";
@@ -72,21 +69,5 @@ record TiffPyramid(List<TiffLayer> layers, List<SlideLevel> levels) {
         downsample,
         layer.grid().tileWidth(),
         layer.grid().tileHeight());
-  }
-
-  /** Whole where rounding explains the difference: then positions map exactly. */
-  private static double downsample(TiffLayer full, long width, long height) {
-    double byWidth = (double) full.width() / width;
-    double byHeight = (double) full.height() / height;
-    double mean = full.width() >= full.height() ? byWidth : byHeight;
-    for (double whole : new double[] {Math.rint(mean), Math.floor(mean), Math.ceil(mean)}) {
-      boolean explains =
-          Math.abs(full.width() / whole - width) < 1.01
-              && Math.abs(full.height() / whole - height) < 1.01;
-      if (explains) {
-        return whole;
-      }
-    }
-    return mean;
   }
 }

@@ -3,6 +3,7 @@ package org.cytostudy.imaging.tiff;
 import java.io.IOException;
 import org.cytostudy.imaging.slide.ImageFormatException;
 import org.cytostudy.imaging.slide.PixelBlock;
+import org.cytostudy.imaging.vips.Jpeg2000Tile;
 
 /** Turns stored tiles into samples as {@code PixelBlock} has them. */
 final class TileDecoder {
@@ -48,6 +49,8 @@ final class TileDecoder {
           case PACK_BITS -> PackBits.decode(bytes, expected, where);
           case ZSTD -> Zstandard.decode(bytes, expected, where);
           case JPEG -> JpegTile.decode(bytes, layer, rows, where);
+          case JPEG_2000, APERIO_JPEG_2000_YCC, LOSSY_JPEG_2000, APERIO_JPEG_2000_RGB ->
+              jpeg2000(bytes, layer, rows, where);
         };
     layout
         .predictor()
@@ -58,6 +61,18 @@ final class TileDecoder {
             layout.format().sampleBytes(),
             layer.order());
     return samples;
+  }
+
+  private static byte[] jpeg2000(byte[] bytes, TiffLayer layer, int rows, String where)
+      throws IOException {
+    SampleLayout layout = layer.layout();
+    return new Jpeg2000Tile(
+            layer.grid().tileWidth(),
+            rows,
+            layout.storedInTile(),
+            layout.format().bitDepth(),
+            layout.yCbCr() && layout.storedInTile() >= 3)
+        .decode(bytes, where);
   }
 
   /**

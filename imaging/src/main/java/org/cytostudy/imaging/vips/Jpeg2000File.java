@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.cytostudy.imaging.slide.LevelGeometry;
+import org.cytostudy.imaging.slide.Extent;
 import org.cytostudy.imaging.slide.PixelCalibration;
 import org.cytostudy.imaging.slide.SlideLevel;
 import org.cytostudy.imaging.vips.VipsSlideReader.VipsSource;
@@ -38,8 +38,7 @@ final class Jpeg2000File {
       VipsImage image = VipsImage.open(vips, LOADER, file, Map.of("page", i), "resolution " + i);
       opened.add(image);
       String reason =
-          LevelGeometry.whyNoLevel(
-              levels.getFirst(), levels.getLast(), image.widthPx(), image.heightPx());
+          image.extent().whyNoLevel(Extent.of(levels.getFirst()), Extent.of(levels.getLast()));
       if (reason != null) {
         warnings.add("Resolution " + i + " is not read: " + reason);
         continue;
@@ -49,7 +48,7 @@ final class Jpeg2000File {
           new SlideLevel(
               image.widthPx(),
               image.heightPx(),
-              LevelGeometry.downsample(levels.getFirst(), image.widthPx(), image.heightPx()),
+              image.extent().downsample(Extent.of(levels.getFirst())),
               Math.max(1, header.tileWidthPx() >> i),
               Math.max(1, header.tileHeightPx() >> i)));
     }

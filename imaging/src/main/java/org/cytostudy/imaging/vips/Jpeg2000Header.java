@@ -14,8 +14,10 @@ import org.cytostudy.imaging.slide.ImageFormatException;
  * @param heightPx rows
  * @param tileWidthPx columns of a tile, at most those of the image
  * @param tileHeightPx rows of a tile
+ * @param subsampled whether some samples are stored at a lower resolution
  */
-record Jpeg2000Header(int widthPx, int heightPx, int tileWidthPx, int tileHeightPx) {
+record Jpeg2000Header(
+    int widthPx, int heightPx, int tileWidthPx, int tileHeightPx, boolean subsampled) {
   /** A tile is decoded as a whole: as many pixels as a PNG may have. */
   static final long MAX_TILE_PIXELS = 40_000_000;
 
@@ -64,7 +66,15 @@ record Jpeg2000Header(int widthPx, int heightPx, int tileWidthPx, int tileHeight
               .formatted(width, height, tileWidth, tileHeight, MAX_TILE_PIXELS),
           where);
     }
-    return new Jpeg2000Header((int) width, (int) height, (int) tileWidth, (int) tileHeight);
+    int components = in.getShort(at + 40) & 0xffff;
+    boolean subsampled = false;
+    // Three bytes each: bits, and the distance between samples along x and y.
+    for (int i = 0; i < components && at + SEGMENT_BYTES + 3 * i + 2 < in.limit(); i++) {
+      int component = at + SEGMENT_BYTES + 3 * i;
+      subsampled |= in.get(component + 1) != 1 || in.get(component + 2) != 1;
+    }
+    return new Jpeg2000Header(
+        (int) width, (int) height, (int) tileWidth, (int) tileHeight, subsampled);
   }
 
   private static long unsigned(ByteBuffer in, int at) {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import org.cytostudy.imaging.tiff.ScannerDialect;
 
 /** Formats that no reader in Java reads, or whose pages only their maker's rules make sense of. */
 public enum NativeFormat {
@@ -39,7 +38,7 @@ public enum NativeFormat {
     return displayName;
   }
 
-  /** The format of a file, if it is one of these. */
+  /** The format of a file that is no TIFF, if it is one of these. */
   public static Optional<NativeFormat> of(Path file) throws IOException {
     byte[] start;
     try (InputStream in = Files.newInputStream(file)) {
@@ -59,14 +58,7 @@ public enum NativeFormat {
     if (name.toLowerCase(Locale.ROOT).endsWith(".mrxs")) {
       return Optional.of(MIRAX);
     }
-    return ScannerDialect.of(file)
-        .map(
-            dialect ->
-                switch (dialect) {
-                  case HAMAMATSU -> HAMAMATSU_NDPI;
-                  case LEICA -> LEICA_SCN;
-                  case VENTANA -> VENTANA_BIF;
-                });
+    return Optional.empty();
   }
 
   private static boolean startsWith(byte[] bytes, byte[] magic) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.cytostudy.imaging.slide.AssociatedImage;
+import org.cytostudy.imaging.slide.Extent;
 import org.cytostudy.imaging.slide.ImageFormatException;
-import org.cytostudy.imaging.slide.LevelGeometry;
 import org.cytostudy.imaging.slide.PixelCalibration;
 import org.cytostudy.imaging.slide.PixelCalibration.Source;
 import org.cytostudy.imaging.slide.SlideLevel;
@@ -57,8 +57,7 @@ final class OpenSlideFile {
       VipsImage image = VipsImage.open(vips, LOADER, file, Map.of("level", i), "level " + i);
       opened.add(image);
       String reason =
-          LevelGeometry.whyNoLevel(
-              levels.getFirst(), levels.getLast(), image.widthPx(), image.heightPx());
+          image.extent().whyNoLevel(Extent.of(levels.getFirst()), Extent.of(levels.getLast()));
       if (reason != null) {
         warnings.add("Level " + i + " is not read: " + reason);
         continue;
@@ -69,7 +68,7 @@ final class OpenSlideFile {
               i,
               image.widthPx(),
               image.heightPx(),
-              LevelGeometry.downsample(levels.getFirst(), image.widthPx(), image.heightPx())));
+              image.extent().downsample(Extent.of(levels.getFirst()))));
     }
     return new VipsSource(
         List.copyOf(images),

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.cytostudy.imaging.slide.Extent;
 import org.cytostudy.imaging.slide.ImageFormatException;
 import org.cytostudy.imaging.slide.PixelBlock;
 import org.cytostudy.imaging.slide.PixelFormat;
@@ -98,8 +99,16 @@ final class VipsImage implements AutoCloseable {
     return heightPx;
   }
 
+  Extent extent() {
+    return new Extent(widthPx, heightPx);
+  }
+
   PixelFormat format() {
     return pixels.format();
+  }
+
+  int bands() {
+    return pixels.bands();
   }
 
   /** All texts that came with the file, by their names. */
@@ -144,6 +153,11 @@ final class VipsImage implements AutoCloseable {
    * @throws ImageFormatException with libvips's own words, if it does not decode
    */
   PixelBlock read(int x, int y, int width, int height) throws IOException {
+    return new PixelBlock(width, height, format(), pixels.convert(stored(x, y, width, height)));
+  }
+
+  /** A region with all of its samples, those of opacity too. */
+  byte[] stored(int x, int y, int width, int height) throws IOException {
     Math.multiplyExact(Math.multiplyExact(width, height), pixels.storedBytes());
     lock.readLock().lock();
     try (Arena arena = Arena.ofConfined()) {
@@ -161,8 +175,7 @@ final class VipsImage implements AutoCloseable {
           throw failed(x, y);
         }
         try {
-          byte[] bytes = data.reinterpret(length.get(JAVA_LONG, 0)).toArray(JAVA_BYTE);
-          return new PixelBlock(width, height, format(), pixels.convert(bytes));
+          return data.reinterpret(length.get(JAVA_LONG, 0)).toArray(JAVA_BYTE);
         } finally {
           vips.free(data);
         }

@@ -3,8 +3,8 @@ package org.cytostudy.imaging.zarr;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.cytostudy.imaging.slide.Extent;
 import org.cytostudy.imaging.slide.ImageFormatException;
-import org.cytostudy.imaging.slide.LevelGeometry;
 import org.cytostudy.imaging.slide.LevelGrid;
 import org.cytostudy.imaging.slide.Plane;
 import org.cytostudy.imaging.slide.SlideLevel;
@@ -49,9 +49,8 @@ record ZarrPyramid(List<Dataset> datasets, List<SlideLevel> levels, List<PlaneTi
       ZarrArray array = array(store, image, i);
       PlaneTiles plain = new PlaneTiles(chunks, array, image.axes(), plane, rgb);
       LevelGrid grid = plain.grid();
-      String reason =
-          LevelGeometry.whyNoLevel(
-              levels.getFirst(), levels.getLast(), grid.widthPx(), grid.heightPx());
+      Extent extent = new Extent(grid.widthPx(), grid.heightPx());
+      String reason = extent.whyNoLevel(Extent.of(levels.getFirst()), Extent.of(levels.getLast()));
       if (reason == null) {
         reason = whyNotThisPlane(image, full, array, dataset);
       }
@@ -60,9 +59,7 @@ record ZarrPyramid(List<Dataset> datasets, List<SlideLevel> levels, List<PlaneTi
         continue;
       }
       datasets.add(dataset);
-      double downsample =
-          LevelGeometry.downsample(levels.getFirst(), grid.widthPx(), grid.heightPx());
-      levels.add(level(grid, downsample));
+      levels.add(level(grid, extent.downsample(Extent.of(levels.getFirst()))));
       tiles.add(plain);
     }
     return new ZarrPyramid(List.copyOf(datasets), List.copyOf(levels), List.copyOf(tiles));

@@ -5,19 +5,31 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cytostudy.imaging.slide.PixelBlock;
 
 /** Writes files with libvips, which only it and OpenSlide read. */
 public final class VipsFixture {
+  /** Of VipsForeignTiffCompression. */
+  private static final int JPEG = 1;
+
+  private static final int JPEG_2000 = 8;
+
+  private static final int COMPRESSION_TAG = 259;
+
   private VipsFixture() {}
 
   /** Whether libvips is here; without it the tests that need it are skipped and say so. */
@@ -28,6 +40,51 @@ public final class VipsFixture {
   /** A JPEG 2000 file that loses nothing, in tiles of 64 px. */
   public static Path jpeg2000(Path file, PixelBlock pixels) {
     return save("vips_jp2ksave", file, pixels, "", lossless(64));
+  }
+
+  /**
+   * A TIFF pyramid whose tiles of 64 px are JPEG 2000 and lose nothing. libvips numbers them 33004,
+   * which does not tell RGB from YCbCr; here they become 33005, which does.
+   */
+  public static Path jpeg2000Tiff(Path file, PixelBlock pixels) throws IOException {
+    Map<String, Object> options = new HashMap<>(lossless(64));
+    options.putAll(Map.of("compression", JPEG_2000, "tile", 1, "pyramid", 1, "rgbjpeg", 1));
+    save("vips_tiffsave", file, pixels, "", options);
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    int directory = bytes.getInt(4);
+    while (directory != 0) {
+      int fields = bytes.getShort(directory);
+      for (int i = 0; i < fields; i++) {
+        int field = directory + 2 + 12 * i;
+        if (bytes.getShort(field) == COMPRESSION_TAG) {
+          bytes.putShort(field + 8, (short) 33_005);
+        }
+      }
+      directory = bytes.getInt(directory + 2 + 12 * fields);
+    }
+    return Files.write(file, bytes.array());
+  }
+
+  /** What Aperio's scanners write, in tiles of 64 px, which OpenSlide recognises. */
+  static Path aperio(Path file, PixelBlock pixels, String properties) {
+    return save(
+        "vips_tiffsave",
+        file,
+        pixels,
+        "Aperio Image Library v1.0\n64x64 |" + properties,
+        Map.of(
+            "tile",
+            1,
+            "tile_width",
+            64,
+            "tile_height",
+            64,
+            "pyramid",
+            1,
+            "compression",
+            JPEG,
+            "Q",
+            98));
   }
 
   static Map<String, Object> lossless(int tilePx) {
