@@ -44,7 +44,8 @@ public final class CompanionFiles {
     Set<Path> found = new TreeSet<>();
     for (String line : text.lines().toList()) {
       String value = line.substring(line.indexOf('=') + 1).strip();
-      boolean plainName = !value.isEmpty() && value.chars().noneMatch(c -> c < ' ' || c == '/' || c == '\\');
+      boolean plainName =
+          !value.isEmpty() && value.chars().noneMatch(c -> c < ' ' || c == '/' || c == '\\');
       if (plainName && !value.equals(".") && !value.equals("..")) {
         Path companion = file.resolveSibling(value);
         if (Files.isRegularFile(companion, LinkOption.NOFOLLOW_LINKS) && !companion.equals(file)) {

@@ -26,7 +26,9 @@ public final class VipsFixture {
   /** Of VipsForeignTiffCompression. */
   private static final int JPEG = 1;
 
+  private static final int DEFLATE = 2;
   private static final int JPEG_2000 = 8;
+  private static final int LEICA_NM_PER_PX = 500;
 
   private static final int COMPRESSION_TAG = 259;
 
@@ -85,6 +87,50 @@ public final class VipsFixture {
             JPEG,
             "Q",
             98));
+  }
+
+  /**
+   * What Leica's scanners write: a BigTIFF whose description says where its images lie on the
+   * slide. The slide is one pixel wider than the image, since an image of its whole is taken for a
+   * macro.
+   */
+  public static Path leica(Path file, PixelBlock pixels) {
+    int width = pixels.width();
+    int height = pixels.height();
+    String description =
+        """
+        <?xml version="1.0"?>
+        <scn xmlns="http://www.leica-microsystems.com/scn/2010/10/01">
+          <collection name="a" sizeX="%d" sizeY="%d"><image name="section">
+            <device model="m" version="1"/>
+            <pixels sizeX="%d" sizeY="%d">
+              <dimension ifd="0" sizeX="%d" sizeY="%d" z="0" r="0"/>
+              <dimension ifd="1" sizeX="%d" sizeY="%d" z="0" r="1"/>
+            </pixels>
+            <view sizeX="%d" sizeY="%d" offsetX="0" offsetY="0" spacingZ="0"/>
+            <scanSettings>
+              <objectiveSettings><objective>20</objective></objectiveSettings>
+              <illuminationSettings>
+                <illuminationSource>brightfield</illuminationSource>
+              </illuminationSettings>
+            </scanSettings>
+          </image></collection>
+        </scn>
+        """
+            .formatted(
+                (width + 1) * LEICA_NM_PER_PX,
+                height * LEICA_NM_PER_PX,
+                width,
+                height,
+                width,
+                height,
+                width / 2,
+                height / 2,
+                width * LEICA_NM_PER_PX,
+                height * LEICA_NM_PER_PX);
+    Map<String, Object> options = new HashMap<>(Map.of("tile_width", 64, "tile_height", 64));
+    options.putAll(Map.of("compression", DEFLATE, "tile", 1, "pyramid", 1, "bigtiff", 1));
+    return save("vips_tiffsave", file, pixels, description, options);
   }
 
   static Map<String, Object> lossless(int tilePx) {
