@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.cytostudy.imaging.slide.Extent;
 import org.cytostudy.imaging.slide.ImageFormatException;
 import org.cytostudy.imaging.slide.PixelBlock;
@@ -22,8 +22,9 @@ import org.cytostudy.imaging.slide.PixelFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An image of libvips. Nothing is decoded before a region is asked for; several threads may read at
- * a time, and closing waits for them, since libvips would otherwise read freed memory.
+ * An image of libvips. Nothing is decoded before a region is asked for. Threads read one at a time,
+ * and an image that failed once fails from then on: libvips keeps a tile that did not decode as a
+ * black one, which the next read would get as if it were sound.
  */
 final class VipsImage implements AutoCloseable {
   private static final int MAX_FIELDS = 4096;
@@ -31,11 +32,12 @@ final class VipsImage implements AutoCloseable {
   private final VipsLibrary vips;
   private final MemorySegment image;
   private final String where;
-  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private final Lock lock = new ReentrantLock();
   private final int widthPx;
   private final int heightPx;
   private final VipsPixels pixels;
   private boolean closed;
+  private String brokenBy = "";
 
   private VipsImage(VipsLibrary vips, MemorySegment image, String where)
       throws ImageFormatException {
@@ -159,19 +161,24 @@ final class VipsImage implements AutoCloseable {
   /** A region with all of its samples, those of opacity too. */
   byte[] stored(int x, int y, int width, int height) throws IOException {
     Math.multiplyExact(Math.multiplyExact(width, height), pixels.storedBytes());
-    lock.readLock().lock();
+    lock.lock();
     try (Arena arena = Arena.ofConfined()) {
       if (closed) {
         throw new ClosedChannelException();
       }
+      if (!brokenBy.isEmpty()) {
+        throw failed(x, y);
+      }
       MemorySegment region = vips.pointer("vips_region_new", image);
       if (region.equals(MemorySegment.NULL)) {
+        brokenBy = vips.takeError();
         throw failed(x, y);
       }
       try {
         MemorySegment length = arena.allocate(JAVA_LONG);
         MemorySegment data = vips.fetch(region, x, y, width, height, length);
         if (data.equals(MemorySegment.NULL)) {
+          brokenBy = vips.takeError();
           throw failed(x, y);
         }
         try {
@@ -183,25 +190,25 @@ final class VipsImage implements AutoCloseable {
         vips.unref(region);
       }
     } finally {
-      lock.readLock().unlock();
+      lock.unlock();
     }
   }
 
   private ImageFormatException failed(int x, int y) {
     return ImageFormatException.corrupt(
-        "libvips cannot decode the pixels: " + vips.takeError(), where + ", pixel " + x + "," + y);
+        "libvips cannot decode the pixels: " + brokenBy, where + ", pixel " + x + "," + y);
   }
 
   @Override
   public void close() {
-    lock.writeLock().lock();
+    lock.lock();
     try {
       if (!closed) {
         closed = true;
         vips.unref(image);
       }
     } finally {
-      lock.writeLock().unlock();
+      lock.unlock();
     }
   }
 }

@@ -83,14 +83,14 @@ class OpenSlideFileTest {
     byte[] damaged = bytes.clone();
     Arrays.fill(damaged, 1000, bytes.length / 2, (byte) 0);
     Files.write(file, damaged);
-    assertThatThrownBy(
-            () -> {
-              try (VipsSlideReader reader = open(file)) {
-                reader.read(0, 0, 0, 256, 192);
-              }
-            })
-        .isInstanceOf(ImageFormatException.class)
-        .hasMessageContaining("libvips");
+    try (VipsSlideReader reader = open(file)) {
+      // Again, since libvips remembers such tiles as black ones.
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(() -> reader.read(0, 0, 0, 256, 192))
+            .isInstanceOf(ImageFormatException.class)
+            .hasMessageContaining("libvips cannot decode");
+      }
+    }
   }
 
   @Test
