@@ -62,8 +62,6 @@ public record IngestReport(List<FileResult> files) {
     OME_ZARR,
     /** Microns per pixel as OpenSlide reads them from a scanner's file. */
     OPENSLIDE,
-    /** Resolution of a file as libvips reads it. */
-    VIPS,
     /** A person: see {@link IngestSpec#suppliedPixelSizeUm()}; the file has none, or several. */
     SUPPLIED
   }

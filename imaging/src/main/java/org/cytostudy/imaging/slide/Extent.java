@@ -6,18 +6,12 @@ import org.jspecify.annotations.Nullable;
  * How large an image is, and by that whether it shows the same as another one at a lower
  * resolution.
  *
- * @param widthPx columns, ≥ 1
- * @param heightPx rows, ≥ 1
+ * @param widthPx columns, as a file states them
+ * @param heightPx rows
  */
 public record Extent(long widthPx, long heightPx) {
   /** Rounding of each halving may cost up to about a pixel in either direction. */
   private static final double ROUNDING_PX = 2;
-
-  public Extent {
-    if (widthPx < 1 || heightPx < 1) {
-      throw new IllegalArgumentException(widthPx + " × " + heightPx + " px is no image");
-    }
-  }
 
   /** That of a level. */
   public static Extent of(SlideLevel level) {
@@ -32,6 +26,9 @@ public record Extent(long widthPx, long heightPx) {
    * @return null where it is one
    */
   public @Nullable String whyNoLevel(Extent full, Extent before) {
+    if (widthPx < 1 || heightPx < 1) {
+      return "it has no size";
+    }
     if (widthPx >= before.widthPx && heightPx >= before.heightPx) {
       return "it is not smaller than the level before it (" + this + ")";
     }

@@ -60,8 +60,6 @@ public sealed interface PixelCalibration {
     /** Scale and unit of the axes of an OME-Zarr store. */
     OME_ZARR,
     /** Microns per pixel as OpenSlide reads them from a scanner's file. */
-    OPENSLIDE,
-    /** Resolution of a file as libvips reads it. */
-    VIPS
+    OPENSLIDE
   }
 }

@@ -43,13 +43,8 @@ record TiffPyramid(List<TiffLayer> layers, List<SlideLevel> levels) {
   /** Why a directory cannot be a level below others, null where it can. */
   static @Nullable String whyNoLevel(
       TiffDirectory other, TiffDirectory full, TiffDirectory smallest) throws IOException {
-    long width = other.widthPx();
-    long height = other.heightPx();
-    if (width < 1 || height < 1) {
-      return "it has no size";
-    }
     String reason =
-        new Extent(width, height)
+        new Extent(other.widthPx(), other.heightPx())
             .whyNoLevel(
                 new Extent(full.widthPx(), full.heightPx()),
                 new Extent(smallest.widthPx(), smallest.heightPx()));

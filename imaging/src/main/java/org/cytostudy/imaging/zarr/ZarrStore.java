@@ -3,6 +3,7 @@ package org.cytostudy.imaging.zarr;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -102,8 +103,10 @@ final class ZarrStore {
           return true;
         }
       }
+      return false;
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
-    return false;
   }
 
   private Optional<Path> locate(String key) throws IOException {

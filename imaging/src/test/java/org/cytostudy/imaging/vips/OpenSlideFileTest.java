@@ -80,9 +80,10 @@ class OpenSlideFileTest {
   void refusesTilesThatDoNotDecode() throws IOException {
     Path file = aperio("MPP = 0.25");
     byte[] bytes = Files.readAllBytes(file);
-    byte[] damaged = bytes.clone();
-    Arrays.fill(damaged, 1000, bytes.length / 2, (byte) 0);
-    Files.write(file, damaged);
+    // libvips writes the first tile right behind the header.
+    assertThat(bytes[8]).isEqualTo((byte) 0xff);
+    Arrays.fill(bytes, 8, 40, (byte) 0);
+    Files.write(file, bytes);
     try (VipsSlideReader reader = open(file)) {
       // Again, since libvips remembers such tiles as black ones.
       for (int i = 0; i < 2; i++) {
