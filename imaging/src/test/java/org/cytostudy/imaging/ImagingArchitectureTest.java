@@ -13,7 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ImagingArchitectureTest {
   @ArchTest
-  static final ArchRule dependsOnCoreTheJdkAndZstandardOnly =
+  static final ArchRule dependsOnCoreTheJdkAndNamedLibrariesOnly =
       classes()
           .should()
           .onlyDependOnClassesThat()
@@ -24,7 +24,9 @@ class ImagingArchitectureTest {
               "javax.imageio..",
               "javax.xml.stream..",
               "org.jspecify..",
-              "com.github.luben.zstd..");
+              "com.fasterxml.jackson..",
+              "com.github.luben.zstd..",
+              "org.locationtech.jts..");
 
   @ArchTest
   static final ArchRule hasNoCycles =
