@@ -26,7 +26,11 @@ import picocli.CommandLine.Spec;
     description = "Measures, and prints figures with their machine.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "NAME",
-    subcommands = {BenchCommand.Platform.class, BenchCommand.Worker.class})
+    subcommands = {
+      BenchCommand.Platform.class,
+      BenchCommand.Worker.class,
+      BenchCommand.Geodesic.class
+    })
 public final class BenchCommand {
   /** Made by the command line parser. */
   public BenchCommand() {}
@@ -78,11 +82,10 @@ public final class BenchCommand {
     }
   }
 
-  @Command(
-      name = "worker",
-      description = "Hands over to 'gpu-runner bench worker': training speed and memory.",
-      mixinStandardHelpOptions = true)
-  static final class Worker implements Callable<Integer> {
+  /** A bench that the runner has: its output and its exit code are passed on. */
+  abstract static class OfRunner implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
     @Parameters(
         arity = "0..*",
         paramLabel = "ARG",
@@ -96,9 +99,23 @@ public final class BenchCommand {
       List<String> command = new ArrayList<>();
       command.add(Installation.java().toString());
       command.addAll(List.of("-Xmx1g", "--enable-native-access=ALL-UNNAMED"));
-      command.addAll(List.of("-jar", installation.runnerJar().toString(), "bench", "worker"));
+      command.addAll(List.of("-jar", installation.runnerJar().toString(), "bench", spec.name()));
       command.addAll(arguments);
       return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
   }
+
+  @Command(
+      name = "worker",
+      description = "Hands over to 'gpu-runner bench worker': training speed and memory.",
+      mixinStandardHelpOptions = true)
+  static final class Worker extends OfRunner {}
+
+  @Command(
+      name = "geodesic",
+      description =
+          "Hands over to 'gpu-runner bench geodesic': distances along a folded surface of 342,252"
+              + " vertices.",
+      mixinStandardHelpOptions = true)
+  static final class Geodesic extends OfRunner {}
 }
