@@ -24,9 +24,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code gpu-runner bench geodesic}: time, memory and error of {@link Geodesics} on meshes of 342,252
- * vertices with the area of a human cortex, beside Dijkstra along edges. Time is taken on a folded
- * sphere, error on a round one, where great circles are known.
+ * {@code gpu-runner bench geodesic}: time, memory and error of {@link Geodesics} on meshes of
+ * 342,252 vertices with the area of a human cortex, beside Dijkstra along edges. Time is taken on a
+ * folded sphere, error on a round one, where great circles are known.
  */
 @Command(
     name = "geodesic",
@@ -99,8 +99,7 @@ public final class GeodesicBench implements Callable<Integer> {
     double wave = 2 * Math.PI / FOLD_WAVELENGTH_MM;
     for (int v = 0; v < sphere.vertexCount(); v++) {
       PointMm p = sphere.vertex(v);
-      double fold =
-          Math.sin(wave * p.xMm()) + Math.sin(wave * p.yMm()) + Math.sin(wave * p.zMm());
+      double fold = Math.sin(wave * p.xMm()) + Math.sin(wave * p.yMm()) + Math.sin(wave * p.zMm());
       PointMm moved = p.times(1 + FOLD_MM * fold / (2 * SPHERE_MM));
       coordinatesMm[3 * v] = moved.xMm();
       coordinatesMm[3 * v + 1] = moved.yMm();

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The phantom states its thickness along normals; the depth solver finds it from contours alone. */
+/**
+ * The phantom states its thickness along normals; the depth solver finds it from contours alone.
+ */
 class PhantomDepthTest {
   private static final double PIXEL_UM = 40;
 

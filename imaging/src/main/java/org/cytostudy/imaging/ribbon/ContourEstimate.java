@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.cytostudy.imaging.TissueMask;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -14,8 +15,8 @@ import org.locationtech.jts.simplify.TopologyPreservingSimplifier;
 
 /**
  * Guesses contours where nobody drew any: the pial border is the outline of the tissue, the white
- * one lies an assumed thickness within it. Wrong where tissue was cut, where a sulcus is closed, and
- * where the thickness differs; marked ESTIMATED, and no substitute for a drawing.
+ * one lies an assumed thickness within it. Wrong where tissue was cut, where a sulcus is closed,
+ * and where the thickness differs; marked ESTIMATED, and no substitute for a drawing.
  */
 public final class ContourEstimate {
   private static final GeometryFactory GEOMETRY = new GeometryFactory();
@@ -75,18 +76,18 @@ public final class ContourEstimate {
   }
 
   /**
-   * The outer outlines of the mask, through the middles of its outer edges: each step leads from one
-   * edge between tissue and glass to the next, with the tissue on its right.
+   * The outer outlines of the mask, through the middles of its outer edges: each step leads from
+   * one edge between tissue and glass to the next, with the tissue on its right.
    */
   private static List<LinearRing> outlines(TissueMask mask, double cellMm) {
     Map<Long, List<Integer>> directionsFrom = new HashMap<>();
     for (int y = 0; y < mask.height(); y++) {
       for (int x = 0; x < mask.width(); x++) {
         if (tissue(mask, x, y)) {
-          addEdge(directionsFrom, mask, x, y, x, y - 1, x, y, EAST);
-          addEdge(directionsFrom, mask, x, y, x + 1, y, x + 1, y, SOUTH);
-          addEdge(directionsFrom, mask, x, y, x, y + 1, x + 1, y + 1, WEST);
-          addEdge(directionsFrom, mask, x, y, x - 1, y, x, y + 1, NORTH);
+          addEdge(directionsFrom, mask, x, y - 1, x, y, EAST);
+          addEdge(directionsFrom, mask, x + 1, y, x + 1, y, SOUTH);
+          addEdge(directionsFrom, mask, x, y + 1, x + 1, y + 1, WEST);
+          addEdge(directionsFrom, mask, x - 1, y, x, y + 1, NORTH);
         }
       }
     }
@@ -115,8 +116,6 @@ public final class ContourEstimate {
   private static void addEdge(
       Map<Long, List<Integer>> edges,
       TissueMask mask,
-      int x,
-      int y,
       int besideX,
       int besideY,
       int fromX,
@@ -140,7 +139,8 @@ public final class ContourEstimate {
     List<Coordinate> middles = new ArrayList<>();
     double twiceArea = 0;
     do {
-      List<Integer> choices = edges.get(key(x, y));
+      // As many outlines leave a corner as come to it, so that there is always one to go on.
+      List<Integer> choices = Objects.requireNonNull(edges.get(key(x, y)));
       // Where two pieces touch at a corner, turning right keeps each by itself.
       Integer direction = choices.getFirst();
       if (choices.size() > 1 && before >= 0 && choices.contains((before + 1) % 4)) {

@@ -46,8 +46,8 @@ public final class ContourFile {
    * @param whiteClass class of the white contours, e.g. {@code White}
    * @throws GeometryFileException if it is no GeoJSON, or one of the two borders is missing
    */
-  public static Imported read(
-      Path path, double pixelSizeUm, String pialClass, String whiteClass) throws IOException {
+  public static Imported read(Path path, double pixelSizeUm, String pialClass, String whiteClass)
+      throws IOException {
     JsonFile json = JsonFile.read(path, MOST_BYTES);
     ContourFile reader = new ContourFile(json, pialClass, whiteClass);
     reader.features(json.root());
@@ -63,8 +63,7 @@ public final class ContourFile {
                   reader.passedOver));
     }
     return new Imported(
-        new RibbonContours(
-            RibbonContours.Origin.IMPORTED, pixelSizeUm, reader.pial, reader.white),
+        new RibbonContours(RibbonContours.Origin.IMPORTED, pixelSizeUm, reader.pial, reader.white),
         List.copyOf(reader.passedOver));
   }
 

@@ -26,8 +26,8 @@ public final class CorticalRibbon {
    * Solves for the depth.
    *
    * @param gridUm spacing of the grid, over 0; a thirtieth of the thickness is fine enough
-   * @throws IllegalArgumentException if the contours do not enclose a ribbon, or the grid is too fine
-   *     or too coarse for it
+   * @throws IllegalArgumentException if the contours do not enclose a ribbon, or the grid is too
+   *     fine or too coarse for it
    */
   public static CorticalRibbon solve(RibbonContours contours, double gridUm) {
     if (!(gridUm > 0)) {
@@ -53,7 +53,9 @@ public final class CorticalRibbon {
   public record CorticalDepth(
       double laplace, double equivolumetric, double fromPialMm, double thicknessMm) {}
 
-  /** The depth of a pixel; empty outside of the cortex, and where no streamline leads to a border. */
+  /**
+   * The depth of a pixel; empty outside of the cortex, and where no streamline leads to a border.
+   */
   public Optional<CorticalDepth> depthAt(double xPx, double yPx) {
     LaplaceField.Sample sample = field.at(xPx * mmPerPx, yPx * mmPerPx);
     if (sample == null || sample.phi() < 0 || sample.phi() > 1) {

@@ -27,8 +27,8 @@ public final class CuttingAngle {
   }
 
   /**
-   * Thickness at right angles to the surface, from the one that an oblique section shows: {@code T =
-   * T′·cos θ} for a slab.
+   * Thickness at right angles to the surface, from the one that an oblique section shows: {@code T
+   * = T′·cos θ} for a slab.
    *
    * @param inPlaneMm as seen within the section
    * @param degrees the cutting angle, 0 to below 90

@@ -115,8 +115,8 @@ final class LaplaceField {
   }
 
   /**
-   * The field at a place: from the nodes around it, each continued along its gradient, which reaches
-   * a little beyond the border; null farther away.
+   * The field at a place: from the nodes around it, each continued along its gradient, which
+   * reaches a little beyond the border; null farther away.
    */
   @Nullable Sample at(double xMm, double yMm) {
     Sample within = around(xMm, yMm, 0);

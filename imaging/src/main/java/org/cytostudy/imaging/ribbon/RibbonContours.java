@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param origin who drew them
  * @param pixelSizeUm µm per level-0 pixel
- * @param pial the outer border: closed around a whole section or gyrus, open where the cortex is cut
+ * @param pial the outer border: closed around a whole section or gyrus, open where the cortex is
+ *     cut
  * @param white the border to the white matter, closed and open likewise
  */
 public record RibbonContours(

@@ -53,7 +53,7 @@ final class RibbonGrid {
     if (!(wide * high <= MOST_CELLS)) {
       throw new IllegalArgumentException(
           "A grid of %.0f µm over the ribbon has %.0f × %.0f cells, at most %d are solved; take a"
-              .formatted(spacingMm * 1000, wide, high, MOST_CELLS)
+                  .formatted(spacingMm * 1000, wide, high, MOST_CELLS)
               + " coarser grid");
     }
     this.columns = (int) wide;
@@ -73,7 +73,13 @@ final class RibbonGrid {
       int column = cellOf[node] % columns;
       int row = cellOf[node] / columns;
       arms(node, EAST, alongX.crossings(row), alongX.before(row, xMm(column)), xMm(column), 1);
-      arms(node, SOUTH, alongY.crossings(column), alongY.before(column, yMm(row)), yMm(row), columns);
+      arms(
+          node,
+          SOUTH,
+          alongY.crossings(column),
+          alongY.before(column, yMm(row)),
+          yMm(row),
+          columns);
     }
   }
 
@@ -125,14 +131,15 @@ final class RibbonGrid {
       int sign = side == 0 ? 1 : -1;
       int k = side == 0 ? before : before - 1;
       Crossing crossing = k >= 0 && k < crossings.size() ? crossings.get(k) : null;
-      double gapMm =
-          crossing == null ? Double.POSITIVE_INFINITY : Math.abs(crossing.atMm() - atMm);
+      double gapMm = crossing == null ? Double.POSITIVE_INFINITY : Math.abs(crossing.atMm() - atMm);
       int neighbour = nodeAt[cellOf[node] + sign * step];
       // A point that lies on the border is no node, and the border may lie just behind it.
       double farthestMm = neighbour >= 0 ? spacingMm : (1 + 2 * SHORTEST_ARM) * spacingMm;
       if (crossing != null && gapMm < farthestMm) {
         neighbours[at] =
-            crossing.border() == Border.PIAL ? PIAL : crossing.border() == Border.WHITE ? WHITE : CUT;
+            crossing.border() == Border.PIAL
+                ? PIAL
+                : crossing.border() == Border.WHITE ? WHITE : CUT;
         armsMm[at] = (float) gapMm;
       } else {
         neighbours[at] = neighbour;

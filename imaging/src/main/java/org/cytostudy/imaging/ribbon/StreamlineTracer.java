@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows ∇φ/|∇φ| by the classical Runge-Kutta method with steps of half a cell. Between two
  * neighbouring streamlines of a field without sources the product of distance and |∇φ| stays the
- * same, so that a column's width is proportional to 1/|∇φ| and its area up to arc length s to ∫ds/|∇φ|:
- * that share is the equivolumetric depth after Bok's principle (Bok 1929; Waehnert et al.,
- * NeuroImage 93, 2014) in columns that follow the Laplace field (as Leprince et al., ISBI 2015).
+ * same, so that a column's width is proportional to 1/|∇φ| and its area up to arc length s to
+ * ∫ds/|∇φ|: that share is the equivolumetric depth after Bok's principle (Bok 1929; Waehnert et
+ * al., NeuroImage 93, 2014) in columns that follow the Laplace field (as Leprince et al., ISBI
+ * 2015).
  */
 final class StreamlineTracer {
   /** No cortex is as thick as that; a line that is longer goes nowhere. */

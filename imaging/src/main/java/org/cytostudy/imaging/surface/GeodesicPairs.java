@@ -33,8 +33,7 @@ public record GeodesicPairs(
    * @throws IllegalArgumentException if a vertex is given twice or does not exist
    */
   public static GeodesicPairs within(
-      GeodesicMesh mesh, int[] vertices, double radiusMm, int threads)
-      throws InterruptedException {
+      GeodesicMesh mesh, int[] vertices, double radiusMm, int threads) throws InterruptedException {
     int[] placeOf = new int[mesh.mesh().vertexCount()];
     Arrays.fill(placeOf, -1);
     for (int i = 0; i < vertices.length; i++) {

@@ -3,8 +3,8 @@ package org.cytostudy.imaging.surface;
 import java.util.Arrays;
 
 /**
- * Exact shortest distances along a triangle mesh, up to a radius. Straight lines from the source are
- * continued over unfolded triangles as windows (Chen and Han, "Shortest paths on a polyhedron",
+ * Exact shortest distances along a triangle mesh, up to a radius. Straight lines from the source
+ * are continued over unfolded triangles as windows (Chen and Han, "Shortest paths on a polyhedron",
  * 1990), nearest first and without those that some vertex makes useless (Xin and Wang, "Improving
  * Chen and Han's algorithm on the discrete geodesic problem", ACM TOG 28, 2009); what begins beyond
  * the radius is dropped. Exact on the mesh up to rounding: how well the mesh follows the surface is
@@ -131,7 +131,8 @@ public final class Geodesics {
     double py = height(left, px);
     // Where the line from the source to the opposite corner crosses the half-edge.
     double middle = sx - sy * (px - sx) / (py - sy);
-    // A window that ends at the line to the corner reaches the corner, and goes on at one side only.
+    // A window that ends at the line to the corner reaches the corner, and goes on at one side
+    // only.
     double rounding = ROUNDING * length;
     boolean goesLeft = middle - from > rounding;
     boolean goesRight = to - middle > rounding;
@@ -153,7 +154,9 @@ public final class Geodesics {
     }
   }
 
-  /** Whether no window before reached the corner opposite a half-edge through it on a way as short. */
+  /**
+   * Whether no window before reached the corner opposite a half-edge through it on a way as short.
+   */
   private boolean occupies(int h, double distanceMm, double middle) {
     if (distanceMm >= angleMm[h]) {
       return false;
@@ -171,7 +174,14 @@ public final class Geodesics {
 
   /** Onto the edge from the half-edge's start to the opposite corner. */
   private void continueLeft(
-      int h, double from, double to, double sx, double sy, double sigma, double px, double py,
+      int h,
+      double from,
+      double to,
+      double sx,
+      double sy,
+      double sigma,
+      double px,
+      double py,
       double left) {
     int twin = edges.twin(HalfEdges.previous(h));
     if (twin == HalfEdges.NONE) {
@@ -185,8 +195,7 @@ public final class Geodesics {
     double b = crossing(nextX, nextY, to * ex, -to * ey, left);
     // The third corner of the triangle that was crossed is the half-edge's end.
     double length = mesh.lengthMm(h);
-    double viaEnd =
-        distances.get(edges.to(h)) + Math.hypot(length * ex - a, length * ey);
+    double viaEnd = distances.get(edges.to(h)) + Math.hypot(length * ex - a, length * ey);
     if (viaEnd + ROUNDING * left >= sigma + Math.hypot(nextX - a, nextY)) {
       add(twin, a, b, nextX, nextY, sigma);
     }
@@ -194,7 +203,14 @@ public final class Geodesics {
 
   /** Onto the edge from the opposite corner to the half-edge's end. */
   private void continueRight(
-      int h, double from, double to, double sx, double sy, double sigma, double px, double py,
+      int h,
+      double from,
+      double to,
+      double sx,
+      double sy,
+      double sigma,
+      double px,
+      double py,
       double length) {
     int twin = edges.twin(HalfEdges.next(h));
     if (twin == HalfEdges.NONE) {

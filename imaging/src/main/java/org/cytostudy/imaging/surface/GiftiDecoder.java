@@ -44,7 +44,8 @@ final class GiftiDecoder {
         };
     if (bytes.length != expected) {
       throw new DataException(
-          "The data have %d bytes where the dimensions ask for %d".formatted(bytes.length, expected));
+          "The data have %d bytes where the dimensions ask for %d"
+              .formatted(bytes.length, expected));
     }
     return ByteBuffer.wrap(bytes).order(order);
   }

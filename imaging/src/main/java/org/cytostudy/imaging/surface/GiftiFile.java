@@ -107,9 +107,7 @@ public final class GiftiFile {
     GiftiArray array = found.getFirst();
     if (array.columns() != 3 || array.isInteger() != intent.equals(TRIANGLES)) {
       throw GeometryFileException.corrupt(
-          file,
-          intent,
-          "The array has %d columns of %s".formatted(array.columns(), array.type()));
+          file, intent, "The array has %d columns of %s".formatted(array.columns(), array.type()));
     }
     return array;
   }

@@ -101,7 +101,8 @@ final class GiftiReader {
       throw GeometryFileException.corrupt(
           file,
           null,
-          "The file says that it has %d data arrays, and has %d".formatted(declared, arrays.size()));
+          "The file says that it has %d data arrays, and has %d"
+              .formatted(declared, arrays.size()));
     }
   }
 
@@ -152,8 +153,7 @@ final class GiftiReader {
     }
     boolean byColumns = "ColumnMajorOrder".equals(attribute("ArrayIndexingOrder"));
     String endian = xml.getAttributeValue(null, "Endian");
-    ByteOrder order =
-        "BigEndian".equals(endian) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    ByteOrder order = "BigEndian".equals(endian) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     int dimensions = integer("Dimensionality", attribute("Dimensionality"), 6);
     int rows = 1;
     long values = 1;
@@ -169,8 +169,7 @@ final class GiftiReader {
     if (decodedBytes > MOST_BYTES || values * type.bytes() > Integer.MAX_VALUE - 8) {
       throw tooLarge("The file holds more than %d MiB".formatted(MOST_BYTES >> 20));
     }
-    return contents(
-        new Shape(intent, type, encoding, order, rows, (int) values, byColumns));
+    return contents(new Shape(intent, type, encoding, order, rows, (int) values, byColumns));
   }
 
   private record Shape(

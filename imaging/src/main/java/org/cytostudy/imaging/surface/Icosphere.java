@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A sphere of nearly equal triangles, on which distances are known: what {@link Geodesics} is tested
- * and measured on.
+ * A sphere of nearly equal triangles, on which distances are known: what {@link Geodesics} is
+ * tested and measured on.
  */
 public final class Icosphere {
   private static final double GOLDEN = (1 + Math.sqrt(5)) / 2;

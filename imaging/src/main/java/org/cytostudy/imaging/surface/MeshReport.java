@@ -54,7 +54,8 @@ public record MeshReport(
       double longest = 0;
       for (int corner = 0; corner < 3; corner++) {
         longest =
-            Math.max(longest, mesh.lengthMm(mesh.corner(t, corner), mesh.corner(t, (corner + 1) % 3)));
+            Math.max(
+                longest, mesh.lengthMm(mesh.corner(t, corner), mesh.corner(t, (corner + 1) % 3)));
       }
       if (!(mesh.areaVector(t).lengthMm() > LEAST_AREA * longest * longest)) {
         degenerate++;

@@ -26,7 +26,8 @@ public final class SurfaceMesh {
     }
     for (int i = 0; i < coordinatesMm.length; i++) {
       if (!Double.isFinite(coordinatesMm[i])) {
-        throw new IllegalArgumentException("Vertex " + i / 3 + " has a coordinate that is no number");
+        throw new IllegalArgumentException(
+            "Vertex " + i / 3 + " has a coordinate that is no number");
       }
     }
     int vertices = coordinatesMm.length / 3;

@@ -2,7 +2,9 @@ package org.cytostudy.imaging.surface;
 
 import java.util.Arrays;
 
-/** Distances of vertices from one source, which are cleared in the time that it took to set them. */
+/**
+ * Distances of vertices from one source, which are cleared in the time that it took to set them.
+ */
 final class VertexDistances {
   private final double[] distancesMm;
   private int[] touched = new int[1024];

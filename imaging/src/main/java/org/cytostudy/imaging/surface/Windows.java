@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Windows of the exact geodesic algorithm, as columns. A window is a stretch of a half-edge from
  * which one pseudo-source is seen along straight lines through an unfolded strip of triangles. In
- * its frame the half-edge runs along x from 0, its triangle lies at y &gt; 0 and the pseudo-source at
- * y &lt; 0.
+ * its frame the half-edge runs along x from 0, its triangle lies at y &gt; 0 and the pseudo-source
+ * at y &lt; 0.
  */
 final class Windows {
   int[] halfEdge = new int[1024];

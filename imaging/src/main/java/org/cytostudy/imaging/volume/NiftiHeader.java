@@ -73,8 +73,7 @@ record NiftiHeader(
     boolean scaled = slope != 0 && Double.isFinite(slope) && Double.isFinite(intercept);
     float offset = in.getFloat(108);
     if (!(offset >= BYTES + 4 && offset <= MOST_OFFSET)) {
-      throw GeometryFileException.corrupt(
-          file, "offset 108", "The values begin at byte " + offset);
+      throw GeometryFileException.corrupt(file, "offset 108", "The values begin at byte " + offset);
     }
     int code = in.getShort(254);
     boolean sform = code > 0;
@@ -133,14 +132,17 @@ record NiftiHeader(
     return dimensions;
   }
 
-  /** Millimetres in a unit of xyzt_units. A file that says none means mm, as all readers take it. */
+  /**
+   * Millimetres in a unit of xyzt_units. A file that says none means mm, as all readers take it.
+   */
   private static double unit(Path file, ByteBuffer in) throws GeometryFileException {
     return switch (in.get(123) & 7) {
       case 0, 2 -> 1;
       case 1 -> 1000;
       case 3 -> 0.001;
       default ->
-          throw GeometryFileException.corrupt(file, "offset 123", "The unit of length is not known");
+          throw GeometryFileException.corrupt(
+              file, "offset 123", "The unit of length is not known");
     };
   }
 
@@ -167,11 +169,17 @@ record NiftiHeader(
     double sy = in.getFloat(84);
     double sz = in.getFloat(88) * (in.getFloat(76) < 0 ? -1 : 1);
     double[] rows = {
-      sx * (a * a + b * b - c * c - d * d), sy * 2 * (b * c - a * d), sz * 2 * (b * d + a * c),
+      sx * (a * a + b * b - c * c - d * d),
+      sy * 2 * (b * c - a * d),
+      sz * 2 * (b * d + a * c),
       in.getFloat(268),
-      sx * 2 * (b * c + a * d), sy * (a * a + c * c - b * b - d * d), sz * 2 * (c * d - a * b),
+      sx * 2 * (b * c + a * d),
+      sy * (a * a + c * c - b * b - d * d),
+      sz * 2 * (c * d - a * b),
       in.getFloat(272),
-      sx * 2 * (b * d - a * c), sy * 2 * (c * d + a * b), sz * (a * a + d * d - b * b - c * c),
+      sx * 2 * (b * d - a * c),
+      sy * 2 * (c * d + a * b),
+      sz * (a * a + d * d - b * b - c * c),
       in.getFloat(276)
     };
     return affine(file, "offset 256", rows);

@@ -75,7 +75,8 @@ public final class NiftiVolume {
   /**
    * Reads a file whose values take up to 1 GiB.
    *
-   * @throws GeometryFileException if it is no NIfTI-1, damaged, larger, or does not say where it lies
+   * @throws GeometryFileException if it is no NIfTI-1, damaged, larger, or does not say where it
+   *     lies
    * @throws IOException if it cannot be read at all
    */
   public static NiftiVolume read(Path file) throws IOException {
@@ -231,8 +232,8 @@ public final class NiftiVolume {
   }
 
   /**
-   * The displacements that the volume holds, as ANTs and ITK write them: three components in a fifth
-   * axis, in LPS mm, which are turned into RAS.
+   * The displacements that the volume holds, as ANTs and ITK write them: three components in a
+   * fifth axis, in LPS mm, which are turned into RAS.
    *
    * @throws GeometryFileException if it holds none, or one that is no number
    */

@@ -25,9 +25,13 @@ class ContourSourcesTest {
     return "\"classification\":{\"name\":\"" + name + "\"}";
   }
 
-  private static final String PIAL = feature(named("pial"), "LineString", "[[0,0],[100,0],[200,5]]");
+  private static final String PIAL =
+      feature(named("pial"), "LineString", "[[0,0],[100,0],[200,5]]");
   private static final String WHITE =
-      feature("\"classification\":{\"names\":[\"White\"]}", "Polygon", "[[[0,50],[90,50],[9,60],[0,50]]]");
+      feature(
+          "\"classification\":{\"names\":[\"White\"]}",
+          "Polygon",
+          "[[[0,50],[90,50],[9,60],[0,50]]]");
 
   private ContourFile.Imported read(String json) throws IOException {
     return ContourFile.read(
@@ -52,8 +56,14 @@ class ContourSourcesTest {
 
   @Test
   void readsManyPiecesAndClosesLinesWhoseEndsMeet() throws IOException {
-    String pial = feature("\"name\":\"Pial\"", "MultiLineString", "[[[0,0],[9,0],[9,9],[0,0]],[[1,1],[2,2]]]");
-    String white = feature(named("White"), "MultiPolygon", "[[[[0,0],[1,0],[1,1],[0,0]],[[5,5],[6,5],[6,6],[5,5]]]]");
+    String pial =
+        feature(
+            "\"name\":\"Pial\"", "MultiLineString", "[[[0,0],[9,0],[9,9],[0,0]],[[1,1],[2,2]]]");
+    String white =
+        feature(
+            named("White"),
+            "MultiPolygon",
+            "[[[[0,0],[1,0],[1,1],[0,0]],[[5,5],[6,5],[6,6],[5,5]]]]");
     RibbonContours contours = read("[" + pial + "," + white + "]").contours();
     assertThat(contours.pial()).extracting(Contour::closed).containsExactly(true, false);
     assertThat(contours.white()).hasSize(2);
@@ -85,7 +95,8 @@ class ContourSourcesTest {
     boolean[] tissue = new boolean[side * side];
     for (int i = 0; i < tissue.length; i++) {
       double dx = i % side + 0.5 - side / 2.0;
-      double dy = i / side + 0.5 - side / 2.0;
+      int row = i / side;
+      double dy = row + 0.5 - side / 2.0;
       tissue[i] = Math.hypot(dx, dy) < radiusCells;
     }
     return new TissueMask(side, side, 100, tissue);
@@ -123,8 +134,7 @@ class ContourSourcesTest {
       boolean hole = x > 20 && x < 25 && y > 20 && y < 25;
       tissue[i] = (x < 50 && y < 50 && !hole) || (x >= 50 && y >= 50);
     }
-    RibbonContours contours =
-        ContourEstimate.of(new TissueMask(100, 100, 100, tissue), 10, 1);
+    RibbonContours contours = ContourEstimate.of(new TissueMask(100, 100, 100, tissue), 10, 1);
     assertThat(contours.pial()).hasSize(2);
     assertThat(contours.white()).hasSize(2);
   }
@@ -133,7 +143,6 @@ class ContourSourcesTest {
   void estimatesNothingWhereTissueIsTooThin() {
     assertThatThrownBy(() -> ContourEstimate.of(disc(60, 20), 2, 2.5))
         .hasMessageContaining("thicker than twice the 2.5 mm");
-    assertThatThrownBy(() -> ContourEstimate.of(disc(60, 20), 2, 0))
-        .hasMessageContaining("over 0");
+    assertThatThrownBy(() -> ContourEstimate.of(disc(60, 20), 2, 0)).hasMessageContaining("over 0");
   }
 }

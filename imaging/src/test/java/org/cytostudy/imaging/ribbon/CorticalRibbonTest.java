@@ -51,8 +51,7 @@ class CorticalRibbonTest {
     for (int i = 0; i < 300; i++) {
       double share = 0.005 + 0.99 * random.nextDouble();
       double r = r0 + share * (r1 - r0);
-      double angle =
-          Math.toRadians(fromDegrees + (toDegrees - fromDegrees) * random.nextDouble());
+      double angle = Math.toRadians(fromDegrees + (toDegrees - fromDegrees) * random.nextDouble());
       CorticalDepth depth =
           ribbon
               .depthAt(
@@ -72,7 +71,9 @@ class CorticalRibbonTest {
     assertRing(ribbon(circle(8), circle(5)), 8, 5, 0, 360);
   }
 
-  /** The wall of a sulcus: the pial border lies inside, and both ends are cut, 36° away at least. */
+  /**
+   * The wall of a sulcus: the pial border lies inside, and both ends are cut, 36° away at least.
+   */
   @Test
   void followsBothEquationsAroundASulcusWithCutEnds() {
     assertRing(ribbon(arc(4, 10, 170), arc(6.5, 170, 10)), 4, 6.5, 46, 134);
@@ -86,7 +87,7 @@ class CorticalRibbonTest {
     double[] inward = {-Math.sin(turn), Math.cos(turn)};
     double[][] corners = new double[4][2];
     for (int k = 0; k < 2; k++) {
-      corners[0][k] = (10) * PX_PER_MM;
+      corners[0][k] = 10 * PX_PER_MM;
       corners[1][k] = (10 + 12 * along[k]) * PX_PER_MM;
       corners[2][k] = (10 + 2.5 * inward[k]) * PX_PER_MM;
       corners[3][k] = (10 + 12 * along[k] + 2.5 * inward[k]) * PX_PER_MM;
@@ -110,7 +111,8 @@ class CorticalRibbonTest {
                     (10 + at * along[0] + deep * inward[0]) * PX_PER_MM,
                     (10 + at * along[1] + deep * inward[1]) * PX_PER_MM)
                 .orElseThrow();
-        // A cut that is askew to the grid is of first order: felt within a thickness, and next to it
+        // A cut that is askew to the grid is of first order: felt within a thickness, and next to
+        // it
         // streamlines may leave through it.
         double tolerance = at < 2.5 || at > 9.5 ? 0.03 : 2e-3;
         assertThat(depth.laplace()).isEqualTo(deep / 2.5, within(tolerance));
@@ -124,14 +126,14 @@ class CorticalRibbonTest {
   void isOfSecondOrderInTheGrid() {
     double[] errors = new double[2];
     for (int i = 0; i < 2; i++) {
-      CorticalRibbon ribbon = CorticalRibbon.solve(ribbon(circle(8), circle(5)), i == 0 ? 300 : 100);
+      CorticalRibbon ribbon =
+          CorticalRibbon.solve(ribbon(circle(8), circle(5)), i == 0 ? 300 : 100);
       for (int k = 0; k < 200; k++) {
         double r = 5.1 + 2.8 * k / 200;
         double xPx = (CENTRE_MM + r * Math.cos(k)) * PX_PER_MM;
         double yPx = (CENTRE_MM + r * Math.sin(k)) * PX_PER_MM;
         double expected = Math.log(r / 8) / Math.log(5.0 / 8);
-        errors[i] +=
-            Math.abs(ribbon.depthAt(xPx, yPx).orElseThrow().laplace() - expected) / 200;
+        errors[i] += Math.abs(ribbon.depthAt(xPx, yPx).orElseThrow().laplace() - expected) / 200;
       }
     }
     // A third of the spacing: a ninth of the error for a method of second order.
@@ -155,8 +157,7 @@ class CorticalRibbonTest {
     assertThat(laplace.closed()).isTrue();
     assertThat(laplace.lengthMm()).isEqualTo(2 * Math.PI * Math.sqrt(8 * 5), within(0.01));
     DepthLine volume = ribbon.depthLines(100, 0.5, Depth.EQUIVOLUMETRIC).getFirst();
-    assertThat(volume.lengthMm())
-        .isEqualTo(2 * Math.PI * Math.sqrt((64 + 25) / 2.0), within(0.02));
+    assertThat(volume.lengthMm()).isEqualTo(2 * Math.PI * Math.sqrt((64 + 25) / 2.0), within(0.02));
     DepthLine middle = ribbon.depthLines(100, 0.5, Depth.EQUIDISTANT).getFirst();
     assertThat(middle.lengthMm()).isEqualTo(2 * Math.PI * 6.5, within(0.01));
     assertThat(middle.points())
@@ -202,7 +203,8 @@ class CorticalRibbonTest {
     assertThatThrownBy(() -> CorticalRibbon.solve(ribbon(arc(8, 0, 90), circle(5)), 100))
         .hasMessageContaining("more open pial contours");
     Contour straight = new Contour(new double[] {0, 1000}, new double[] {0, 0}, false);
-    Contour across = new Contour(new double[] {0, 400, 400, 1000}, new double[] {100, 100, -100, -100}, false);
+    Contour across =
+        new Contour(new double[] {0, 400, 400, 1000}, new double[] {100, 100, -100, -100}, false);
     assertThatThrownBy(() -> CorticalRibbon.solve(ribbon(straight, across), 10))
         .hasMessageContaining("crosses itself near pixel (400.0, 0.0)");
     assertThatThrownBy(() -> CorticalRibbon.solve(ribbon(circle(8), circle(5)), 20_000))
@@ -213,8 +215,7 @@ class CorticalRibbonTest {
         .hasMessageContaining("over 0");
     assertThatThrownBy(() -> new Contour(new double[1], new double[1], false))
         .hasMessageContaining("at least 2 points");
-    assertThatThrownBy(
-            () -> new Contour(new double[] {0, Double.NaN}, new double[] {0, 1}, false))
+    assertThatThrownBy(() -> new Contour(new double[] {0, Double.NaN}, new double[] {0, 1}, false))
         .hasMessageContaining("Point 1");
     CorticalRibbon sound = CorticalRibbon.solve(ribbon(circle(8), circle(5)), 400);
     assertThatThrownBy(() -> sound.depthLines(0, 0.5, Depth.LAPLACE))

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
  * of a rotation vector).
  */
 class ItkTransformReaderTest {
-  private static final String MATRIX = "1.0001 0.0299 -0.0274 -0.0891 0.9545 -0.0992 0.006 0.134 0.9508";
+  private static final String MATRIX =
+      "1.0001 0.0299 -0.0274 -0.0891 0.9545 -0.0992 0.006 0.134 0.9508";
   private static final PointMm X = new PointMm(3, 4, 5);
   private static final PointMm AFFINE = new PointMm(5.2169, 1.2817, 11.174);
 
@@ -111,8 +112,7 @@ class ItkTransformReaderTest {
   @Test
   void keepsATransformOfTwoDimensionsInItsPlane() throws IOException {
     // A quarter turn about (1, 2), then 10 to the right: (3, 4) → (−2, 2) + (1, 2) + (10, 0).
-    ItkTransform plane =
-        text("Euler2DTransform_double_2_2", Math.PI / 2 + " 10 0", "1 2");
+    ItkTransform plane = text("Euler2DTransform_double_2_2", Math.PI / 2 + " 10 0", "1 2");
     assertThat(plane.inPlane().apply(X).distanceMm(new PointMm(9, 4, 5))).isLessThan(1e-12);
     assertThatThrownBy(plane::ras).hasMessageContaining("no anatomical axes");
     ItkTransform space = text("TranslationTransform_double_3_3", "1 2 3", "");

@@ -68,8 +68,7 @@ class PointIndexProperties {
             () -> patches.at(new SpacePoint(Space.parse("a@2"), new PointMm(0, 0, 0)), 1))
         .hasMessageContaining("A point of a@2");
     assertThatThrownBy(() -> patches.at(point, 0)).hasMessageContaining("over 0 mm");
-    assertThatThrownBy(
-            () -> patches.at(new SpacePoint(SPACE, new PointMm(Double.NaN, 0, 0)), 1))
+    assertThatThrownBy(() -> patches.at(new SpacePoint(SPACE, new PointMm(Double.NaN, 0, 0)), 1))
         .hasMessageContaining("finite");
     assertThatThrownBy(() -> new PatchLocator(SPACE, new long[1], new double[6]))
         .hasMessageContaining("1 patches have 6");

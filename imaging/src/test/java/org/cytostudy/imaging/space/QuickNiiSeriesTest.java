@@ -74,7 +74,8 @@ class QuickNiiSeriesTest {
     String plain = SLICE.replaceAll(",\\s+\"markers.*]]", "");
     SectionTransform transform = transform(read("[" + plain + "]").slices().getFirst());
     // o at the outer corner, o + u + v at the opposite one
-    assertThat(transform.at(0, 0).in(ATLAS)).isEqualTo(ATLAS_TO_MM.apply(new PointMm(300, 250, 310)));
+    assertThat(transform.at(0, 0).in(ATLAS))
+        .isEqualTo(ATLAS_TO_MM.apply(new PointMm(300, 250, 310)));
     assertThat(
             transform
                 .at(2000, 1000)
@@ -98,7 +99,8 @@ class QuickNiiSeriesTest {
     assertRefused("[" + SLICE.replace(", -300]", "]") + "]", "/slices/0/anchoring", "9 numbers");
     assertRefused("[" + SLICE.replace("310", "\"a\"") + "]", "/slices/0/anchoring/2", "no number");
     assertRefused("[" + SLICE.replace("2, 10, -300", "-580, 6, 2") + "]", "/anchoring", "span");
-    assertRefused("[" + SLICE.replace("\"width\": 200", "\"width\": 0") + "]", "/width", "no width");
+    assertRefused(
+        "[" + SLICE.replace("\"width\": 200", "\"width\": 0") + "]", "/width", "no width");
     assertRefused("[" + SLICE.replace("[40,30,44,28]", "[40,30]") + "]", "/markers/0", "4 numbers");
   }
 

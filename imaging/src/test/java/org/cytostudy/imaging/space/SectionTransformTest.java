@@ -24,8 +24,7 @@ class SectionTransformTest {
 
   /** A coronal section of 10 × 8 mm at y = 2 mm, 1 µm a pixel. */
   private static final SectionAffine CORONAL =
-      new SectionAffine(
-          new PointMm(0.001, 0, 0), new PointMm(0, 0, -0.001), new PointMm(-5, 2, 4));
+      new SectionAffine(new PointMm(0.001, 0, 0), new PointMm(0, 0, -0.001), new PointMm(-5, 2, 4));
 
   private static PlacedSection placed(
       List<PlaneMarker> markers, @Nullable DisplacementRef displacement) {
@@ -94,8 +93,7 @@ class SectionTransformTest {
     // Everything within 8 mm moves by 100 mm, so nothing is mapped to the origin.
     float[] zero = {0};
     Affine3 oneNode = Affine3.ofRows(16, 0, 0, 0, 0, 16, 0, 0, 0, 0, 16, 0);
-    DisplacementField torn =
-        new DisplacementField(1, 1, 1, oneNode, new float[] {100}, zero, zero);
+    DisplacementField torn = new DisplacementField(1, 1, 1, oneNode, new float[] {100}, zero, zero);
     assertThat(torn.invert(new PointMm(0, 0, 0)).residualMm()).isEqualTo(100, within(1e-9));
   }
 
@@ -149,15 +147,13 @@ class SectionTransformTest {
     Affine3 flat = Affine3.ofRows(1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0);
     assertThatThrownBy(() -> new DisplacementField(1, 1, 1, flat, one, one, one))
         .hasMessageContaining("singular");
-    assertThatThrownBy(
-            () -> new DisplacementField(2, 1, 1, Affine3.IDENTITY, one, one, one))
+    assertThatThrownBy(() -> new DisplacementField(2, 1, 1, Affine3.IDENTITY, one, one, one))
         .hasMessageContaining("2 nodes has 1");
     assertThatThrownBy(() -> new DisplacementField(0, 1, 1, Affine3.IDENTITY, one, one, one))
         .hasMessageContaining("0 × 1 × 1");
     assertThatThrownBy(
             () ->
-                new DisplacementField(
-                    1, 1, 1, Affine3.IDENTITY, one, one, new float[] {Float.NaN}))
+                new DisplacementField(1, 1, 1, Affine3.IDENTITY, one, one, new float[] {Float.NaN}))
         .hasMessageContaining("node 0 is no number");
     assertThatThrownBy(() -> Affine3.ofRows(1, 2)).hasMessageContaining("12 numbers");
   }

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 class GeodesicsTest {
   private static final int SIDE = 40;
 
-  /** A sheet of 39 × 39 mm whose inner vertices are moved about at random, so that no line is even. */
+  /**
+   * A sheet of 39 × 39 mm whose inner vertices are moved about at random, so that no line is even.
+   */
   private static double[] sheet(long seed) {
     Random random = new Random(seed);
     double[] uv = new double[2 * SIDE * SIDE];
@@ -102,7 +104,9 @@ class GeodesicsTest {
         1e-9);
   }
 
-  /** Paper can be folded without a change of any distance along it: here into a zigzag of 13 banks. */
+  /**
+   * Paper can be folded without a change of any distance along it: here into a zigzag of 13 banks.
+   */
   @Test
   void doNotChangeWhenASheetIsFolded() {
     double[] uv = new double[2 * SIDE * SIDE];
@@ -165,9 +169,7 @@ class GeodesicsTest {
       for (int ring = 1; ring < rings; ring++) {
         int inner = 1 + (ring - 1) * sectors;
         int outer = inner + sectors;
-        int[] strip = {
-          inner + s, outer + s, outer + next, inner + s, outer + next, inner + next
-        };
+        int[] strip = {inner + s, outer + s, outer + next, inner + s, outer + next, inner + next};
         System.arraycopy(strip, 0, triangles, written, 6);
         written += 6;
       }
@@ -213,8 +215,7 @@ class GeodesicsTest {
         count += 3;
       }
     }
-    SurfaceMesh mesh =
-        new SurfaceMesh(flat(uv).coordinatesMm(), Arrays.copyOf(kept, count));
+    SurfaceMesh mesh = new SurfaceMesh(flat(uv).coordinatesMm(), Arrays.copyOf(kept, count));
     int source = 35 * SIDE + 5;
     int target = 5 * SIDE + 35;
     double expected = 0;
@@ -244,7 +245,8 @@ class GeodesicsTest {
       double arc = 50 * Math.atan2(from.cross(to).lengthMm(), from.dot(to));
       worst = Math.max(worst, Math.abs(disc.distancesMm()[i] / arc - 1));
     }
-    // Edges of 1.2 mm on a radius of 50 mm lie up to h²/8R = 4 µm below the sphere: 0.01 % and less.
+    // Edges of 1.2 mm on a radius of 50 mm lie up to h²/8R = 4 µm below the sphere: 0.01 % and
+    // less.
     assertThat(worst).isLessThan(2e-4);
     // A cap of 60 mm along a sphere has 2πR²(1 − cos(r/R)) of its area, and of its vertices.
     double share = (1 - Math.cos(60.0 / 50)) / 2;
@@ -291,7 +293,11 @@ class GeodesicsTest {
     for (int v = 0; v < sphere.vertexCount(); v++) {
       PointMm p = sphere.vertex(v);
       double factor =
-          1 + 0.1 * Math.sin(0.5 * p.xMm()) * Math.sin(0.6 * p.yMm() + 1) * Math.sin(0.55 * p.zMm());
+          1
+              + 0.1
+                  * Math.sin(0.5 * p.xMm())
+                  * Math.sin(0.6 * p.yMm() + 1)
+                  * Math.sin(0.55 * p.zMm());
       for (int k = 0; k < 3; k++) {
         xyz[3 * v + k] *= factor;
       }
@@ -299,7 +305,9 @@ class GeodesicsTest {
     return new SurfaceMesh(xyz, sphere.corners());
   }
 
-  /** Every path over faces is a chain of straight pieces: refining the mesh must find no shorter. */
+  /**
+   * Every path over faces is a chain of straight pieces: refining the mesh must find no shorter.
+   */
   @Test
   void agreeWithPathsAlongEdgesOfARefinedMesh() {
     SurfaceMesh bumpy = bumpySphere();

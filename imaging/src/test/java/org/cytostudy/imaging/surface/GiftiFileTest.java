@@ -149,15 +149,18 @@ class GiftiFileTest {
     assertRefused("hello", "geometry-corrupt", "breaks off", "line 1");
     assertRefused(gifti(), "geometry-unsupported", "no map");
     assertRefused(gifti(sound, shape(3, "1 2")), "geometry-corrupt", "2 numbers", "data array 2");
-    assertRefused(gifti(sound, shape(2, "1 2")), "geometry-corrupt", "2 values, the one before it 3");
+    assertRefused(
+        gifti(sound, shape(2, "1 2")), "geometry-corrupt", "2 values, the one before it 3");
     assertRefused(gifti(shape(2, "1 two")), "geometry-corrupt", "'two' is no number");
     assertRefused(gifti(shape(2, "<b/>")), "geometry-corrupt", "only text");
     assertRefused(gifti(shape(1, "1".repeat(70_000))), "geometry-corrupt", "longer than");
     assertRefused(
         gifti(shape(1, "1").replace("<Data>1</Data>", "")), "geometry-corrupt", "has no data");
     assertRefused(gifti(sound.replace("ASCII", "Morse")), "geometry-corrupt", "'Morse'");
-    assertRefused(gifti(sound.replace("FLOAT32", "INT16")), "geometry-unsupported", "NIFTI_TYPE_INT16");
-    assertRefused(gifti(sound.replace("Intent=", "Attempt=")), "geometry-corrupt", "Intent is missing");
+    assertRefused(
+        gifti(sound.replace("FLOAT32", "INT16")), "geometry-unsupported", "NIFTI_TYPE_INT16");
+    assertRefused(
+        gifti(sound.replace("Intent=", "Attempt=")), "geometry-corrupt", "Intent is missing");
     assertRefused(gifti(sound.replace("Dim0=\"3\"", "Dim0=\"-3\"")), "geometry-corrupt", "'-3'");
     assertRefused(
         gifti(sound.replace("Dim0=\"3\"", "Dim0=\"200000000\"")), "geometry-corrupt", "134217728");
@@ -177,7 +180,9 @@ class GiftiFileTest {
         "geometry-corrupt",
         "has 2 data arrays, and has 1");
     assertRefused(
-        gifti(sound.replace("_SHAPE", "_NODE_INDEX")), "geometry-unsupported", "one value a vertex");
+        gifti(sound.replace("_SHAPE", "_NODE_INDEX")),
+        "geometry-unsupported",
+        "one value a vertex");
     assertRefused(
         resource("nibabel.label.gii").replace("Key=\"3\"", "Key=\"4\""),
         "geometry-corrupt",
@@ -187,7 +192,9 @@ class GiftiFileTest {
   @Test
   void refusesDataThatDoNotUnpackToTheirDimensions() throws IOException {
     String surface = resource("nibabel.surf.gii");
-    assertRefused(surface.replace("Dim0=\"4\" Dim1=\"3\"", "Dim0=\"3\" Dim1=\"3\""), "geometry-corrupt",
+    assertRefused(
+        surface.replace("Dim0=\"4\" Dim1=\"3\"", "Dim0=\"3\" Dim1=\"3\""),
+        "geometry-corrupt",
         "37 bytes where the dimensions ask for 36");
     assertRefused(surface.replace("eJxjYEAG", "eJxjYEBB"), "geometry-corrupt", "data array 1");
     assertRefused(surface.replace("eJxjYEAG", "eJx=jYE"), "geometry-corrupt", "no Base64");
@@ -222,10 +229,8 @@ class GiftiFileTest {
   @Test
   void resolvesNoEntity() throws IOException {
     Path secret = Files.writeString(folder.resolve("secret"), "1 2 3");
-    for (String declaration :
-        new String[] {"SYSTEM \"" + secret.toUri() + "\"", "\"1 2 3\""}) {
-      String xml =
-          "<!DOCTYPE GIFTI [<!ENTITY x " + declaration + ">]>" + gifti(shape(3, "&x;"));
+    for (String declaration : new String[] {"SYSTEM \"" + secret.toUri() + "\"", "\"1 2 3\""}) {
+      String xml = "<!DOCTYPE GIFTI [<!ENTITY x " + declaration + ">]>" + gifti(shape(3, "&x;"));
       assertRefused(xml, "geometry-corrupt", "a.gii");
     }
   }
@@ -267,7 +272,8 @@ class GiftiFileTest {
         resource(random.nextBoolean() ? "nibabel.surf.gii" : "nibabel.label.gii")
             .getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < 1 + random.nextInt(6); i++) {
-      bytes[random.nextInt(bytes.length)] = (byte) (random.nextBoolean() ? random.nextInt(128) : '9');
+      bytes[random.nextInt(bytes.length)] =
+          (byte) (random.nextBoolean() ? random.nextInt(128) : '9');
     }
     if (random.nextInt(6) == 0) {
       bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));

@@ -9,8 +9,8 @@ import java.util.PriorityQueue;
 import org.cytostudy.core.space.PointMm;
 
 /**
- * An independent approximation from above: Dijkstra over points spread along all edges, those of one
- * triangle joined by straight lines. It converges to the geodesic as the points get closer.
+ * An independent approximation from above: Dijkstra over points spread along all edges, those of
+ * one triangle joined by straight lines. It converges to the geodesic as the points get closer.
  */
 final class RefinedMesh {
   private record Reached(double distanceMm, int node) {}

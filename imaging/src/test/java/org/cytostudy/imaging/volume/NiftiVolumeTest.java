@@ -29,9 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The files in the resources were written by nibabel 5.4.2: {@code qform.nii} (int16 with slope and
- * extension, rotated and mirrored qform), {@code sform4d.nii.gz} (big-endian float32, numbered values),
- * {@code 1Warp.nii.gz} (five axes, intent vector). Golden values: nibabel's affine and {@code
- * scipy.ndimage.map_coordinates(order=1)} over its scaled data.
+ * extension, rotated and mirrored qform), {@code sform4d.nii.gz} (big-endian float32, numbered
+ * values), {@code 1Warp.nii.gz} (five axes, intent vector). Golden values: nibabel's affine and
+ * {@code scipy.ndimage.map_coordinates(order=1)} over its scaled data.
  */
 class NiftiVolumeTest {
   @TempDir Path folder;
@@ -59,8 +59,7 @@ class NiftiVolumeTest {
     PointMm corner = new PointMm(-3.355340713304831, 22.326162346698197, 8.68102861990221);
     assertThat(volume.at(corner, 0, Interpolation.LINEAR)).isEqualTo(33.4575, within(1e-4));
     // Voxel (1.25, 2.5 − 0.01, 0.75) is nearest to (1, 2, 1).
-    PointMm towards =
-        volume.voxelToMm().apply(new PointMm(1.25, 2.49, 0.75));
+    PointMm towards = volume.voxelToMm().apply(new PointMm(1.25, 2.49, 0.75));
     assertThat(volume.at(towards, 0, Interpolation.NEAREST)).isEqualTo(volume.voxel(1, 2, 1, 0));
     assertThat(volume.voxelToMm().column(0).xMm()).isEqualTo(1.7598463564626519, within(1e-6));
   }
@@ -97,8 +96,7 @@ class NiftiVolumeTest {
 
   /** A little-endian header of 2 × 1 × 1 voxels at an sform of 1 mm, and room for its values. */
   private static ByteBuffer volume(int type, int bits) {
-    ByteBuffer file =
-        ByteBuffer.allocate(352 + 2 * bits / 8).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer file = ByteBuffer.allocate(352 + 2 * bits / 8).order(ByteOrder.LITTLE_ENDIAN);
     file.putInt(0, 348).putShort(40, (short) 3).putShort(42, (short) 2);
     file.putShort(44, (short) 1).putShort(46, (short) 1);
     file.putShort(70, (short) type).putShort(72, (short) bits).putFloat(108, 352);
@@ -180,8 +178,7 @@ class NiftiVolumeTest {
       huge.putShort(42 + 2 * axis, (short) 2000);
     }
     assertRefused(huge.array(), "geometry-too-large", "1024 MiB");
-    assertThatThrownBy(
-            () -> NiftiVolume.read(Files.write(folder.resolve("b.nii"), sound), 100))
+    assertThatThrownBy(() -> NiftiVolume.read(Files.write(folder.resolve("b.nii"), sound), 100))
         .hasMessageContaining("Give a coarser volume");
   }
 
@@ -191,7 +188,8 @@ class NiftiVolumeTest {
     byte[] bytes =
         random.nextBoolean()
             ? resource("qform.nii")
-            : new GZIPInputStream(new ByteArrayInputStream(resource("1Warp.nii.gz"))).readAllBytes();
+            : new GZIPInputStream(new ByteArrayInputStream(resource("1Warp.nii.gz")))
+                .readAllBytes();
     for (int i = 0; i < 1 + random.nextInt(8); i++) {
       bytes[random.nextInt(352)] = (byte) random.nextInt(256);
     }
