@@ -13,7 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ImagingArchitectureTest {
   @ArchTest
-  static final ArchRule dependsOnCoreAndCodecsOnly =
+  static final ArchRule dependsOnCoreTheJdkAndNamedLibrariesOnly =
       classes()
           .should()
           .onlyDependOnClassesThat()
@@ -26,6 +26,7 @@ class ImagingArchitectureTest {
               "com.fasterxml.jackson..",
               "com.github.luben.zstd..",
               "net.jpountz.lz4..",
+              "org.locationtech.jts..",
               "org.jspecify..");
 
   @ArchTest

@@ -26,7 +26,12 @@ import picocli.CommandLine.Spec;
     description = "Measures, and prints figures with their machine.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "NAME",
-    subcommands = {BenchCommand.Platform.class, BenchCommand.Worker.class, BenchCommand.Read.class})
+    subcommands = {
+      BenchCommand.Platform.class,
+      BenchCommand.Worker.class,
+      BenchCommand.Read.class,
+      BenchCommand.Geodesic.class
+    })
 public final class BenchCommand {
   /** Made by the command line parser. */
   public BenchCommand() {}
@@ -78,11 +83,13 @@ public final class BenchCommand {
     }
   }
 
-  @Command(
-      name = "worker",
-      description = "Hands over to 'gpu-runner bench worker': training speed and memory.",
-      mixinStandardHelpOptions = true)
-  static final class Worker implements Callable<Integer> {
+  /** A bench that the runner has: its output and its exit code are passed on. */
+  abstract static class OfRunner implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
     @Parameters(
         arity = "0..*",
         paramLabel = "ARG",
@@ -91,34 +98,37 @@ public final class BenchCommand {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-      return runnerBench("worker", arguments);
+      Installation installation = Installation.current();
+      installation.check();
+      List<String> command = new ArrayList<>();
+      command.add(Installation.java().toString());
+      command.addAll(List.of("-Xmx1g", "--enable-native-access=ALL-UNNAMED"));
+      command.addAll(List.of("-jar", installation.runnerJar().toString(), "bench", spec.name()));
+      if (json) {
+        command.add("--json");
+      }
+      command.addAll(arguments);
+      return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
   }
+
+  @Command(
+      name = "worker",
+      description = "Hands over to 'gpu-runner bench worker': training speed and memory.",
+      mixinStandardHelpOptions = true)
+  static final class Worker extends OfRunner {}
 
   @Command(
       name = "read",
       description = "Hands over to 'gpu-runner bench read': speed and memory of reading images.",
       mixinStandardHelpOptions = true)
-  static final class Read implements Callable<Integer> {
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
+  static final class Read extends OfRunner {}
 
-    @Override
-    public Integer call() throws IOException, InterruptedException {
-      return runnerBench("read", json ? List.of("--json") : List.of());
-    }
-  }
-
-  /** Runs a bench of the runner and gives its exit code. */
-  private static int runnerBench(String name, List<String> arguments)
-      throws IOException, InterruptedException {
-    Installation installation = Installation.current();
-    installation.check();
-    List<String> command = new ArrayList<>();
-    command.add(Installation.java().toString());
-    command.addAll(List.of("-Xmx1g", "--enable-native-access=ALL-UNNAMED"));
-    command.addAll(List.of("-jar", installation.runnerJar().toString(), "bench", name));
-    command.addAll(arguments);
-    return new ProcessBuilder(command).inheritIO().start().waitFor();
-  }
+  @Command(
+      name = "geodesic",
+      description =
+          "Hands over to 'gpu-runner bench geodesic': distances along a folded surface of 342,252"
+              + " vertices.",
+      mixinStandardHelpOptions = true)
+  static final class Geodesic extends OfRunner {}
 }

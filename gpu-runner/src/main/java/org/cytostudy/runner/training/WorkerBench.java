@@ -29,6 +29,7 @@ import org.cytostudy.runner.bench.ReadBench;
 import org.cytostudy.runner.data.PatchIndex;
 import org.cytostudy.runner.data.PatchShard;
 import org.cytostudy.runner.seed.SeededRandom;
+import org.cytostudy.runner.surface.GeodesicBench;
 import org.cytostudy.runner.worker.WorkerJvm;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -290,7 +291,7 @@ public final class WorkerBench implements Callable<Integer> {
       name = "bench",
       description = "Measures this machine.",
       mixinStandardHelpOptions = true,
-      subcommands = {WorkerBench.class, ReadBench.class})
+      subcommands = {WorkerBench.class, ReadBench.class, GeodesicBench.class})
   public static final class Group {
     /** Made by the command line parser. */
     public Group() {}
