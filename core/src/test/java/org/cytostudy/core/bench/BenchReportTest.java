@@ -58,7 +58,7 @@ class BenchReportTest {
     assertThat(figure.holds()).isFalse();
     assertThat(new BenchReport("b", "m", List.of(figure)).text())
         .containsPattern(
-            "rate +20.00 tiles/s 10.00–30.00 +≥ 1 +MISSED +other 1.1: 25.00, ratio 0.80");
+            "rate +20.00 tiles/s +10.00–30.00 +≥ 1 +MISSED +other 1.1: 25.00, ratio 0.80");
     assertThat(CytostudyJson.mapper().writeValueAsString(figure))
         .endsWith("\"holds\":false,\"peer\":\"other 1.1\",\"peerValue\":25.0,\"ratio\":0.8}");
   }

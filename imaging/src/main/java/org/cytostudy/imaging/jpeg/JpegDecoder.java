@@ -18,7 +18,7 @@ public final class JpegDecoder {
   private static final int TABLES = 4;
 
   private final byte[] in;
-  private final int @Nullable [][] quantisation = new int[TABLES][];
+  private final int[] @Nullable [] quantisation = new int[TABLES][];
   private final @Nullable HuffmanTable[] dc = new HuffmanTable[TABLES];
   private final @Nullable HuffmanTable[] ac = new HuffmanTable[TABLES];
   private int restartInterval;

@@ -102,7 +102,7 @@ enum Predictor {
     }
     for (int shift = 0; i < end; i++, shift = (shift + 8) % 24) {
       samples[i] += (byte) (sums >> shift);
-      sums = sums & ~(0xff << shift) | (samples[i] & 0xff) << shift;
+      sums = (sums & ~(0xff << shift)) | ((samples[i] & 0xff) << shift);
     }
   }
 

@@ -35,7 +35,8 @@ class JpegDecoderTest {
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         int base = (x / 11 + y / 7) % 2 == 0 ? 0 : 200;
-        image.setRGB(x, y, random.nextInt(1 << 24) & 0x3f3f3f | base << 16 | base << 8 | base / 2);
+        image.setRGB(
+            x, y, (random.nextInt(1 << 24) & 0x3f3f3f) | base << 16 | base << 8 | base / 2);
       }
     }
     return image;
