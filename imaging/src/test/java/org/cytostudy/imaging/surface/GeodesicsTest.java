@@ -14,6 +14,10 @@ import org.junit.jupiter.api.Test;
 class GeodesicsTest {
   private static final int SIDE = 40;
 
+  private static int row(int vertex) {
+    return vertex / SIDE;
+  }
+
   /**
    * A sheet of 39 × 39 mm whose inner vertices are moved about at random, so that no line is even.
    */
@@ -21,9 +25,9 @@ class GeodesicsTest {
     Random random = new Random(seed);
     double[] uv = new double[2 * SIDE * SIDE];
     for (int i = 0; i < SIDE * SIDE; i++) {
-      boolean inside = i % SIDE > 0 && i % SIDE < SIDE - 1 && i / SIDE > 0 && i / SIDE < SIDE - 1;
+      boolean inside = i % SIDE > 0 && i % SIDE < SIDE - 1 && row(i) > 0 && row(i) < SIDE - 1;
       uv[2 * i] = i % SIDE + (inside ? 0.6 * (random.nextDouble() - 0.5) : 0);
-      uv[2 * i + 1] = i / SIDE + (inside ? 0.6 * (random.nextDouble() - 0.5) : 0);
+      uv[2 * i + 1] = row(i) + (inside ? 0.6 * (random.nextDouble() - 0.5) : 0);
     }
     return uv;
   }
@@ -95,12 +99,12 @@ class GeodesicsTest {
     double[] uv = new double[2 * SIDE * SIDE];
     for (int i = 0; i < SIDE * SIDE; i++) {
       uv[2 * i] = i % SIDE;
-      uv[2 * i + 1] = i / SIDE;
+      uv[2 * i + 1] = row(i);
     }
     assertExact(
         disc(flat(uv), 10 * SIDE + 10, Double.POSITIVE_INFINITY),
         SIDE * SIDE,
-        v -> Math.hypot(v % SIDE - 10, v / SIDE - 10),
+        v -> Math.hypot(v % SIDE - 10, row(v) - 10),
         1e-9);
   }
 
@@ -115,9 +119,9 @@ class GeodesicsTest {
     for (int i = 0; i < SIDE * SIDE; i++) {
       int column = i % SIDE;
       boolean crease = column % 3 == 0;
-      boolean rim = i / SIDE == 0 || i / SIDE == SIDE - 1;
+      boolean rim = row(i) == 0 || row(i) == SIDE - 1;
       uv[2 * i] = column + (crease ? 0 : 0.5 * (random.nextDouble() - 0.5));
-      uv[2 * i + 1] = i / SIDE + (rim ? 0 : 0.5 * (random.nextDouble() - 0.5));
+      uv[2 * i + 1] = row(i) + (rim ? 0 : 0.5 * (random.nextDouble() - 0.5));
       // Each bank is 3 mm wide and rises or falls at 70°.
       double bank = uv[2 * i] % 6;
       double up = bank <= 3 ? bank : 6 - bank;
@@ -181,7 +185,8 @@ class GeodesicsTest {
         disc(cone, source, Double.POSITIVE_INFINITY),
         1 + sectors * rings,
         v -> {
-          double r = v == 0 ? 0 : 1 + (v - 1) / sectors;
+          int ring = v == 0 ? 0 : 1 + (v - 1) / sectors;
+          double r = ring;
           int apart = v == 0 ? 0 : Math.min((v - 1) % sectors, sectors - (v - 1) % sectors);
           // Less than 180° apart a straight line, else by way of the tip.
           return apart < 3
@@ -200,9 +205,9 @@ class GeodesicsTest {
   void bendAroundACornerOfTheBorder() {
     double[] uv = sheet(9);
     for (int i = 0; i < SIDE * SIDE; i++) {
-      if (i % SIDE == 20 || i / SIDE == 20) {
+      if (i % SIDE == 20 || row(i) == 20) {
         uv[2 * i] = i % SIDE;
-        uv[2 * i + 1] = i / SIDE;
+        uv[2 * i + 1] = row(i);
       }
     }
     int[] all = sheetTriangles();
