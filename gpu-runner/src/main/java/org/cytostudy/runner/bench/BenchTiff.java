@@ -31,7 +31,6 @@ final class BenchTiff {
   static final int DOWN = Math.ceilDiv(HEIGHT_PX, TILE_PX);
   static final int TILE_BYTES = TILE_PX * TILE_PX * 3;
 
-  private static final int DIFFERENT_TILES = 24;
   private static final int CELLS = 500;
   private static final int SHORT = 3;
   private static final int LONG = 4;
@@ -55,10 +54,14 @@ final class BenchTiff {
 
   private BenchTiff() {}
 
-  /** Writes a file. */
-  static void write(Path file, Codec codec) throws IOException {
+  /**
+   * Writes a file.
+   *
+   * @param differentTiles how many tiles really differ
+   */
+  static void write(Path file, Codec codec, int differentTiles) throws IOException {
     List<byte[]> tiles = new ArrayList<>();
-    for (int i = 0; i < DIFFERENT_TILES; i++) {
+    for (int i = 0; i < differentTiles; i++) {
       byte[] pixels = tissue(new SplittableRandom(i));
       tiles.add(
           switch (codec) {

@@ -89,14 +89,16 @@ final class LibTiff implements Closeable {
   }
 
   private static Optional<SymbolLookup> library() {
-    for (String name : NAMES) {
-      try {
-        return Optional.of(SymbolLookup.libraryLookup(name, Arena.global()));
-      } catch (IllegalArgumentException e) {
-        continue; // under another name, or not at all
-      }
+    return NAMES.stream().flatMap(name -> lookup(name).stream()).findFirst();
+  }
+
+  /** Empty where the library has another name, or is not there at all. */
+  private static Optional<SymbolLookup> lookup(String name) {
+    try {
+      return Optional.of(SymbolLookup.libraryLookup(name, Arena.global()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
-    return Optional.empty();
   }
 
   /** For example {@code libtiff 4.5.0}. */

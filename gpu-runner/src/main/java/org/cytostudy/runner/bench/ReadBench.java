@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 public final class ReadBench implements Callable<Integer> {
+  private static final int DIFFERENT_TILES = 24;
   private static final int TILES_A_ROUND = 48;
   private static final int WARM_ROUNDS = 8;
   private static final double LEAST_RATIO = 0.5;
@@ -70,7 +71,7 @@ public final class ReadBench implements Callable<Integer> {
       for (BenchTiff.Codec codec :
           List.of(BenchTiff.Codec.JPEG, BenchTiff.Codec.DEFLATE, BenchTiff.Codec.LZW)) {
         Path file = folder.resolve(codec + ".tif");
-        BenchTiff.write(file, codec);
+        BenchTiff.write(file, codec, DIFFERENT_TILES);
         figures.add(speed(file, codec));
       }
       Figure memory = memory(folder.resolve(BenchTiff.Codec.JPEG + ".tif"));
