@@ -57,8 +57,12 @@ public record TissueMask(int width, int height, double pixelSizeUm, boolean[] ti
     return new TissueMask(overview.width(), overview.height(), pixelSizeUm, tissue);
   }
 
-  /** The largest value of the darker class; −1 where there are no two classes. */
-  static int otsu(int[] histogram) {
+  /**
+   * Otsu's threshold of a histogram of grey values.
+   *
+   * @return the largest value of the darker class; −1 where there are no two classes
+   */
+  public static int otsu(int[] histogram) {
     double total = 0;
     double sum = 0;
     for (int value = 0; value < histogram.length; value++) {

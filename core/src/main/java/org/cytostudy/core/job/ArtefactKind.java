@@ -22,6 +22,14 @@ public enum ArtefactKind {
   TISSUE_MASK,
   /** A small preview of one image: PNG. */
   THUMBNAIL,
+  /** The smaller levels of one image whose file has none: a tiled pyramidal TIFF, from 1 : 2 on. */
+  PYRAMID,
+  /** Where one image has faults: a PNG of index colours, see {@link QualitySpec}. */
+  QUALITY_OVERLAY,
+  /** A label or macro image of one file, which may name a donor: PNG. Administrators only. */
+  PERSONAL_IMAGE,
+  /** Free text of one file, which may name a donor: JSON. Administrators only. */
+  PERSONAL_TEXT,
   /** A patchset's index: Parquet, one row a patch. */
   PATCH_INDEX,
   /** The patches of one brain: safetensors, tensor {@code patches} uint8 [N,1,H,W]. */
@@ -53,6 +61,11 @@ public enum ArtefactKind {
    */
   public boolean isResult() {
     return this == RIBBON || this == EVALUATION || this == REPORT;
+  }
+
+  /** Whether it may name a donor: then nobody but an administrator may see or have it. */
+  public boolean isPersonal() {
+    return this == PERSONAL_IMAGE || this == PERSONAL_TEXT;
   }
 
   @JsonCreator

@@ -1,6 +1,12 @@
 package org.cytostudy.core.job;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.cytostudy.core.hash.Sha256;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +86,10 @@ public record IngestReport(List<FileResult> files) {
    * @param tissueFraction share of level 0 that the tissue mask covers, 0–1
    * @param tissueMask name of the step's output of kind {@code tissue-mask}
    * @param thumbnail name of the step's output of kind {@code thumbnail}
+   * @param pyramid name of the step's output of kind {@code pyramid}; null where the file has
+   *     levels of its own, or needs none
+   * @param quality what faults were found; null in reports of before they were looked for
+   * @param personal what the file holds that may name a donor, without any of it
    */
   public record Image(
       long widthPx,
@@ -92,7 +102,53 @@ public record IngestReport(List<FileResult> files) {
       String compression,
       double tissueFraction,
       String tissueMask,
-      String thumbnail) {}
+      String thumbnail,
+      @Nullable String pyramid,
+      @Nullable Quality quality,
+      List<PersonalItem> personal) {
+    public Image {
+      personal = List.copyOf(Objects.requireNonNullElseGet(personal, List::of));
+    }
+  }
+
+  /**
+   * Faults of an image, see {@link QualitySpec}.
+   *
+   * @param pixelSizeUm µm per pixel of the overlay
+   * @param shares of the tissue that show each fault, 0–1; out of focus and saturated count tiles
+   *     that were looked at
+   * @param flags faults whose share reaches the one from which an image is flagged
+   * @param focusTiles how many tiles were looked at for focus and saturation
+   * @param overlay name of the step's output of kind {@code quality-overlay}
+   */
+  public record Quality(
+      double pixelSizeUm,
+      Map<QualityFlag, Double> shares,
+      Set<QualityFlag> flags,
+      int focusTiles,
+      String overlay) {
+    public Quality {
+      // In one order always: equal reports have equal bytes.
+      shares = Collections.unmodifiableMap(new TreeMap<>(shares));
+      flags = Collections.unmodifiableSet(new TreeSet<>(flags));
+    }
+  }
+
+  /** What such a thing is. */
+  public enum PersonalKind {
+    LABEL,
+    MACRO,
+    THUMBNAIL,
+    TEXT
+  }
+
+  /**
+   * Something in a file that may name a donor.
+   *
+   * @param output name of the step's output that holds it; null where it cannot be decoded and lies
+   *     in the file alone
+   */
+  public record PersonalItem(PersonalKind kind, @Nullable String output) {}
 
   /**
    * Why a file was refused.

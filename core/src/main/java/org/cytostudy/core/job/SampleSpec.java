@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts patches along the cortical ribbon, rotated so that the pial surface is up. Inputs: role
- * {@code image} (named as in {@code sections}), role {@code registration} (one a brain), role
- * {@code annotations} (optional; the frozen label snapshot). Outputs: one {@code patch-shard} a
- * brain and one {@code patch-index}.
+ * {@code image} (named as in {@code sections}), role {@code pyramid} (of images without levels of
+ * their own), role {@code registration} (one a brain), role {@code annotations} (optional; the
+ * frozen label snapshot). Outputs: one {@code patch-shard} a brain and one {@code patch-index}.
  *
  * @param patchPx side of a patch in pixels
  * @param pixelSizeUm µm per pixel of the patches; images are resampled to it
@@ -41,6 +41,8 @@ public record SampleSpec(
    * @param imageSha256 content of that image
    * @param imagePixelSizeUm µm per pixel of its level 0, as ingestion accepted it
    * @param annotations name of the input of role {@code annotations}, or null where there are none
+   * @param pyramid name of the input of role {@code pyramid} that holds the image's smaller levels,
+   *     or null where the image has its own
    */
   public record SampledSection(
       String brain,
@@ -50,7 +52,8 @@ public record SampleSpec(
       String image,
       Sha256 imageSha256,
       double imagePixelSizeUm,
-      @Nullable String annotations) {}
+      @Nullable String annotations,
+      @Nullable String pyramid) {}
 
   @Override
   public StepType stepType() {

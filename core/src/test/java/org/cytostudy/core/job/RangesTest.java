@@ -36,6 +36,11 @@ class RangesTest {
               null,
               null),
           new IngestSpec(Map.of(), 100, 256),
+          QualitySpec.standard(),
+          QualitySpec.standard().tears(),
+          QualitySpec.standard().folds(),
+          QualitySpec.standard().focus(),
+          QualitySpec.standard().saturation(),
           new SampleSpec(128, 40, 60, 0.3, List.of()),
           PretrainSpec.demo(ObjectiveSpec.demoSpatialNce()),
           PretrainSpec.demo(ObjectiveSpec.demoSpatialNce()).network(),
@@ -167,7 +172,7 @@ class RangesTest {
   }
 
   private static Number of(Class<?> type, double number) {
-    if (type == int.class) {
+    if (type == int.class || type == Integer.class) {
       return (int) number;
     }
     return type == long.class ? (Number) (long) number : (Number) number;

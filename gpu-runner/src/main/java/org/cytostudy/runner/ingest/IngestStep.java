@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.job.ArtefactKind;
@@ -36,6 +37,7 @@ public final class IngestStep implements Step<IngestSpec> {
     Map<Sha256, String> firstWithContent = new HashMap<>();
     images.forEach(i -> firstWithContent.putIfAbsent(i.ref().sha256(), i.ref().name()));
     ImageCheck check = new ImageCheck(spec, context);
+    DoneImages done = new DoneImages(context.scratch());
     List<FileResult> results = new ArrayList<>();
     InOrder.<InputFile, FileResult>run(
         images,
@@ -46,7 +48,7 @@ public final class IngestStep implements Step<IngestSpec> {
           }
           String first = firstWithContent.get(image.ref().sha256());
           return first == null || first.equals(image.ref().name())
-              ? check.check(image)
+              ? checkOnce(image, check, done, context)
               : duplicate(image, first);
         },
         result -> {
@@ -65,6 +67,18 @@ public final class IngestStep implements Step<IngestSpec> {
         Map.of(
             "accepted", Long.toString(accepted),
             "refused", Long.toString(results.size() - accepted)));
+  }
+
+  private static FileResult checkOnce(
+      InputFile image, ImageCheck check, DoneImages done, StepContext context) throws IOException {
+    ImageOutputs outputs = new ImageOutputs(image, context);
+    Optional<FileResult> before = done.find(image, outputs);
+    if (before.isPresent()) {
+      return before.get();
+    }
+    FileResult result = check.check(image, outputs);
+    done.add(image, result, outputs);
+    return result;
   }
 
   private static void checkNames(IngestSpec spec, List<InputFile> images) {

@@ -12,7 +12,7 @@ import org.cytostudy.core.job.Registration.RibbonPoint;
 import org.cytostudy.core.job.Registration.SectionRibbon;
 import org.cytostudy.core.job.SampleSpec;
 import org.cytostudy.core.job.SampleSpec.SampledSection;
-import org.cytostudy.imaging.SlideReaders;
+import org.cytostudy.imaging.pyramid.PyramidFile;
 import org.cytostudy.imaging.slide.ImageFormatException;
 import org.cytostudy.imaging.slide.SlideReader;
 import org.cytostudy.runner.data.PatchIndex;
@@ -30,6 +30,7 @@ final class SectionSampler {
   private final PatchGeometry geometry;
   private final Map<String, InputFile> images;
   private final Map<String, InputFile> annotations;
+  private final Map<String, InputFile> pyramids;
 
   /**
    * A section, its ribbon, what was drawn on it, and which rows of the shard its patches take.
@@ -54,6 +55,7 @@ final class SectionSampler {
     this.geometry = new PatchGeometry(spec);
     this.images = byName(context.inputs("image"));
     this.annotations = byName(context.inputs("annotations"));
+    this.pyramids = byName(context.inputs("pyramid"));
   }
 
   private static Map<String, InputFile> byName(List<InputFile> files) {
@@ -135,7 +137,7 @@ final class SectionSampler {
     double imagePixelMm = section.imagePixelSizeUm() / 1000;
     RibbonLabels labels = new RibbonLabels(planned.ribbon(), planned.drawings(), imagePixelMm);
     List<PatchIndex.Row> rows = new ArrayList<>();
-    try (SlideReader reader = SlideReaders.open(image.path())) {
+    try (SlideReader reader = PyramidFile.open(image.path(), pyramidOf(section))) {
       PatchCutter cutter =
           new PatchCutter(reader, spec.patchPx(), spec.pixelSizeUm() / section.imagePixelSizeUm());
       for (int i = 0; i < planned.patches(); i++) {
@@ -200,6 +202,22 @@ final class SectionSampler {
           "Let the section name an input of role image");
     }
     return image;
+  }
+
+  private @Nullable Path pyramidOf(SampledSection section) {
+    @Nullable String name = section.pyramid();
+    if (name == null) {
+      return null;
+    }
+    InputFile file = pyramids.get(name);
+    if (file == null) {
+      throw StepFailure.user(
+          "manifest-invalid",
+          "Pyramid " + name + " is no input",
+          "manifest /spec/sections, brain " + section.brain() + ", section " + section.section(),
+          "Let the section name an input of role pyramid");
+    }
+    return file.path();
   }
 
   private SectionDrawings drawingsOf(SampledSection section) throws IOException {

@@ -7,12 +7,14 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.cytostudy.core.job.ArtefactKind;
 import org.cytostudy.core.job.CytostudyJson;
@@ -23,7 +25,11 @@ import org.cytostudy.core.job.IngestReport.Problem;
 import org.cytostudy.core.job.IngestReport.Verdict;
 import org.cytostudy.core.job.IngestSpec;
 import org.cytostudy.core.job.InputRef;
+import org.cytostudy.core.job.QualityFlag;
+import org.cytostudy.core.job.QualitySpec;
+import org.cytostudy.imaging.pyramid.PyramidFile;
 import org.cytostudy.imaging.slide.PixelFormat;
+import org.cytostudy.imaging.slide.SlideReader;
 import org.cytostudy.imaging.tiff.PyramidWriter;
 import org.cytostudy.runner.study.ByHand;
 import org.cytostudy.runner.study.ByHand.Done;
@@ -182,5 +188,90 @@ class IngestStepTest {
     add("a.tif", slide("a.tif", OptionalDouble.of(20), 230));
     assertThat(byHand.fail(new IngestSpec(Map.of("b.tif", 10.0), 100, 128), images).code())
         .isEqualTo("manifest-invalid");
+  }
+
+  @Test
+  void writesAPyramidWhereThereIsNoneAndOnlyThere() throws IOException {
+    add("flat.png", flat("flat.png", 1400));
+    add("levels.tif", slide("levels.tif", OptionalDouble.of(20), 231));
+    Done done =
+        byHand.work(
+            new IngestSpec(Map.of("flat.png", 20.0), 100, 128, 1024, QualitySpec.standard()),
+            1,
+            2,
+            images);
+    IngestReport.Image flat = Objects.requireNonNull(rows(done).getFirst().image());
+    assertThat(flat.pyramid()).isEqualTo(done.output(ArtefactKind.PYRAMID).name());
+    assertThat(flat.levels()).isEqualTo(4);
+    assertThat(done.output(ArtefactKind.PYRAMID).attributes())
+        .containsEntry("image", images.getFirst().sha256().hex());
+    try (SlideReader both =
+        PyramidFile.open(folder.resolve("flat.png"), done.file(ArtefactKind.PYRAMID))) {
+      assertThat(both.levels().get(1).widthPx()).isEqualTo(700);
+    }
+  }
+
+  private Path flat(String name, int side) throws IOException {
+    BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
+    for (int y = 0; y < side; y++) {
+      for (int x = 0; x < side; x++) {
+        boolean tissue = x > 300 && x < 1100 && y > 300 && y < 1100;
+        image.getRaster().setSample(x, y, 0, tissue ? 90 + (x * 7 + y * 13) % 40 : 230);
+      }
+    }
+    Path file = folder.resolve(name);
+    ImageIO.write(image, "png", file.toFile());
+    return file;
+  }
+
+  @Test
+  void tellsTheFaultsOfAnImageAndWhereTheyAre() throws IOException {
+    add("a.tif", slide("a.tif", OptionalDouble.of(20), 230));
+    Done done = ingest(Map.of());
+    IngestReport.Quality quality =
+        Objects.requireNonNull(Objects.requireNonNull(rows(done).getFirst().image()).quality());
+    assertThat(quality.shares()).containsOnlyKeys(QualityFlag.values());
+    assertThat(quality.flags()).isEmpty();
+    assertThat(quality.pixelSizeUm()).isEqualTo(40, within(1e-6));
+    BufferedImage overlay = ImageIO.read(done.file(ArtefactKind.QUALITY_OVERLAY).toFile());
+    assertThat(overlay.getWidth()).isEqualTo(300);
+    assertThat(overlay.getRaster().getSample(150, 150, 0)).isEqualTo(1);
+    assertThat(overlay.getRaster().getSample(5, 5, 0)).isZero();
+  }
+
+  @Test
+  void doesNotDoAgainWhatWasDoneBeforeItWasKilled() throws IOException {
+    add("a.tif", slide("a.tif", OptionalDouble.of(20), 230));
+    add("b.tif", slide("b.tif", OptionalDouble.of(20), 231));
+    IngestSpec spec = new IngestSpec(Map.of(), 100, 128);
+    Done first = byHand.work(spec, 1, 1, images);
+    // As a kill leaves it: the note of one image is there, that of the other is not.
+    Path notes = first.out().resolve("scratch/images-done");
+    Path mask = first.out().resolve("tissue-masks/b.tif.png");
+    try (Stream<Path> files = Files.list(notes)) {
+      for (Path note : files.toList()) {
+        if (Files.readString(note).contains("b.tif")) {
+          Files.delete(note);
+        }
+      }
+    }
+    FileTime longAgo = FileTime.fromMillis(0);
+    Files.setLastModifiedTime(first.out().resolve("tissue-masks/a.tif.png"), longAgo);
+    Files.setLastModifiedTime(mask, longAgo);
+    Done second = byHand.again(first, spec, 1, 1, images);
+    assertThat(second.outputs()).isEqualTo(first.outputs());
+    assertThat(Files.getLastModifiedTime(first.out().resolve("tissue-masks/a.tif.png")))
+        .as("it was not written again")
+        .isEqualTo(longAgo);
+    assertThat(Files.getLastModifiedTime(mask)).isNotEqualTo(longAgo);
+  }
+
+  @Test
+  void doesAnImageAgainWhoseOutputsAreNotWhole() throws IOException {
+    add("a.tif", slide("a.tif", OptionalDouble.of(20), 230));
+    IngestSpec spec = new IngestSpec(Map.of(), 100, 128);
+    Done first = byHand.work(spec, 1, 1, images);
+    Files.write(first.out().resolve("thumbnails/a.tif.png"), new byte[0]);
+    assertThat(byHand.again(first, spec, 1, 1, images).outputs()).isEqualTo(first.outputs());
   }
 }

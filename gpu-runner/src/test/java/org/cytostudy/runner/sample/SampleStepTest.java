@@ -168,7 +168,7 @@ class SampleStepTest {
         TOP_MARGIN_MM,
         List.of(
             new SampledSection(
-                "B1", "left", "a", 1, "ring.tif", image.sha256(), imageUm, "ring.geojson")));
+                "B1", "left", "a", 1, "ring.tif", image.sha256(), imageUm, "ring.geojson", null)));
   }
 
   @ParameterizedTest

@@ -90,7 +90,17 @@ public final class ByHand {
   /** Does a step that must succeed and stores its outputs. */
   public Done work(StepSpec spec, long seed, int threads, List<InputRef> inputs)
       throws IOException {
-    Path out = folder.resolve("step-" + steps++);
+    return work(spec, seed, threads, inputs, folder.resolve("step-" + steps++));
+  }
+
+  /** Does a step once more in the folder of a step before, as after a kill. */
+  public Done again(Done before, StepSpec spec, long seed, int threads, List<InputRef> inputs)
+      throws IOException {
+    return work(spec, seed, threads, inputs, before.out());
+  }
+
+  private Done work(StepSpec spec, long seed, int threads, List<InputRef> inputs, Path out)
+      throws IOException {
     WorkerOutcome outcome = run(spec, seed, threads, inputs, out);
     assertThat(outcome).as("%s: %s", spec.stepType(), outcome).isInstanceOf(Succeeded.class);
     List<OutputRef> outputs = ((Succeeded) outcome).outputs();

@@ -169,7 +169,8 @@ final class SixRows {
               entry.file(),
               file.sha256(),
               Objects.requireNonNull(file.image()).pixelSizeUm(),
-              entry.annotations()));
+              entry.annotations(),
+              null));
     }
     return step(
         "sample",

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.cytostudy.imaging.slide.PixelFormat;
 
 /** Writes headers and image file directories, classic or BigTIFF, little-endian. */
 final class DirectoryEncoder {
@@ -19,14 +20,14 @@ final class DirectoryEncoder {
   private static final long NUMERATOR = 4_000_000_000L;
 
   private final boolean big;
-  private final int channels;
+  private final PixelFormat format;
   private final int tilePx;
 
   private record Field(int type, long[] values) {}
 
-  DirectoryEncoder(boolean big, int channels, int tilePx) {
+  DirectoryEncoder(boolean big, PixelFormat format, int tilePx) {
     this.big = big;
-    this.channels = channels;
+    this.format = format;
     this.tilePx = tilePx;
   }
 
@@ -104,8 +105,9 @@ final class DirectoryEncoder {
     fields.put(Tag.NEW_SUBFILE_TYPE, field(LONG, reduced ? 1 : 0));
     fields.put(Tag.IMAGE_WIDTH, field(LONG, level.width()));
     fields.put(Tag.IMAGE_LENGTH, field(LONG, level.height()));
+    int channels = format.channels();
     long[] bits = new long[channels];
-    Arrays.fill(bits, 8);
+    Arrays.fill(bits, format.bitDepth());
     fields.put(Tag.BITS_PER_SAMPLE, field(SHORT, bits));
     fields.put(Tag.COMPRESSION, field(SHORT, Compression.DEFLATE.code()));
     fields.put(Tag.PHOTOMETRIC, field(SHORT, channels == 1 ? 1 : 2));

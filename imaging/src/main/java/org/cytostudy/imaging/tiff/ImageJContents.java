@@ -86,8 +86,7 @@ record ImageJContents(TiffChain chain, ImageJDescription description, long plane
     }
     OptionalDouble um = LengthUnit.imageJUm(description.unit());
     if (um.isEmpty()) {
-      calibration.addReason(
-          "its ImageJ description has the unit “" + description.unit() + "”, which is no length");
+      calibration.addReason("its ImageJ description has a unit that is no length");
       return;
     }
     calibration.readResolution(Source.IMAGEJ, um.getAsDouble(), "the ImageJ description");

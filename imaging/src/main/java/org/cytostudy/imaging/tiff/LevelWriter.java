@@ -1,10 +1,12 @@
 package org.cytostudy.imaging.tiff;
 
+import org.cytostudy.imaging.slide.PixelFormat;
+
 /** One level of a pyramid that is being written: the current row of tiles, and where all went. */
 final class LevelWriter {
   private final int width;
   private final int height;
-  private final int channels;
+  private final PixelFormat format;
   private final int tilePx;
   private final int tileColumns;
   private final byte[] band;
@@ -16,15 +18,15 @@ final class LevelWriter {
   private int rows;
   private int tiles;
 
-  LevelWriter(long width, long height, int channels, int tilePx) {
+  LevelWriter(long width, long height, PixelFormat format, int tilePx) {
     this.width = Math.toIntExact(width);
     this.height = Math.toIntExact(height);
-    this.channels = channels;
+    this.format = format;
     this.tilePx = tilePx;
     this.tileColumns = Math.ceilDiv(this.width, tilePx);
     this.band = new byte[Math.multiplyExact(rowBytes(), Math.min(tilePx, this.height))];
-    this.tile = new byte[tilePx * tilePx * channels];
-    this.halved = new byte[(this.width + 1) / 2 * channels];
+    this.tile = new byte[tilePx * tilePx * format.bytes()];
+    this.halved = new byte[(this.width + 1) / 2 * format.bytes()];
     int count = Math.multiplyExact(tileColumns, Math.ceilDiv(this.height, tilePx));
     this.offsets = new long[count];
     this.byteCounts = new long[count];
@@ -39,7 +41,7 @@ final class LevelWriter {
   }
 
   int rowBytes() {
-    return width * channels;
+    return width * format.bytes();
   }
 
   int tileColumns() {
@@ -85,16 +87,28 @@ final class LevelWriter {
   byte[] halvedPair() {
     int lower = (bandRows - 1) * rowBytes();
     int upper = rows % 2 == 0 ? lower - rowBytes() : lower;
+    int pixel = format.bytes();
     for (int x = 0; x < (width + 1) / 2; x++) {
-      int left = 2 * x * channels;
-      int right = Math.min(2 * x + 1, width - 1) * channels;
-      for (int c = 0; c < channels; c++) {
-        int sum =
-            (band[upper + left + c] & 0xff)
-                + (band[upper + right + c] & 0xff)
-                + (band[lower + left + c] & 0xff)
-                + (band[lower + right + c] & 0xff);
-        halved[x * channels + c] = (byte) ((sum + 2) / 4);
+      int left = 2 * x * pixel;
+      int right = Math.min(2 * x + 1, width - 1) * pixel;
+      if (format.bitDepth() == 8) {
+        for (int c = 0; c < pixel; c++) {
+          int sum =
+              (band[upper + left + c] & 0xff)
+                  + (band[upper + right + c] & 0xff)
+                  + (band[lower + left + c] & 0xff)
+                  + (band[lower + right + c] & 0xff);
+          halved[x * pixel + c] = (byte) ((sum + 2) / 4);
+        }
+      } else {
+        for (int c = 0; c < pixel; c += 2) {
+          int sum =
+              Samples16.get(band, upper + left + c)
+                  + Samples16.get(band, upper + right + c)
+                  + Samples16.get(band, lower + left + c)
+                  + Samples16.get(band, lower + right + c);
+          Samples16.set(halved, x * pixel + c, (sum + 2) / 4);
+        }
       }
     }
     return halved;
@@ -107,14 +121,15 @@ final class LevelWriter {
   /** A tile of the current band; beyond the image its edge is repeated, which compresses best. */
   byte[] tile(int column) {
     int firstX = column * tilePx;
-    int inside = Math.min(tilePx, width - firstX) * channels;
-    int tileRowBytes = tilePx * channels;
+    int pixel = format.bytes();
+    int inside = Math.min(tilePx, width - firstX) * pixel;
+    int tileRowBytes = tilePx * pixel;
     for (int y = 0; y < tilePx; y++) {
-      int from = Math.min(y, bandRows - 1) * rowBytes() + firstX * channels;
+      int from = Math.min(y, bandRows - 1) * rowBytes() + firstX * pixel;
       int to = y * tileRowBytes;
       System.arraycopy(band, from, tile, to, inside);
       for (int i = inside; i < tileRowBytes; i++) {
-        tile[to + i] = tile[to + i - channels];
+        tile[to + i] = tile[to + i - pixel];
       }
     }
     return tile;

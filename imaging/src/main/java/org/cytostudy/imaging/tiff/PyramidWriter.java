@@ -46,14 +46,14 @@ public final class PyramidWriter implements Closeable {
     this.format = format;
     this.pixelSizeUm = pixelSizeUm;
     this.classicLimit = classicLimit;
-    this.encoder = new TileEncoder(TILE_PX, format.channels());
+    this.encoder = new TileEncoder(TILE_PX, format);
     long width = widthPx;
     long height = heightPx;
-    levels.add(new LevelWriter(width, height, format.channels(), TILE_PX));
+    levels.add(new LevelWriter(width, height, format, TILE_PX));
     while (width > TILE_PX || height > TILE_PX) {
       width = (width + 1) / 2;
       height = (height + 1) / 2;
-      levels.add(new LevelWriter(width, height, format.channels(), TILE_PX));
+      levels.add(new LevelWriter(width, height, format, TILE_PX));
     }
   }
 
@@ -85,8 +85,8 @@ public final class PyramidWriter implements Closeable {
       throw new IllegalArgumentException(
           "width and height must be 1 to 1,000,000, got " + widthPx + " × " + heightPx);
     }
-    if (format.bitDepth() != 8) {
-      throw new IllegalArgumentException("Pyramids are written with 8 bits, got " + format);
+    if (format.floatingPoint()) {
+      throw new IllegalArgumentException("Pyramids are written with 8 or 16 bits, got " + format);
     }
     if (pixelSizeUm.isPresent()
         && !(pixelSizeUm.getAsDouble() >= 0.01 && pixelSizeUm.getAsDouble() <= 1000)) {
@@ -105,7 +105,8 @@ public final class PyramidWriter implements Closeable {
   /**
    * Takes the next rows of level 0.
    *
-   * @param samples {@code rows} whole rows, channels interleaved, from index 0
+   * @param samples {@code rows} whole rows, channels interleaved, 16 bits little-endian, from index
+   *     0
    * @param rows how many; together never more than the height
    */
   public void writeRows(byte[] samples, int rows) throws IOException {
@@ -160,7 +161,7 @@ public final class PyramidWriter implements Closeable {
       directories += 4096 + 16L * level.tiles();
     }
     boolean big = end + directories > classicLimit;
-    DirectoryEncoder directory = new DirectoryEncoder(big, format.channels(), TILE_PX);
+    DirectoryEncoder directory = new DirectoryEncoder(big, format, TILE_PX);
     end = (end + 7) / 8 * 8;
     long firstDirectory = end;
     for (int i = 0; i < levels.size(); i++) {

@@ -114,7 +114,7 @@ class PyramidWriterTest {
             () -> PyramidWriter.create(file, 0, 1, PixelFormat.GREY8, OptionalDouble.empty()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(
-            () -> PyramidWriter.create(file, 1, 1, PixelFormat.GREY16, OptionalDouble.empty()))
+            () -> PyramidWriter.create(file, 1, 1, PixelFormat.GREY_FLOAT, OptionalDouble.empty()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(
             () -> PyramidWriter.create(file, 1, 1, PixelFormat.GREY8, OptionalDouble.of(0)))
