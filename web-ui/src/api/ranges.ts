@@ -68,6 +68,7 @@ export const ranges = {
     thicknessUm: { above: 0, max: 1000, unit: 'µm' },
   },
   SimClr: { temperature: { min: 0.001, max: 10, start: 0.5 } },
+  Source: { pixelSizeUm: { min: 0.01, max: 1000, unit: 'µm' } },
   SpatialNce: {
     temperature: { min: 0.001, max: 10, start: 0.1 },
     positiveRadiusMm: { min: 0.000001, max: 1000, unit: 'mm', start: 5 },
@@ -96,6 +97,10 @@ export const texts = {
   NodeChange: { reason: { max: 1000 } },
   PipelineStep: { key: { max: 100, pattern: '\\S' }, type: { max: 100, pattern: '\\S' } },
   ProjectChange: { name: { max: 200 }, description: { max: 10000 } },
-  Source: { imageRoot: { max: 200 }, mappingPath: { max: 1000 } },
+  Source: {
+    imageRoot: { max: 200 },
+    mappingPath: { max: 1000 },
+    uploadSha256: { pattern: '[0-9a-f]{64}' },
+  },
   Withdrawal: { reason: { max: 2000, pattern: '\\S' } },
 } as const;

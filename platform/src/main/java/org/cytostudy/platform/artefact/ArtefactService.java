@@ -12,6 +12,7 @@ import org.cytostudy.core.id.ProjectId;
 import org.cytostudy.core.job.ArtefactKind;
 import org.cytostudy.platform.access.Access;
 import org.cytostudy.platform.access.Membership;
+import org.cytostudy.platform.access.Role;
 import org.cytostudy.platform.artefact.ArtefactViews.Artefact;
 import org.cytostudy.platform.artefact.ArtefactViews.Producer;
 import org.cytostudy.platform.audit.Audit;
@@ -31,6 +32,7 @@ class ArtefactService {
   private final ArtefactStore store;
   private final ConsentCheck consent;
   private final Quarantine quarantine;
+  private final PersonalFiles personal;
   private final Access access;
   private final Audit audit;
   private final Clock clock;
@@ -40,6 +42,7 @@ class ArtefactService {
       ArtefactStore store,
       ConsentCheck consent,
       Quarantine quarantine,
+      PersonalFiles personal,
       Access access,
       Audit audit,
       Clock clock) {
@@ -47,6 +50,7 @@ class ArtefactService {
     this.store = store;
     this.consent = consent;
     this.quarantine = quarantine;
+    this.personal = personal;
     this.access = access;
     this.audit = audit;
     this.clock = clock;
@@ -59,6 +63,9 @@ class ArtefactService {
   Artefact get(Sha256 sha256) {
     ArtefactEntity artefact = find(sha256);
     List<Producer> producers = visibleProducers(sha256);
+    if (ArtefactKind.fromString(artefact.kind).isPersonal()) {
+      access.requireRole(Role.ADMIN);
+    }
     return new Artefact(
         artefact.sha256,
         ArtefactKind.fromString(artefact.kind),
@@ -100,6 +107,7 @@ class ArtefactService {
   }
 
   private void requireReadable(ArtefactEntity artefact, List<Producer> producers) {
+    requireNoDonor(artefact);
     List<BrainId> brains = artefacts.brains(artefact.sha256).stream().map(BrainId::new).toList();
     if (ArtefactKind.fromString(artefact.kind).isResult()) {
       consent.requireOneOf(brains, List.of(Purpose.DISPLAY, Purpose.EVALUATION), clock.instant());
@@ -108,6 +116,21 @@ class ArtefactService {
     requireTier(
         ConsentCheck.strictest(consent.require(brains, Purpose.EXPORT, clock.instant())),
         producers);
+  }
+
+  /** What may name a donor is for administrators, and so is a file that holds such a thing. */
+  private void requireNoDonor(ArtefactEntity artefact) {
+    ArtefactKind kind = ArtefactKind.fromString(artefact.kind);
+    if (kind.isPersonal()) {
+      access.requireRole(Role.ADMIN);
+    }
+    if (kind == ArtefactKind.SECTION_IMAGE
+        && access.caller().role() != Role.ADMIN
+        && personal.holdSomething(new Sha256(artefact.sha256))) {
+      throw new RefusedException(
+          ProblemType.PERSONAL_DATA_HELD,
+          "The file holds a label, a macro image or text that may name a donor. Ask an administrator to look at it and to release it.");
+    }
   }
 
   private Download file(ArtefactEntity artefact) {

@@ -71,8 +71,31 @@ public class ArtefactStore {
       if (complete.isPresent()) {
         return Files.size(complete.get());
       }
+      return partBytes(scope, sha256);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How many bytes of an upload this scope brought itself, while it is not whole. */
+  public long partBytes(String scope, Sha256 sha256) {
+    try {
       Path part = part(scope, sha256);
       return Files.exists(part) ? Files.size(part) : 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The size of the complete content, if it is there, whoever brought it. */
+  public Optional<Long> wholeBytes(Sha256 sha256) {
+    return find(sha256).map(file -> file.toFile().length());
+  }
+
+  /** Gives an upload up that is not whole. */
+  public void deletePart(String scope, Sha256 sha256) {
+    try {
+      Files.deleteIfExists(part(scope, sha256));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -89,12 +112,19 @@ public class ArtefactStore {
    * @throws UnavailableException {@code store-full}; what is there stays and can be continued
    */
   public long append(String scope, Sha256 sha256, long offset, long length, InputStream bytes) {
+    return find(sha256).isPresent()
+        ? offset(scope, sha256)
+        : appendOwn(scope, sha256, offset, length, bytes);
+  }
+
+  /**
+   * The same for somebody who has to bring all bytes even where the store has them: who knows a
+   * hash need not have the content.
+   */
+  public long appendOwn(String scope, Sha256 sha256, long offset, long length, InputStream bytes) {
     if (length < 0 || offset < 0 || offset > length) {
       throw new InvalidException(
           ProblemType.INVALID_REQUEST, "offset lies between 0 and length, which is not negative.");
-    }
-    if (find(sha256).isPresent()) {
-      return offset(scope, sha256);
     }
     try {
       Path part = part(scope, sha256);

@@ -8,11 +8,19 @@ final class MediaTypes {
 
   static String of(ArtefactKind kind) {
     return switch (kind) {
-      case SECTION_IMAGE -> "image/tiff";
-      case SECTION_MAPPING, REGISTRATION, INGEST_REPORT, SPLIT, RIBBON, EVALUATION, REPORT, TRUTH ->
+      case SECTION_IMAGE, PYRAMID -> "image/tiff";
+      case SECTION_MAPPING,
+          REGISTRATION,
+          INGEST_REPORT,
+          SPLIT,
+          RIBBON,
+          EVALUATION,
+          REPORT,
+          TRUTH,
+          PERSONAL_TEXT ->
           "application/json";
       case ANNOTATIONS -> "application/geo+json";
-      case TISSUE_MASK, THUMBNAIL -> "image/png";
+      case TISSUE_MASK, THUMBNAIL, QUALITY_OVERLAY, PERSONAL_IMAGE -> "image/png";
       case PATCH_INDEX, EMBEDDING_TABLE, PREDICTIONS -> "application/vnd.apache.parquet";
       case PATCH_SHARD, CHECKPOINT, MODEL, EMBEDDING_TENSOR, PROBE -> "application/octet-stream";
     };

@@ -32,11 +32,17 @@ class UnpublishedCollector {
 
   private final DataFolder data;
   private final ArtefactRepository artefacts;
+  private final KeptContents kept;
   private final ArtefactConfig config;
   private final Clock clock;
 
   UnpublishedCollector(
-      DataFolder data, ArtefactRepository artefacts, ArtefactConfig config, Clock clock) {
+      DataFolder data,
+      ArtefactRepository artefacts,
+      KeptContents kept,
+      ArtefactConfig config,
+      Clock clock) {
+    this.kept = kept;
     this.data = data;
     this.artefacts = artefacts;
     this.config = config;
@@ -86,10 +92,9 @@ class UnpublishedCollector {
         .run(
             () -> {
               artefacts.lockForCollecting();
-              Set<String> published =
-                  new HashSet<>(
-                      artefacts.known(
-                          old.stream().map(file -> file.getFileName().toString()).toList()));
+              List<String> names = old.stream().map(file -> file.getFileName().toString()).toList();
+              Set<String> published = new HashSet<>(artefacts.known(names));
+              published.addAll(kept.among(names));
               long deleted =
                   old.stream()
                       .filter(file -> !published.contains(file.getFileName().toString()))

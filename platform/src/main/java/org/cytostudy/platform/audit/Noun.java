@@ -13,6 +13,7 @@ public enum Noun {
   BLOCK,
   SECTION,
   IMAGE,
+  PERSONAL_DATA,
   ANNOTATION,
   PREPARATION,
   PATCHSET,

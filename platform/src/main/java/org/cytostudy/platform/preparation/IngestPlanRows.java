@@ -39,6 +39,7 @@ import org.cytostudy.platform.sql.Sql;
 import org.cytostudy.routes.IngestPlans;
 import org.cytostudy.routes.IngestRefused;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Plans ingest preparations: which files, in which chunks. */
 @ApplicationScoped
@@ -49,6 +50,7 @@ class IngestPlanRows implements IngestPlans {
 
   private final Sql sql;
   private final IngestSources sources;
+  private final EarlierContent earlier;
   private final Runs runs;
   private final Signals signals;
   private final Audit audit;
@@ -59,6 +61,7 @@ class IngestPlanRows implements IngestPlans {
   IngestPlanRows(
       Sql sql,
       IngestSources sources,
+      EarlierContent earlier,
       Runs runs,
       Signals signals,
       Audit audit,
@@ -66,6 +69,7 @@ class IngestPlanRows implements IngestPlans {
       Clock clock) {
     this.sql = sql;
     this.sources = sources;
+    this.earlier = earlier;
     this.runs = runs;
     this.signals = signals;
     this.audit = audit;
@@ -89,9 +93,10 @@ class IngestPlanRows implements IngestPlans {
   public List<PreparationId> uncollected() {
     return sql.list(
         """
-        SELECT p.id FROM preparation p JOIN run r ON r.preparation_id = p.id
+        SELECT p.id FROM preparation p LEFT JOIN run r ON r.preparation_id = p.id
         WHERE p.state IN ('PENDING', 'RUNNING') AND p.collected_at IS NULL
-          AND r.state = 'SUCCEEDED' ORDER BY p.id
+          AND (r.state = 'SUCCEEDED'
+            OR (r.id IS NULL AND p.kind = 'ingest' AND p.planned_at IS NOT NULL)) ORDER BY p.id
         """,
         row -> new PreparationId(row.uuid("id")));
   }
@@ -132,6 +137,7 @@ class IngestPlanRows implements IngestPlans {
       return List.of();
     }
     sources.remember(preparation, source);
+    earlier.mark(preparation);
     return source.entries().stream()
         .map(
             entry -> {
@@ -158,6 +164,7 @@ class IngestPlanRows implements IngestPlans {
     sql.update(
         """
         UPDATE preparation_file SET content_key = ? WHERE preparation_id = ? AND name = ?
+          AND known_image IS NULL AND duplicate_section IS NULL
           AND NOT EXISTS (SELECT 1 FROM preparation_file other
                           WHERE other.preparation_id = ? AND other.content_key = ?)
         """,
@@ -195,15 +202,18 @@ class IngestPlanRows implements IngestPlans {
           UPDATE preparation_file SET duplicate_of =
             (SELECT name FROM preparation_file WHERE preparation_id = ? AND content_key = ?)
           WHERE preparation_id = ? AND name = ?
+            AND known_image IS NULL AND duplicate_section IS NULL
           """,
           id,
           duplicate.contentKey(),
           id,
           duplicate.name());
     }
+    NewPreparation.Source source = preparation.request().source();
+    Double pixelSizeUm = source == null ? null : source.pixelSizeUm();
     List<StepPlan> steps = new ArrayList<>();
     for (List<PlannedFile> chunk : chunks) {
-      steps.add(step(id, chunk, steps.size() + 1, preparation.request().threadsOr(2)));
+      steps.add(step(id, chunk, pixelSizeUm, steps.size() + 1, preparation.request().threadsOr(2)));
     }
     sql.update(
         """
@@ -212,6 +222,9 @@ class IngestPlanRows implements IngestPlans {
         """,
         clock.instant(),
         id);
+    if (steps.isEmpty()) {
+      return; // Nothing to look at: the sweep collects what is known already.
+    }
     runs.submit(
         List.of(
             new RunPlan(
@@ -225,20 +238,24 @@ class IngestPlanRows implements IngestPlans {
                 0,
                 List.of(),
                 steps)));
-    NewPreparation.Source source = preparation.request().source();
     if (source != null && source.preparationId() == null) {
       // Nobody knows a file's brain for sure before it is registered.
       sql.update("UPDATE run SET access_tier = 'INTERNAL' WHERE preparation_id = ?", id);
     }
   }
 
-  private StepPlan step(PreparationId id, List<PlannedFile> chunk, int number, int threads) {
+  private StepPlan step(
+      PreparationId id,
+      List<PlannedFile> chunk,
+      @Nullable Double pixelSizeUm,
+      int number,
+      int threads) {
     Map<String, Double> supplied = new HashMap<>();
     List<InputPlan> inputs = new ArrayList<>();
     for (PlannedFile file : chunk) {
       sql.list(
           "SELECT * FROM preparation_file WHERE preparation_id = ? AND name = ?",
-          row -> inputs.add(new InputPlan.Fixed(image(row, supplied))),
+          row -> inputs.add(new InputPlan.Fixed(image(row, pixelSizeUm, supplied))),
           id,
           file.name());
     }
@@ -252,11 +269,12 @@ class IngestPlanRows implements IngestPlans {
         Set.of());
   }
 
-  private static InputRef image(Row row, Map<String, Double> supplied) {
+  private static InputRef image(
+      Row row, @Nullable Double pixelSizeUm, Map<String, Double> supplied) {
     SectionMapping.Entry entry = row.json("entry").as(SectionMapping.Entry.class);
-    Double pixelSizeUm = entry.pixelSizeUm();
-    if (pixelSizeUm != null) {
-      supplied.put(entry.file(), pixelSizeUm);
+    Double ofFile = entry.pixelSizeUm() == null ? pixelSizeUm : entry.pixelSizeUm();
+    if (ofFile != null) {
+      supplied.put(entry.file(), ofFile);
     }
     String root = row.textOrNull("image_root");
     String path = row.textOrNull("image_path");

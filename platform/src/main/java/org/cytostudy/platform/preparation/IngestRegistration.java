@@ -1,33 +1,26 @@
 package org.cytostudy.platform.preparation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.id.BrainId;
-import org.cytostudy.core.job.ArtefactKind;
-import org.cytostudy.core.job.CytostudyJson;
+import org.cytostudy.core.id.ImageId;
 import org.cytostudy.core.job.IngestReport;
 import org.cytostudy.core.job.IngestReport.FileResult;
-import org.cytostudy.core.job.Registration;
 import org.cytostudy.core.job.SectionMapping;
 import org.cytostudy.platform.annotation.Annotations;
 import org.cytostudy.platform.annotation.Origin;
-import org.cytostudy.platform.artefact.ArtefactStore;
-import org.cytostudy.platform.artefact.Artefacts;
 import org.cytostudy.platform.brain.AccessTier;
 import org.cytostudy.platform.brain.Brains;
 import org.cytostudy.platform.preparation.IngestSource.SourceFile;
@@ -37,8 +30,8 @@ import org.cytostudy.platform.problem.InvalidException;
 import org.cytostudy.platform.quarantine.Mark;
 import org.cytostudy.platform.quarantine.Quarantine;
 import org.cytostudy.platform.section.Sections;
-import org.cytostudy.platform.section.Sections.ImageFacts;
 import org.cytostudy.platform.sql.Sql;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Registers what an ingest accepted: sections and images, the registrations of their brains and
@@ -51,100 +44,131 @@ class IngestRegistration {
 
   private final Sql sql;
   private final IngestSources sources;
+  private final EarlierContent earlier;
+  private final RegistrationFiles registrationFiles;
+  private final IngestedImages images;
+  private final IngestFiles files;
   private final Brains brains;
   private final Quarantine quarantine;
   private final Sections sections;
   private final Annotations annotations;
-  private final Artefacts artefacts;
-  private final ArtefactStore store;
-  private final Clock clock;
 
   IngestRegistration(
       Sql sql,
       IngestSources sources,
+      EarlierContent earlier,
+      RegistrationFiles registrationFiles,
+      IngestedImages images,
+      IngestFiles files,
       Brains brains,
       Quarantine quarantine,
       Sections sections,
-      Annotations annotations,
-      Artefacts artefacts,
-      ArtefactStore store,
-      Clock clock) {
+      Annotations annotations) {
     this.sql = sql;
     this.sources = sources;
+    this.earlier = earlier;
+    this.registrationFiles = registrationFiles;
+    this.images = images;
+    this.files = files;
     this.brains = brains;
     this.quarantine = quarantine;
     this.sections = sections;
     this.annotations = annotations;
-    this.artefacts = artefacts;
-    this.store = store;
-    this.clock = clock;
   }
 
-  /** A file of the report that may be registered, with the text of its annotations. */
+  /**
+   * A file that may be registered.
+   *
+   * @param found what the report says of it; null where its section has the image already
+   * @param annotations their text
+   */
   private record Accepted(
-      FileResult file, SectionMapping.Entry entry, Optional<String> annotations) {}
+      SectionMapping.Entry entry, @Nullable FileResult found, Optional<String> annotations) {}
 
   /** To be called outside of a transaction. */
   ReportSummary register(PreparationRow preparation, IngestReport whole) {
     IngestSource source = sources.remembered(preparation);
+    Batch batch = new Batch(preparation, source, outputs(preparation), new HashMap<>());
     Map<String, SectionMapping.Entry> entries = new HashMap<>();
     source.entries().forEach(entry -> entries.put(entry.file(), entry));
-    Map<String, Sha256> extras = extras(preparation);
-    Map<String, Checked> registrations = new HashMap<>();
+    Map<String, ImageId> known = earlier.known(preparation.id());
+    Map<String, FileResult> found = new LinkedHashMap<>();
+    whole.files().forEach(file -> found.put(file.name(), file));
+    List<String> names = new ArrayList<>(found.keySet());
+    known.keySet().stream().sorted().forEach(names::add);
     List<ReportRow> rows = new ArrayList<>();
-    int accepted = 0;
-    List<FileResult> files = whole.files();
-    for (int from = 0; from < files.size(); from += BATCH) {
-      List<Accepted> good = new ArrayList<>();
-      for (FileResult file : files.subList(from, Math.min(files.size(), from + BATCH))) {
-        SectionMapping.Entry entry = Objects.requireNonNull(entries.get(file.name()));
-        check(source, file, entry, registrations)
-            .ifPresentOrElse(
-                rows::add, () -> good.add(new Accepted(file, entry, annotationsOf(source, entry))));
-      }
-      List<ReportRow> refused =
-          QuarkusTransaction.requiringNew()
-              .call(
-                  () ->
-                      good.stream()
-                          .flatMap(
-                              each ->
-                                  take(preparation, source, each, extras, registrations).stream())
-                          .toList());
-      rows.addAll(refused);
-      accepted += good.size() - refused.size();
+    for (int from = 0; from < names.size(); from += BATCH) {
+      List<String> some = names.subList(from, Math.min(names.size(), from + BATCH));
+      rows.addAll(registerSome(batch, some.stream().map(entries::get).toList(), found, known));
     }
+    List<ReportRow> twice = duplicates(preparation);
+    QuarkusTransaction.requiringNew()
+        .run(() -> twice.forEach(row -> files.refused(preparation.id(), row)));
     int refused = rows.size();
-    rows.addAll(duplicates(preparation));
-    return new ReportSummary(accepted, refused, rows.size() - refused, rows);
+    rows.addAll(twice);
+    return new ReportSummary(names.size() - refused, refused, twice.size(), known.size(), rows);
+  }
+
+  /** What all files of an ingest have in common. */
+  private record Batch(
+      PreparationRow preparation,
+      IngestSource source,
+      Map<String, Sha256> outputs,
+      Map<String, RegistrationFiles.Checked> registrations) {}
+
+  private List<ReportRow> registerSome(
+      Batch batch,
+      List<SectionMapping.Entry> entries,
+      Map<String, FileResult> found,
+      Map<String, ImageId> known) {
+    List<ReportRow> rows = new ArrayList<>();
+    List<Accepted> good = new ArrayList<>();
+    for (SectionMapping.Entry entry : entries) {
+      check(batch.source(), found.get(entry.file()), entry, batch.registrations())
+          .ifPresentOrElse(
+              rows::add,
+              () ->
+                  good.add(
+                      new Accepted(
+                          entry, found.get(entry.file()), annotationsOf(batch.source(), entry))));
+    }
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              for (Accepted each : good) {
+                take(batch, each, known).ifPresent(rows::add);
+              }
+              rows.forEach(row -> files.refused(batch.preparation().id(), row));
+            });
+    return rows;
   }
 
   /** What stands against a file, before anything is written. */
   private Optional<ReportRow> check(
       IngestSource source,
-      FileResult file,
+      @Nullable FileResult file,
       SectionMapping.Entry entry,
-      Map<String, Checked> registrations) {
-    IngestReport.Problem problem = file.problem();
-    if (problem != null || file.image() == null) {
+      Map<String, RegistrationFiles.Checked> registrations) {
+    IngestReport.Problem problem = file == null ? null : file.problem();
+    if (problem != null) {
       return Optional.of(
           new ReportRow(
-              file.name(),
+              entry.file(),
               "REFUSED",
-              problem == null ? "unknown" : problem.code(),
-              problem == null ? null : problem.title(),
-              problem == null ? null : problem.where(),
-              problem == null ? null : problem.action()));
+              problem.code(),
+              problem.title(),
+              problem.where(),
+              problem.action()));
     }
     String registration = entry.registration();
     if (registration != null) {
-      Checked checked =
+      RegistrationFiles.Checked checked =
           registrations.computeIfAbsent(
-              registration, name -> checked(source.file(name), entry.brain()));
-      if (checked instanceof Checked.Bad bad) {
+              registration, name -> registrationFiles.check(source.file(name), entry.brain()));
+      if (checked instanceof RegistrationFiles.Bad bad) {
         return Optional.of(
             refusal(
-                file.name(),
+                entry.file(),
                 "registration-invalid",
                 "Its registration '" + registration + "' " + bad.why(),
                 bad.where(),
@@ -158,7 +182,7 @@ class IngestRegistration {
             .map(
                 why ->
                     refusal(
-                        file.name(),
+                        entry.file(),
                         "annotations-invalid",
                         "Its annotations '" + drawn + "' cannot be stored",
                         why,
@@ -180,20 +204,14 @@ class IngestRegistration {
   }
 
   /** Registers a file; gives a row where its brain takes none. */
-  private Optional<ReportRow> take(
-      PreparationRow preparation,
-      IngestSource source,
-      Accepted accepted,
-      Map<String, Sha256> extras,
-      Map<String, Checked> registrations) {
-    FileResult file = accepted.file();
+  private Optional<ReportRow> take(Batch batch, Accepted accepted, Map<String, ImageId> known) {
     SectionMapping.Entry entry = accepted.entry();
-    IngestReport.Image image = Objects.requireNonNull(file.image());
-    Optional<BrainId> brain = brain(preparation, source, entry);
+    IngestSource source = batch.source();
+    Optional<BrainId> brain = brain(batch.preparation(), source, entry);
     if (brain.isEmpty()) {
       return Optional.of(
           refusal(
-              file.name(),
+              entry.file(),
               "brain-unknown",
               "The project has no brain '" + entry.brain() + "'",
               "",
@@ -203,35 +221,29 @@ class IngestRegistration {
     if (mark.isPresent()) {
       return Optional.of(
           refusal(
-              file.name(),
+              entry.file(),
               "quarantined",
               Quarantine.says(mark.get()),
               "",
               "Record a new consent, then ingest again"));
     }
-    Sections.Placed placed =
-        sections.register(
-            brain.get(),
-            entry,
-            new ImageFacts(
-                file.sha256(),
-                file.bytes(),
-                image.widthPx(),
-                image.heightPx(),
-                image.pixelSizeUm(),
-                image.levels(),
-                image.tissueFraction(),
-                null,
-                source.file(entry.file()).location(),
-                extras.get(image.thumbnail()),
-                extras.get(image.tissueMask())));
-    artefacts.belongTo(
-        brain.get(),
-        Stream.of(file.sha256(), extras.get(image.thumbnail()), extras.get(image.tissueMask()))
-            .filter(Objects::nonNull)
-            .toList());
-    if (registrations.get(entry.registration()) instanceof Checked.Stored stored) {
-      publish(preparation, Objects.requireNonNull(entry.registration()), stored, brain.get());
+    FileResult found = accepted.found();
+    Sections.Placed placed;
+    if (found == null) {
+      placed = sections.image(Objects.requireNonNull(known.get(entry.file()))).orElseThrow();
+      files.known(batch.preparation().id(), entry.file());
+    } else {
+      placed =
+          images.register(batch.preparation(), source, brain.get(), entry, found, batch.outputs());
+      files.accepted(batch.preparation().id(), found);
+    }
+    if (batch.registrations().get(entry.registration())
+        instanceof RegistrationFiles.Stored stored) {
+      registrationFiles.publish(
+          batch.preparation().project(),
+          Objects.requireNonNull(entry.registration()),
+          stored,
+          brain.get());
     }
     accepted
         .annotations()
@@ -249,38 +261,6 @@ class IngestRegistration {
     return Optional.empty();
   }
 
-  private void publish(
-      PreparationRow preparation, String name, Checked.Stored registration, BrainId brain) {
-    boolean known =
-        sql.number(
-                "SELECT count(*) FROM brain_registration WHERE brain_id = ? AND sha256 = ?",
-                brain,
-                registration.sha256())
-            > 0;
-    if (known) {
-      return;
-    }
-    artefacts.publish(
-        new Artefacts.Publication(
-            registration.sha256(),
-            ArtefactKind.REGISTRATION,
-            preparation.project(),
-            name,
-            null,
-            null,
-            List.of(),
-            List.of(brain)));
-    sql.update(
-        """
-        INSERT INTO brain_registration (brain_id, sha256, bytes, created_at)
-        VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING
-        """,
-        brain,
-        registration.sha256(),
-        registration.bytes(),
-        clock.instant());
-  }
-
   /** Synthetic brains may be made here; others must be known, for a person gives their consent. */
   private Optional<BrainId> brain(
       PreparationRow preparation, IngestSource source, SectionMapping.Entry entry) {
@@ -291,34 +271,6 @@ class IngestRegistration {
         brains.ensure(preparation.project(), entry.brain(), "synthetic", AccessTier.OPEN).id();
     brains.consentOfSynthetic(brain, source.mapping());
     return Optional.of(brain);
-  }
-
-  /** A registration file, read once for all sections of its brain. */
-  private sealed interface Checked {
-    record Stored(Sha256 sha256, long bytes) implements Checked {}
-
-    record Bad(String why, String where) implements Checked {}
-  }
-
-  private Checked checked(SourceFile file, String brain) {
-    try {
-      Registration registration =
-          CytostudyJson.mapper().readValue(sources.path(file).toFile(), Registration.class);
-      if (!registration.brain().equals(brain)) {
-        return new Checked.Bad("is of the brain '" + registration.brain() + "'", "/brain");
-      }
-      try (InputStream in = Files.newInputStream(sources.path(file))) {
-        return new Checked.Stored(store.put(in), file.bytes());
-      }
-    } catch (JsonProcessingException e) {
-      return new Checked.Bad(
-          "is no registration",
-          e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr());
-    } catch (InvalidException e) {
-      return new Checked.Bad(e.errors().getFirst().detail(), "");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private String text(SourceFile file) {
@@ -334,34 +286,48 @@ class IngestRegistration {
     return new ReportRow(file, "REFUSED", code, problem, where.isEmpty() ? null : where, action);
   }
 
-  /** Masks and thumbnails by the name of the output. */
-  private Map<String, Sha256> extras(PreparationRow preparation) {
-    Map<String, Sha256> extras = new HashMap<>();
+  /** What the steps made of the images, by the name of the output. */
+  private Map<String, Sha256> outputs(PreparationRow preparation) {
+    Map<String, Sha256> outputs = new HashMap<>();
     sql.list(
         """
         SELECT o.name, o.sha256 FROM run r JOIN step s ON s.run_id = r.id
           JOIN step_output o ON o.step_id = s.id
-        WHERE r.preparation_id = ? AND o.kind IN ('tissue-mask', 'thumbnail')
+        WHERE r.preparation_id = ? AND o.kind <> 'ingest-report'
         """,
-        row -> extras.put(row.text("name"), row.sha256("sha256")),
+        row -> outputs.put(row.text("name"), row.sha256("sha256")),
         preparation.id());
-    return extras;
+    return outputs;
   }
 
   private List<ReportRow> duplicates(PreparationRow preparation) {
-    return sql.list(
-        """
+    List<ReportRow> rows = new ArrayList<>();
+    for (EarlierContent.Elsewhere each : earlier.elsewhere(preparation.id())) {
+      rows.add(
+          new ReportRow(
+              each.file(),
+              "DUPLICATE",
+              "image-duplicate",
+              "Section %d of brain '%s' has an image with the same content"
+                  .formatted(each.section(), each.brain()),
+              null,
+              "Correct the mapping: one scan cannot show two sections"));
+    }
+    rows.addAll(
+        sql.list(
+            """
         SELECT name, duplicate_of FROM preparation_file
         WHERE preparation_id = ? AND duplicate_of IS NOT NULL ORDER BY name
         """,
-        row ->
-            new ReportRow(
-                row.text("name"),
-                "DUPLICATE",
-                "image-duplicate",
-                "Has the same content as '" + row.text("duplicate_of") + "'",
-                null,
-                "Correct the mapping if they should be two sections"),
-        preparation.id());
+            row ->
+                new ReportRow(
+                    row.text("name"),
+                    "DUPLICATE",
+                    "image-duplicate",
+                    "Has the same content as '" + row.text("duplicate_of") + "'",
+                    null,
+                    "Correct the mapping if they should be two sections"),
+            preparation.id()));
+    return rows;
   }
 }

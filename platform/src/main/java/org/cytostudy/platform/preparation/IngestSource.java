@@ -25,6 +25,11 @@ record IngestSource(
     files = Map.copyOf(files);
   }
 
+  /** Whether members brought the files, and no phantom preparation or image root has them. */
+  boolean uploaded() {
+    return !synthetic && files.values().stream().allMatch(file -> file.location() == null);
+  }
+
   /** A file that the mapping names. */
   SourceFile file(String name) {
     SourceFile file = files.get(name);

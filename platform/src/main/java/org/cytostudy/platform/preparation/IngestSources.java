@@ -1,7 +1,5 @@
 package org.cytostudy.platform.preparation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,17 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.id.PreparationId;
 import org.cytostudy.core.id.ProjectId;
-import org.cytostudy.core.job.CytostudyJson;
 import org.cytostudy.core.job.ImageLocation;
 import org.cytostudy.core.job.SectionMapping;
 import org.cytostudy.platform.artefact.ArtefactStore;
@@ -36,14 +31,19 @@ import org.jspecify.annotations.Nullable;
 /** Finds the mapping of an ingest and the files that it names. */
 @ApplicationScoped
 class IngestSources {
-  private static final int MISSING_SHOWN = 20;
+  /** What a source is, for whom it is none. */
+  static final String NAMES =
+      "names a preparationId, an uploadSha256, or an imageRoot and a mappingPath";
 
   private final Sql sql;
   private final ArtefactStore store;
   private final ImageRoots roots;
   private final ImageFiles images;
+  private final UploadedSources uploads;
 
-  IngestSources(Sql sql, ArtefactStore store, ImageRoots roots, ImageFiles images) {
+  IngestSources(
+      Sql sql, ArtefactStore store, ImageRoots roots, ImageFiles images, UploadedSources uploads) {
+    this.uploads = uploads;
     this.sql = sql;
     this.store = store;
     this.roots = roots;
@@ -67,10 +67,14 @@ class IngestSources {
     if (phantom != null) {
       return ofPhantom(project, phantom);
     }
+    Sha256 upload = source.upload();
+    if (upload != null) {
+      return uploads.read(project, upload);
+    }
     String root = source.imageRoot();
     String mapping = source.mappingPath();
     if (root == null || mapping == null) {
-      throw invalid("/source", "names a preparationId, or an imageRoot and a mappingPath");
+      throw invalid("/source", NAMES);
     }
     return underRoot(project, root, mapping, rememberedFiles(preparation.id()));
   }
@@ -175,7 +179,7 @@ class IngestSources {
    * What a source names, without a look into its files.
    *
    * @param bytes of the images that are there
-   * @param missing names of files that are not, at most {@value #MISSING_SHOWN}
+   * @param missing names of files that are not, at most {@value SectionMappings#MISSING_SHOWN}
    */
   record Sizes(
       List<SectionMapping.Entry> entries, long bytes, List<String> missing, boolean synthetic) {}
@@ -190,19 +194,23 @@ class IngestSources {
       throw invalid("/source", "is needed by an ingest");
     }
     UUID phantom = source.preparationId();
-    if (phantom != null) {
-      IngestSource made = ofPhantom(project, phantom);
+    Sha256 upload = source.upload();
+    if (phantom != null || upload != null) {
+      IngestSource here =
+          phantom == null
+              ? uploads.read(project, Objects.requireNonNull(upload))
+              : ofPhantom(project, phantom);
       return new Sizes(
-          made.entries(),
-          made.entries().stream().mapToLong(entry -> made.file(entry.file()).bytes()).sum(),
+          here.entries(),
+          here.entries().stream().mapToLong(entry -> here.file(entry.file()).bytes()).sum(),
           List.of(),
-          true);
+          here.synthetic());
     }
     String root = String.valueOf(source.imageRoot());
     String mappingPath = String.valueOf(source.mappingPath());
     List<SectionMapping.Entry> entries = mapping(project, root, mappingPath).parsed().entries();
-    String prefix = folder(mappingPath);
-    Set<String> named = names(new SectionMapping(entries));
+    String prefix = SectionMappings.folder(mappingPath);
+    Set<String> named = SectionMappings.names(new SectionMapping(entries));
     Map<String, Long> found = new HashMap<>();
     for (String name : named) {
       images
@@ -214,7 +222,7 @@ class IngestSources {
         entries.stream().mapToLong(entry -> found.getOrDefault(entry.file(), 0L)).sum(),
         named.stream()
             .filter(name -> !found.containsKey(name))
-            .limit(MISSING_SHOWN)
+            .limit(SectionMappings.MISSING_SHOWN)
             .map(name -> "'" + name + "'")
             .toList(),
         false);
@@ -250,7 +258,7 @@ class IngestSources {
         store
             .find(mapping.sha256())
             .orElseThrow(() -> new IllegalStateException("The mapping left the store"));
-    String folder = folder(mapping.name());
+    String folder = SectionMappings.folder(mapping.name());
     Map<String, SourceFile> files = new HashMap<>();
     for (Output output : outputs) {
       if (output.name().startsWith(folder)) {
@@ -259,7 +267,8 @@ class IngestSources {
             new SourceFile(output.sha256(), output.bytes(), null));
       }
     }
-    return source(parse(file), files, true, mapping.sha256());
+    return SectionMappings.source(
+        SectionMappings.parse(file, mapping.name()), files, true, mapping.sha256());
   }
 
   /**
@@ -270,6 +279,15 @@ class IngestSources {
    */
   void requireMapping(ProjectId project, String root, String mappingPath) {
     mapping(project, root, mappingPath);
+  }
+
+  /**
+   * Finds what was uploaded.
+   *
+   * @throws InvalidException if something of it is missing
+   */
+  void requireUpload(ProjectId project, Sha256 upload) {
+    uploads.read(project, upload);
   }
 
   private record Mapping(Path folder, Path file, SectionMapping parsed) {}
@@ -290,7 +308,7 @@ class IngestSources {
       if (!file.startsWith(folder.toRealPath())) {
         throw invalid("/source/mappingPath", "leads out of its image root");
       }
-      return new Mapping(folder, file, parse(file));
+      return new Mapping(folder, file, SectionMappings.parse(file, mappingPath));
     } catch (IllegalArgumentException e) {
       throw invalid("/source/mappingPath", String.valueOf(e.getMessage()));
     } catch (NoSuchFileException e) {
@@ -306,8 +324,8 @@ class IngestSources {
     Path folder = mapping.folder();
     try {
       Map<String, SourceFile> files = new HashMap<>(known);
-      String prefix = folder(mappingPath);
-      for (String name : names(mapping.parsed())) {
+      String prefix = SectionMappings.folder(mappingPath);
+      for (String name : SectionMappings.names(mapping.parsed())) {
         if (known.containsKey(name)) {
           continue;
         }
@@ -319,7 +337,7 @@ class IngestSources {
                   Sha256.of(file), Files.size(file), new ImageLocation(root, prefix + name)));
         }
       }
-      return source(mapping.parsed(), files, false, Sha256.of(mapping.file()));
+      return SectionMappings.source(mapping.parsed(), files, false, Sha256.of(mapping.file()));
     } catch (IllegalArgumentException e) {
       throw invalid("/source/mappingPath", String.valueOf(e.getMessage()));
     } catch (IOException e) {
@@ -327,71 +345,7 @@ class IngestSources {
     }
   }
 
-  private static IngestSource source(
-      SectionMapping mapping, Map<String, SourceFile> files, boolean synthetic, Sha256 sha256) {
-    List<String> missing =
-        names(mapping).stream().filter(name -> !files.containsKey(name)).toList();
-    if (!missing.isEmpty()) {
-      String shown =
-          missing.stream()
-              .limit(MISSING_SHOWN)
-              .map(name -> "'" + name + "'")
-              .collect(Collectors.joining(", "));
-      throw invalid(
-          "/source",
-          "the mapping names %d files that are not there or lead out of their folder: %s%s"
-              .formatted(
-                  missing.size(), shown, missing.size() > MISSING_SHOWN ? " and others" : ""));
-    }
-    return new IngestSource(mapping.entries(), Map.copyOf(files), synthetic, sha256);
-  }
-
-  private static Set<String> names(SectionMapping mapping) {
-    Set<String> names = new LinkedHashSet<>();
-    for (SectionMapping.Entry entry : mapping.entries()) {
-      names.add(entry.file());
-      String registration = entry.registration();
-      String annotations = entry.annotations();
-      if (registration != null) {
-        names.add(registration);
-      }
-      if (annotations != null) {
-        names.add(annotations);
-      }
-    }
-    return names;
-  }
-
-  private static SectionMapping parse(Path file) {
-    if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
-      return SectionMappingCsv.read(file);
-    }
-    try {
-      return CytostudyJson.mapper().readValue(file.toFile(), SectionMapping.class);
-    } catch (ValueInstantiationException e) {
-      String entry =
-          e.getPath().stream()
-              .filter(part -> part.getIndex() >= 0)
-              .map(part -> "entry " + (part.getIndex() + 1) + ": ")
-              .findFirst()
-              .orElse("");
-      Throwable cause = e.getCause();
-      throw invalid(
-          "/source/mappingPath",
-          entry + (cause == null ? e.getOriginalMessage() : cause.getMessage()));
-    } catch (JsonProcessingException e) {
-      throw invalid(
-          "/source", "the mapping is no section mapping as JSON: " + e.getOriginalMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String folder(String name) {
-    return name.substring(0, name.lastIndexOf('/') + 1);
-  }
-
-  private static InvalidException invalid(String pointer, String detail) {
+  static InvalidException invalid(String pointer, String detail) {
     return new InvalidException(
         ProblemType.INVALID_REQUEST,
         "The preparation cannot be made.",

@@ -3,6 +3,8 @@ package org.cytostudy.platform.preparation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -11,6 +13,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
+import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.job.PhantomSpec;
 import org.cytostudy.core.job.SampleSpec;
 import org.cytostudy.platform.api.AllowedBy;
@@ -50,18 +53,29 @@ record NewPreparation(
     @Size(max = 100_000) @Nullable List<@NotNull UUID> sectionIds) {
 
   /**
-   * Where the files of an ingest are: the outputs of a phantom preparation, or a mapping under an
-   * image root.
+   * Where the files of an ingest are: the outputs of a phantom preparation, a mapping under an
+   * image root, or uploads.
    *
    * @param preparationId the phantom preparation
    * @param imageRoot name of the image root
    * @param mappingPath the mapping under it, JSON or CSV; the files it names are relative to it
+   * @param uploadSha256 an uploaded list of uploaded files, one of them the mapping
+   * @param pixelSizeUm µm per pixel of the files that do not say it and whose row of the mapping
+   *     does not either; who submits says so
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Source(
       @Nullable UUID preparationId,
       @Size(max = 200) @Nullable String imageRoot,
-      @Size(max = 1000) @Nullable String mappingPath) {}
+      @Size(max = 1000) @Nullable String mappingPath,
+      @Pattern(regexp = "[0-9a-f]{64}", message = "is a SHA-256 in hexadecimal digits")
+          @Nullable String uploadSha256,
+      @DecimalMin("0.01") @DecimalMax("1000") @Nullable Double pixelSizeUm) {
+    @Nullable Sha256 upload() {
+      String hash = uploadSha256;
+      return hash == null ? null : new Sha256(hash);
+    }
+  }
 
   int threadsOr(int otherwise) {
     Integer wanted = threads;

@@ -69,18 +69,21 @@ class PreparationCollections implements IngestCollections {
   @Override
   @Transactional
   public List<IngestReport> parts(PreparationId preparation) {
-    return sql
-        .list(
-            """
+    List<IngestReport> parts =
+        sql
+            .list(
+                """
             SELECT o.sha256 FROM run r JOIN step s ON s.run_id = r.id
               JOIN step_output o ON o.step_id = s.id AND o.kind = 'ingest-report'
             WHERE r.preparation_id = ? AND r.state = 'SUCCEEDED' ORDER BY s.ordinal
             """,
-            row -> row.sha256("sha256"),
-            preparation)
-        .stream()
-        .map(this::report)
-        .toList();
+                row -> row.sha256("sha256"),
+                preparation)
+            .stream()
+            .map(this::report)
+            .toList();
+    // Of an ingest of known files alone, which has no run.
+    return parts.isEmpty() ? List.of(new IngestReport(List.of())) : parts;
   }
 
   private IngestReport report(Sha256 sha256) {
@@ -128,8 +131,10 @@ class PreparationCollections implements IngestCollections {
   private Optional<PreparationRow> open(PreparationId id, String lock) {
     return sql.first(
         PreparationRow.SELECT
-            + "WHERE id = ? AND collected_at IS NULL AND EXISTS (SELECT 1 FROM run r"
-            + " WHERE r.preparation_id = preparation.id AND r.state = 'SUCCEEDED')"
+            + "WHERE id = ? AND collected_at IS NULL AND planned_at IS NOT NULL"
+            + " AND (EXISTS (SELECT 1 FROM run r WHERE r.preparation_id = preparation.id"
+            + " AND r.state = 'SUCCEEDED') OR (kind = 'ingest' AND NOT EXISTS"
+            + " (SELECT 1 FROM run r WHERE r.preparation_id = preparation.id)))"
             + lock,
         PreparationRow::of,
         id);

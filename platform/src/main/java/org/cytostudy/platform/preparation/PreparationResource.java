@@ -8,17 +8,21 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.cytostudy.platform.access.AuditorMay;
 import org.cytostudy.platform.idempotency.Idempotent;
 import org.cytostudy.platform.page.Page;
 import org.cytostudy.platform.page.PageRequest;
+import org.cytostudy.platform.preparation.PreparationViews.FileState;
+import org.cytostudy.platform.preparation.PreparationViews.FileView;
 import org.cytostudy.platform.preparation.PreparationViews.PreparationDryRun;
 import org.cytostudy.platform.preparation.PreparationViews.PreparationView;
 import org.cytostudy.platform.web.Answers;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Preparations. */
 @Path("/api/v1")
@@ -57,6 +61,14 @@ public class PreparationResource {
   public PreparationDryRun dryRunPreparation(
       UUID projectId, @Valid @NotNull NewPreparation request) {
     return dryRuns.dryRun(projectId, request);
+  }
+
+  /** Each file of an ingest: what was read, who says how large a pixel is, why it was refused. */
+  @GET
+  @Path("/preparations/{id}/files")
+  public Page<FileView> listPreparationFiles(
+      UUID id, @QueryParam("state") @Nullable FileState state, @BeanParam @Valid PageRequest page) {
+    return service.files(id, state, page);
   }
 
   @GET

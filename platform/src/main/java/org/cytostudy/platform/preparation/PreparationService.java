@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.id.PreparationId;
 import org.cytostudy.core.id.ProjectId;
 import org.cytostudy.core.id.RunId;
@@ -23,6 +24,8 @@ import org.cytostudy.platform.live.Signals;
 import org.cytostudy.platform.page.NewestFirst;
 import org.cytostudy.platform.page.Page;
 import org.cytostudy.platform.page.PageRequest;
+import org.cytostudy.platform.preparation.PreparationViews.FileState;
+import org.cytostudy.platform.preparation.PreparationViews.FileView;
 import org.cytostudy.platform.preparation.PreparationViews.PreparationView;
 import org.cytostudy.platform.problem.ConflictException;
 import org.cytostudy.platform.problem.FieldError;
@@ -38,6 +41,7 @@ import org.cytostudy.platform.sql.Json;
 import org.cytostudy.platform.sql.Row;
 import org.cytostudy.platform.sql.Sql;
 import org.cytostudy.routes.Signal;
+import org.jspecify.annotations.Nullable;
 
 /** Preparations as people see them. */
 @ApplicationScoped
@@ -54,6 +58,7 @@ class PreparationService {
   private final Runs runs;
   private final SamplePlanner samples;
   private final IngestSources sources;
+  private final IngestFiles files;
   private final Signals signals;
   private final Access access;
   private final Audit audit;
@@ -66,6 +71,7 @@ class PreparationService {
       Runs runs,
       SamplePlanner samples,
       IngestSources sources,
+      IngestFiles files,
       Signals signals,
       Access access,
       Audit audit,
@@ -76,6 +82,7 @@ class PreparationService {
     this.runs = runs;
     this.samples = samples;
     this.sources = sources;
+    this.files = files;
     this.signals = signals;
     this.access = access;
     this.audit = audit;
@@ -170,10 +177,15 @@ class PreparationService {
     }
     UUID phantom = source.preparationId();
     if (phantom == null) {
+      Sha256 upload = source.upload();
+      if (upload != null) {
+        sources.requireUpload(project, upload);
+        return;
+      }
       String root = source.imageRoot();
       String mapping = source.mappingPath();
       if (root == null || mapping == null) {
-        throw invalid("/source", "names a preparationId, or an imageRoot and a mappingPath");
+        throw invalid("/source", IngestSources.NAMES);
       }
       sources.requireMapping(project, root, mapping);
       return;
@@ -205,6 +217,20 @@ class PreparationService {
     access.requireProjectOf(
         "preparation", id, new ProjectId(preparation.projectId()), Membership.VIEWER);
     return preparation;
+  }
+
+  @Transactional
+  Page<FileView> files(UUID id, @Nullable FileState state, PageRequest page) {
+    PreparationView preparation = get(id);
+    String after = page.after();
+    return Page.of(
+        files.list(
+            new PreparationId(preparation.id()),
+            state,
+            after == null ? "" : after,
+            page.rowsToRead()),
+        page.limit(),
+        FileView::file);
   }
 
   private PreparationView view(UUID id) {

@@ -141,6 +141,11 @@ class SamplePlanner {
                 image.sha256(),
                 image.bytes(),
                 image.location())));
+    Sha256 pyramid = image.pyramid();
+    String pyramidName = pyramid == null ? null : name + ".pyramid.tif";
+    if (pyramid != null && pyramidName != null) {
+      inputs.add(stored("pyramid", pyramidName, ArtefactKind.PYRAMID, pyramid));
+    }
     String labels =
         annotations
             .snapshot(image.section())
@@ -160,7 +165,8 @@ class SamplePlanner {
         imageName,
         image.sha256(),
         image.pixelSizeUm(),
-        labels);
+        labels,
+        pyramidName);
   }
 
   private InputPlan registration(BrainId brain, String pseudonym) {

@@ -2,14 +2,16 @@ package org.cytostudy.platform.preparation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -22,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a section mapping that a spreadsheet wrote: UTF-8, columns named as the fields of {@link
- * Entry} in any order, commas or semicolons between them. A cell that is empty is left out. All
- * faults are told with the row as a spreadsheet counts it and the column; one refuses the file.
+ * Entry} in any order, also as {@code z_mm} and {@code number}, commas or semicolons between them.
+ * A cell that is empty is left out. All faults are told with the row as a spreadsheet counts it and
+ * the column; one refuses the file.
  */
 final class SectionMappingCsv {
   private static final int MOST_ERRORS = 50;
@@ -42,27 +45,22 @@ final class SectionMappingCsv {
   private static final Set<String> OPTIONAL =
       Set.of("stainBatch", "pixelSizeUm", "registration", "annotations");
 
+  /** The spelling of spreadsheets and statistics programmes, {@code z_mm}, is read too. */
+  private static final Pattern UNDERSCORE = Pattern.compile("_([a-z])");
+
   private final List<FieldError> errors = new ArrayList<>();
+  private final Map<String, String> headers = new HashMap<>();
 
   private SectionMappingCsv() {}
 
-  static SectionMapping read(Path file) {
+  static SectionMapping read(String text) {
     SectionMappingCsv csv = new SectionMappingCsv();
-    SectionMapping mapping = csv.parse(text(file));
+    SectionMapping mapping = csv.parse(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
     if (!csv.errors.isEmpty()) {
       throw new InvalidException(
           ProblemType.INVALID_REQUEST, "The mapping cannot be used; errors says why.", csv.errors);
     }
     return mapping;
-  }
-
-  private static String text(Path file) {
-    try {
-      String text = Files.readString(file, StandardCharsets.UTF_8);
-      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private SectionMapping parse(String text) {
@@ -91,7 +89,14 @@ final class SectionMappingCsv {
     return new SectionMapping(entries);
   }
 
-  private void columns(List<String> found) {
+  private void columns(List<String> written) {
+    for (String header : written) {
+      String name = field(header);
+      if (headers.putIfAbsent(name, header) != null) {
+        error("row 1", "the column '" + name + "' comes twice");
+      }
+    }
+    Set<String> found = new LinkedHashSet<>(headers.keySet());
     for (String needed : new TreeSet<>(NEEDED)) {
       if (!found.contains(needed)) {
         error("row 1", "the column '" + needed + "' is missing");
@@ -102,6 +107,11 @@ final class SectionMappingCsv {
         error("row 1", "the column '" + column + "' is not known");
       }
     }
+  }
+
+  private static String field(String header) {
+    String name = UNDERSCORE.matcher(header).replaceAll(m -> m.group(1).toUpperCase(Locale.ROOT));
+    return name.equals("number") ? "section" : name;
   }
 
   private void entry(CSVRecord row, List<Entry> entries) {
@@ -161,8 +171,9 @@ final class SectionMappingCsv {
     return value;
   }
 
-  private static @Nullable String optional(CSVRecord row, String column) {
-    String value = row.isSet(column) ? row.get(column) : "";
+  private @Nullable String optional(CSVRecord row, String column) {
+    String header = headers.get(column);
+    String value = header != null && row.isSet(header) ? row.get(header) : "";
     return value.isEmpty() ? null : value;
   }
 

@@ -20,6 +20,7 @@ public enum ProblemType {
   MEMBERSHIP_NOT_ALLOWED(403, "The caller's membership of the project may not do this"),
   CONSENT_EXCLUDES_PURPOSE(403, "A brain's consent does not allow this use"),
   QUARANTINED(403, "It descends from a brain whose consent was withdrawn"),
+  PERSONAL_DATA_HELD(403, "The file holds what may name a donor, and no administrator released it"),
   ACCESS_TIER_FORBIDS(403, "The access tier of a brain does not allow this download"),
   NOT_FOUND(404, "There is no such thing, or the caller may not know of it"),
   INPUT_MISSING(404, "An input of the attempt is not where the platform can read it"),
@@ -47,6 +48,7 @@ public enum ProblemType {
   IF_MATCH_REQUIRED(428, "A change needs the If-Match header with the version that it is based on"),
   INTERNAL_ERROR(500, "The platform failed; the instance names the entry in its log"),
   NOT_READY(503, "The platform cannot answer right now"),
+  UPLOAD_QUOTA_EXCEEDED(507, "The uploads of the project that wait take all that they may"),
   STORE_FULL(507, "The artefact store has no room left");
 
   private final int status;

@@ -150,7 +150,7 @@ class RunService {
     sql.list(
         """
         SELECT o.* FROM step_output o JOIN step s ON s.id = o.step_id
-        WHERE s.run_id = ? ORDER BY o.name
+        WHERE s.run_id = ? AND o.kind NOT IN ('personal-image', 'personal-text') ORDER BY o.name
         """,
         row ->
             byStep

@@ -1,6 +1,7 @@
 package org.cytostudy.platform.section;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -28,5 +29,11 @@ class ImageEntity {
   @Column @Nullable String path;
   @Column @Nullable String thumbnailSha256;
   @Column @Nullable String maskSha256;
+  @Column @Nullable String pixelSizeFrom;
+  @Column @Nullable String pixelSizeBy;
+  @Column @Nullable String pyramidSha256;
+  @Column @Nullable String qualitySha256;
+  @Embedded @Nullable QualityColumns quality;
+  @Column int personalItems;
   @Column Instant createdAt;
 }

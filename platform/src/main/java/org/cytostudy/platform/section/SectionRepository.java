@@ -56,10 +56,25 @@ class SectionRepository implements SectionCounts {
 
   /** In the order of their numbers, after this one. */
   List<SectionEntity> list(UUID brain, int after, int rows) {
+    return list(brain, after, rows, null);
+  }
+
+  /** The same of those whose newest image has a quality. */
+  List<SectionEntity> list(UUID brain, int after, int rows, @Nullable QualityFilter quality) {
+    // Identifiers are ordered by time.
+    String filter =
+        quality == null
+            ? ""
+            : "AND EXISTS (SELECT 1 FROM ImageEntity i WHERE i.sectionId = s.id AND i.id ="
+                + " (SELECT max(n.id) FROM ImageEntity n WHERE n.sectionId = s.id) AND "
+                + quality.condition()
+                + ") ";
     return entities.list(
         rows,
         SectionEntity.class,
-        "FROM SectionEntity s WHERE s.brainId = ?1 AND s.number > ?2 ORDER BY s.number",
+        "FROM SectionEntity s WHERE s.brainId = ?1 AND s.number > ?2 "
+            + filter
+            + "ORDER BY s.number",
         brain,
         after);
   }

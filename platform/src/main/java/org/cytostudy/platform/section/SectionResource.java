@@ -10,6 +10,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.File;
@@ -26,6 +27,7 @@ import org.cytostudy.platform.section.SectionViews.SectionChange;
 import org.cytostudy.platform.web.Answers;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -45,8 +47,16 @@ public class SectionResource {
 
   @GET
   @Path("/brains/{id}/sections")
-  public Page<Section> listSections(UUID id, @BeanParam @Valid PageRequest page) {
-    return service.list(id, page);
+  public Page<Section> listSections(
+      UUID id,
+      @QueryParam("quality")
+          @Parameter(
+              description =
+                  "Only sections whose newest image is flagged, clean, unknown, or has the flag"
+                      + " tears, folds, out-of-focus or saturated")
+          @Nullable String quality,
+      @BeanParam @Valid PageRequest page) {
+    return service.list(id, quality, page);
   }
 
   @POST
@@ -102,6 +112,27 @@ public class SectionResource {
                       format = "binary")))
   public RestResponse<File> getThumbnail(UUID id) {
     return RestResponse.ResponseBuilder.ok(service.thumbnail(id).toFile())
+        .header(HttpHeaders.CACHE_CONTROL, "private, max-age=300")
+        .build();
+  }
+
+  @GET
+  @Path("/images/{id}/quality-overlay")
+  @Produces("image/png")
+  @APIResponse(
+      responseCode = "200",
+      description =
+          "Where the image has faults: index colours 0 glass, 1 tissue, 2 tear, 3 fold, 4 out of"
+              + " focus, 5 saturated",
+      content =
+          @Content(
+              mediaType = "image/png",
+              schema =
+                  @Schema(
+                      type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
+                      format = "binary")))
+  public RestResponse<File> getQualityOverlay(UUID id) {
+    return RestResponse.ResponseBuilder.ok(service.qualityOverlay(id).toFile())
         .header(HttpHeaders.CACHE_CONTROL, "private, max-age=300")
         .build();
   }

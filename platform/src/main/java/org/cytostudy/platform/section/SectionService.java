@@ -67,12 +67,13 @@ class SectionService {
   }
 
   @Transactional
-  Page<Section> list(UUID brain, PageRequest page) {
+  Page<Section> list(UUID brain, @Nullable String quality, PageRequest page) {
     brains.require(new BrainId(brain), Membership.VIEWER);
     Integer after = page.after(Integer::valueOf);
     Page<SectionEntity> rows =
         Page.of(
-            sections.list(brain, after == null ? 0 : after, page.rowsToRead()),
+            sections.list(
+                brain, after == null ? 0 : after, page.rowsToRead(), QualityFilter.of(quality)),
             page.limit(),
             section -> String.valueOf(section.number));
     Map<UUID, ImageEntity> images =
@@ -180,6 +181,19 @@ class SectionService {
     return store
         .find(new Sha256(image.thumbnailSha256))
         .orElseThrow(() -> new MissingException("thumbnail of section", id));
+  }
+
+  /** The file that shows where an image has faults, if its brain may be displayed. */
+  @Transactional
+  java.nio.file.Path qualityOverlay(UUID id) {
+    ImageEntity image = visibleImage(id);
+    if (image.qualitySha256 == null) {
+      throw new MissingException("quality overlay of image", id);
+    }
+    requireDisplay(sections.find(image.sectionId).orElseThrow());
+    return store
+        .find(new Sha256(image.qualitySha256))
+        .orElseThrow(() -> new MissingException("quality overlay of image", id));
   }
 
   ImageEntity visibleImage(UUID id) {

@@ -7,7 +7,10 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.cytostudy.core.job.QualityFlag;
 import org.cytostudy.platform.brain.Side;
 import org.cytostudy.platform.quarantine.Mark;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +62,24 @@ final class SectionViews {
   record Neighbours(
       @Nullable Integer position, int count, @Nullable UUID previous, @Nullable UUID next) {}
 
-  /** An image of a section; {@code sha256} names the file's bytes. */
+  /**
+   * Faults of an image.
+   *
+   * @param shares of the tissue that show each; out of focus and saturated count tiles
+   * @param flags those whose share is large enough to be looked at
+   * @param hasOverlay whether there is a picture of where they are
+   */
+  record Quality(Map<QualityFlag, Double> shares, List<QualityFlag> flags, boolean hasOverlay) {}
+
+  /**
+   * An image of a section; {@code sha256} names the file's bytes.
+   *
+   * @param pixelSizeFrom who says how large a pixel is; null in images of before it was kept
+   * @param pixelSizeBy the person who said it, where {@code pixelSizeFrom} is SUPPLIED
+   * @param hasPyramid whether its smaller levels were written by ingestion, for the file has none
+   * @param quality null where nobody looked
+   * @param personalItems how many things in the file may name a donor; none of them is shown
+   */
   record Image(
       UUID id,
       UUID sectionId,
@@ -74,6 +94,11 @@ final class SectionViews {
       double tissueFraction,
       int levels,
       boolean hasThumbnail,
+      @Nullable String pixelSizeFrom,
+      @Nullable String pixelSizeBy,
+      boolean hasPyramid,
+      @Nullable Quality quality,
+      int personalItems,
       Instant createdAt) {
     static Image of(ImageEntity i) {
       return new Image(
@@ -90,6 +115,13 @@ final class SectionViews {
           i.tissueFraction,
           i.levels,
           i.thumbnailSha256 != null,
+          i.pixelSizeFrom,
+          i.pixelSizeBy,
+          i.pyramidSha256 != null,
+          i.quality == null
+              ? null
+              : new Quality(i.quality.shares(), i.quality.flags(), i.qualitySha256 != null),
+          i.personalItems,
           i.createdAt);
     }
   }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.cytostudy.core.id.ImageId;
 import org.cytostudy.core.id.ProjectId;
 import org.cytostudy.core.id.SectionId;
 import org.cytostudy.core.job.ImageLocation;
+import org.cytostudy.core.job.IngestReport;
+import org.cytostudy.core.job.IngestReport.PixelSizeSource;
 import org.cytostudy.core.job.SectionMapping;
 import org.cytostudy.platform.access.Membership;
 import org.cytostudy.platform.audit.Audit;
@@ -57,6 +60,12 @@ public class Sections {
    * @param location where the file lies, null where it is an artefact of the store
    * @param thumbnail an artefact of the store
    * @param mask an artefact of the store
+   * @param pixelSizeFrom who says how large a pixel is
+   * @param pixelSizeBy the person who said it, null where the file did
+   * @param pyramid the levels that the file lacks, an artefact of the store
+   * @param quality its faults, null where nobody looked
+   * @param qualityOverlay where they are, an artefact of the store
+   * @param personalItems how many things in the file may name a donor
    */
   public record ImageFacts(
       Sha256 sha256,
@@ -69,7 +78,13 @@ public class Sections {
       @Nullable String scanner,
       @Nullable ImageLocation location,
       @Nullable Sha256 thumbnail,
-      @Nullable Sha256 mask) {}
+      @Nullable Sha256 mask,
+      @Nullable PixelSizeSource pixelSizeFrom,
+      @Nullable String pixelSizeBy,
+      @Nullable Sha256 pyramid,
+      IngestReport.@Nullable Quality quality,
+      @Nullable Sha256 qualityOverlay,
+      int personalItems) {}
 
   /** An image, its section, and whose it is. */
   public record Placed(
@@ -84,7 +99,8 @@ public class Sections {
       Sha256 sha256,
       long bytes,
       double pixelSizeUm,
-      @Nullable ImageLocation location) {}
+      @Nullable ImageLocation location,
+      @Nullable Sha256 pyramid) {}
 
   /**
    * Registers what a mapping says of a file together with what ingestion found in it. Brain,
@@ -178,15 +194,31 @@ public class Sections {
     image.path = location == null ? null : location.path();
     image.thumbnailSha256 = hex(facts.thumbnail());
     image.maskSha256 = hex(facts.mask());
+    PixelSizeSource from = facts.pixelSizeFrom();
+    image.pixelSizeFrom = from == null ? null : from.name();
+    image.pixelSizeBy = facts.pixelSizeBy();
+    image.pyramidSha256 = hex(facts.pyramid());
+    image.qualitySha256 = hex(facts.qualityOverlay());
+    IngestReport.Quality quality = facts.quality();
+    image.quality = quality == null ? null : QualityColumns.of(quality.shares(), quality.flags());
+    image.personalItems = facts.personalItems();
     image.createdAt = clock.instant();
     sections.add(image);
-    audit.record(
-        "registered",
-        Noun.IMAGE,
-        image.id,
-        project,
-        Map.of("section", section.id, "sha256", image.sha256));
+    audit.record("registered", Noun.IMAGE, image.id, project, registered(image));
     return image;
+  }
+
+  /** With who said how large a pixel is, where no file did. */
+  private static Map<String, Object> registered(ImageEntity image) {
+    Map<String, Object> detail = new LinkedHashMap<>();
+    detail.put("section", image.sectionId);
+    detail.put("sha256", image.sha256);
+    detail.put("personalItems", image.personalItems);
+    if (image.pixelSizeBy != null) {
+      detail.put("pixelSizeUm", image.pixelSizeUm);
+      detail.put("pixelSizeBy", image.pixelSizeBy);
+    }
+    return detail;
   }
 
   private List<Placed> placed(List<SectionEntity> rows) {
@@ -216,7 +248,8 @@ public class Sections {
         new Sha256(image.sha256),
         image.bytes,
         image.pixelSizeUm,
-        root == null || path == null ? null : new ImageLocation(root, path));
+        root == null || path == null ? null : new ImageLocation(root, path),
+        image.pyramidSha256 == null ? null : new Sha256(image.pyramidSha256));
   }
 
   private static @Nullable String hex(@Nullable Sha256 sha256) {

@@ -11,8 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cytostudy.core.hash.Sha256;
+import org.cytostudy.imaging.pyramid.PyramidFile;
 import org.cytostudy.imaging.slide.SlideReader;
-import org.cytostudy.imaging.tiff.TiffSlideReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the images open that were looked at last. Each holds decoded tiles in memory, hence so few.
@@ -39,10 +40,10 @@ class OpenSlides {
     T apply(SlideReader reader) throws IOException;
   }
 
-  <T> T read(Sha256 sha256, Path file, Use<T> use) {
+  <T> T read(Sha256 sha256, Path file, @Nullable Path pyramid, Use<T> use) {
     Entry entry = null;
     try {
-      entry = acquire(sha256, file);
+      entry = acquire(sha256, file, pyramid);
       return use.apply(entry.reader);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the image " + sha256.hex(), e);
@@ -53,10 +54,11 @@ class OpenSlides {
     }
   }
 
-  private synchronized Entry acquire(Sha256 sha256, Path file) throws IOException {
+  private synchronized Entry acquire(Sha256 sha256, Path file, @Nullable Path pyramid)
+      throws IOException {
     Entry entry = open.get(sha256);
     if (entry == null) {
-      entry = new Entry(TiffSlideReader.open(file));
+      entry = new Entry(PyramidFile.open(file, pyramid));
       open.put(sha256, entry);
       dropOldest();
     }

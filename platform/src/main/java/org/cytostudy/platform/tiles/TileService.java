@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
+import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.id.ImageId;
 import org.cytostudy.imaging.slide.SlideLevel;
 import org.cytostudy.platform.problem.InvalidException;
@@ -20,6 +21,7 @@ import org.cytostudy.platform.problem.UnavailableException;
 import org.cytostudy.platform.section.ImageFiles;
 import org.cytostudy.platform.section.Sections;
 import org.cytostudy.platform.section.Sections.Placed;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts tiles for who sees the image and where its brain's consent allows display. */
 @ApplicationScoped
@@ -48,6 +50,7 @@ class TileService {
     return slides.read(
         image.sha256(),
         file(image),
+        pyramid(image),
         reader -> {
           SlideLevel full = reader.levels().getFirst();
           return new DeepZoom(full.widthPx(), full.heightPx()).descriptor(format);
@@ -86,6 +89,7 @@ class TileService {
     return slides.read(
         image.sha256(),
         file(image),
+        pyramid(image),
         reader -> {
           SlideLevel full = reader.levels().getFirst();
           DeepZoom zoom = new DeepZoom(full.widthPx(), full.heightPx());
@@ -105,6 +109,12 @@ class TileService {
     return files
         .find(image.sha256(), image.location())
         .orElseThrow(() -> new MissingException("file of image", image.image()));
+  }
+
+  /** Without it the smaller levels are made of level 0: slower, and the same. */
+  private @Nullable Path pyramid(Placed image) {
+    Sha256 pyramid = image.pyramid();
+    return pyramid == null ? null : files.find(pyramid, null).orElse(null);
   }
 
   private static byte[] encode(BufferedImage image, String format) {

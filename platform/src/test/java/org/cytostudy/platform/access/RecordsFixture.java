@@ -13,6 +13,7 @@ import org.cytostudy.platform.artefact.Artefacts;
 import org.cytostudy.platform.artefact.Artefacts.Publication;
 import org.cytostudy.platform.testing.Callers;
 import org.cytostudy.platform.testing.MatrixFixture;
+import org.cytostudy.platform.testing.OwnerSql;
 import org.cytostudy.platform.testing.Records;
 import org.cytostudy.platform.testing.SectionImages;
 
@@ -36,6 +37,16 @@ class RecordsFixture implements MatrixFixture {
     String block = Records.block(brain);
     SectionImages.Registered image = images.register(brain, 7);
     publish(project, brain, image.sha256());
+    SectionImages.Registered labelled = images.register(brain, 8);
+    UUID datum = UUID.randomUUID();
+    OwnerSql.update(
+        """
+        INSERT INTO personal_data (id, image_id, kind, sha256, state, created_at)
+        VALUES (?, ?, 'LABEL', ?, 'HELD', now())
+        """,
+        datum,
+        labelled.image(),
+        labelled.sha256().hex());
     Callers.researcher()
         .contentType("application/geo+json")
         .body(
@@ -59,6 +70,7 @@ class RecordsFixture implements MatrixFixture {
         Map.entry("image", image.image().toString()),
         Map.entry("artefact", image.sha256().hex()),
         Map.entry("parcellation", parcellation),
+        Map.entry("personalDatum", datum.toString()),
         Map.entry("nowhere", UUID.randomUUID().toString()));
   }
 

@@ -3,26 +3,20 @@ package org.cytostudy.platform.preparation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.cytostudy.core.job.SectionMapping;
 import org.cytostudy.core.job.SectionMapping.Entry;
 import org.cytostudy.platform.problem.FieldError;
 import org.cytostudy.platform.problem.InvalidException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SectionMappingCsvTest {
   private static final String HEADER =
       "file,brain,hemisphere,block,section,zMm,plane,thicknessUm,stain,pixelSizeUm,annotations\n";
   private static final String ROW = "a.tif,B-1,left,1,12,24.5,coronal,20,cell-body,2.5,\n";
 
-  @TempDir Path folder;
-
   @Test
-  void readsColumnsInAnyOrderAndLeavesOutWhatIsEmpty() throws IOException {
+  void readsColumnsInAnyOrderAndLeavesOutWhatIsEmpty() {
     Entry entry = read(HEADER + ROW).entries().getFirst();
     assertThat(entry)
         .isEqualTo(
@@ -49,9 +43,19 @@ class SectionMappingCsvTest {
   }
 
   @Test
-  void readsWhatSpreadsheetsWrite() throws IOException {
+  void readsWhatSpreadsheetsWrite() {
     String text = ("\uFEFF" + HEADER + ROW).replace(',', ';').replace("\n", "\r\n");
     assertThat(read(text).entries()).hasSize(1);
+  }
+
+  @Test
+  void readsTheSpellingOfStatisticsProgrammes() {
+    String text = HEADER.replace("zMm", "z_mm").replace("section", "number") + ROW;
+    assertThat(read(text).entries()).isEqualTo(read(HEADER + ROW).entries());
+    assertThat(faults(HEADER.replace("annotations", "section_") + ROW))
+        .containsExactly("row 1: the column 'section_' is not known");
+    assertThat(faults(HEADER.replace("annotations", "z_mm") + ROW))
+        .containsExactly("row 1: the column 'zMm' comes twice");
   }
 
   @Test
@@ -92,8 +96,8 @@ class SectionMappingCsvTest {
     assertThat(faults(HEADER + "\"never closed")).singleElement().asString().contains("is no CSV");
   }
 
-  private SectionMapping read(String text) throws IOException {
-    return SectionMappingCsv.read(Files.writeString(folder.resolve("mapping.csv"), text));
+  private SectionMapping read(String text) {
+    return SectionMappingCsv.read(text);
   }
 
   private List<String> faults(String text) {

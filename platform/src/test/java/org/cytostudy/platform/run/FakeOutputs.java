@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +19,8 @@ import org.cytostudy.core.job.EvaluateSpec;
 import org.cytostudy.core.job.EvaluationResult;
 import org.cytostudy.core.job.IngestReport;
 import org.cytostudy.core.job.IngestReport.FileResult;
+import org.cytostudy.core.job.IngestReport.PersonalItem;
+import org.cytostudy.core.job.IngestReport.PersonalKind;
 import org.cytostudy.core.job.IngestReport.PixelSizeSource;
 import org.cytostudy.core.job.IngestReport.Verdict;
 import org.cytostudy.core.job.IngestSpec;
@@ -37,6 +40,12 @@ import org.cytostudy.core.runner.Lease;
 /** Small made-up outputs of the shape that each kind of step promises. */
 final class FakeOutputs {
   private static final int UPLOADS_AT_ONCE = 8;
+
+  /** What files of the name below hold. */
+  static final String DONOR = "Erika Mustermann";
+
+  /** How the names of images begin that name their donor. */
+  static final String DONOR_IMAGE = "donor-";
 
   private final FakeRunner runner;
   private final Lease lease;
@@ -173,12 +182,20 @@ final class FakeOutputs {
   }
 
   private void ingest() {
+    Map<String, Double> pixelSizes = ((IngestSpec) lease.manifest().spec()).suppliedPixelSizeUm();
     List<FileResult> files = new ArrayList<>();
     for (InputRef image : lease.manifest().inputs("image")) {
       String mask = "masks/" + image.name() + ".png";
       String thumbnail = "thumbnails/" + image.name() + ".png";
       add(mask, ArtefactKind.TISSUE_MASK, unique(mask), Map.of());
       add(thumbnail, ArtefactKind.THUMBNAIL, unique(thumbnail), Map.of());
+      Double supplied = pixelSizes.get(image.name());
+      boolean donor = image.name().startsWith(DONOR_IMAGE);
+      String text = "personal-data/" + image.name() + "/text.json";
+      if (donor) {
+        String json = "{\"IFD 0, Artist\":\"" + DONOR + " " + UUID.randomUUID() + "\"}";
+        add(text, ArtefactKind.PERSONAL_TEXT, json.getBytes(StandardCharsets.UTF_8), Map.of());
+      }
       files.add(
           new FileResult(
               image.name(),
@@ -188,15 +205,22 @@ final class FakeOutputs {
               new IngestReport.Image(
                   100,
                   80,
-                  40,
-                  PixelSizeSource.TIFF_RESOLUTION,
+                  supplied == null ? 40 : supplied,
+                  supplied == null ? PixelSizeSource.TIFF_RESOLUTION : PixelSizeSource.SUPPLIED,
                   1,
                   1,
                   8,
                   "Deflate",
                   0.5,
                   mask,
-                  thumbnail),
+                  thumbnail,
+                  null,
+                  null,
+                  donor
+                      ? List.of(
+                          new PersonalItem(PersonalKind.TEXT, text),
+                          new PersonalItem(PersonalKind.LABEL, null))
+                      : List.of()),
               null,
               List.of()));
     }

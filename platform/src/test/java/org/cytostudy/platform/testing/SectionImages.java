@@ -8,11 +8,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.id.BrainId;
+import org.cytostudy.core.job.IngestReport.PixelSizeSource;
+import org.cytostudy.core.job.IngestReport.Quality;
+import org.cytostudy.core.job.QualityFlag;
 import org.cytostudy.core.job.SectionMapping;
 import org.cytostudy.imaging.slide.PixelFormat;
 import org.cytostudy.imaging.tiff.PyramidWriter;
@@ -43,10 +48,31 @@ public class SectionImages {
 
   /** A section with this number, whose image is grey, darker from left to right. */
   public Registered register(String brain, int number) {
+    return register(brain, number, Set.of());
+  }
+
+  /** The same, with faults. */
+  public Registered register(String brain, int number, Set<QualityFlag> flags) {
     Sha256 sha256 = store.put(new ByteArrayInputStream(tiff(number)));
     ImageFacts facts =
         new ImageFacts(
-            sha256, 1000, WIDTH_PX, HEIGHT_PX, 2.0, 2, .5, null, null, thumbnail(), null);
+            sha256,
+            1000,
+            WIDTH_PX,
+            HEIGHT_PX,
+            2.0,
+            2,
+            .5,
+            null,
+            null,
+            thumbnail(),
+            null,
+            PixelSizeSource.TIFF_RESOLUTION,
+            null,
+            null,
+            new Quality(40, Map.of(), flags, 100, "overlay.png"),
+            thumbnail(),
+            0);
     Placed placed =
         sections.register(
             BrainId.fromString(brain),

@@ -1,0 +1,51 @@
+package org.cytostudy.platform.preparation;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.cytostudy.core.id.ProjectId;
+import org.cytostudy.core.job.SectionMapping;
+import org.cytostudy.platform.access.Access;
+import org.cytostudy.platform.access.AuditorMay;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Mappings before they are ingested. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "preparation")
+public class SectionMappingResource {
+  private static final String CSV = "text/csv";
+
+  private final Access access;
+
+  SectionMappingResource(Access access) {
+    this.access = access;
+  }
+
+  /**
+   * What a mapping names.
+   *
+   * @param sections how many
+   * @param files images, registrations and annotations, as it calls them
+   */
+  record MappedFiles(int sections, List<String> files) {}
+
+  /** Reads a mapping and says which files it names, so that they can be uploaded; keeps nothing. */
+  @POST
+  @Path("/projects/{projectId}/section-mappings/read")
+  @Consumes({CSV, MediaType.APPLICATION_JSON})
+  @AuditorMay
+  public MappedFiles readSectionMapping(
+      UUID projectId, @HeaderParam(HttpHeaders.CONTENT_TYPE) String type, @NotNull String text) {
+    access.requireVisible(new ProjectId(projectId));
+    SectionMapping mapping = SectionMappings.parse(text, type.startsWith(CSV));
+    return new MappedFiles(mapping.entries().size(), List.copyOf(SectionMappings.names(mapping)));
+  }
+}
