@@ -16,6 +16,7 @@ import org.cytostudy.cli.noun.DeadLetterCommand;
 import org.cytostudy.cli.noun.ModelCommand;
 import org.cytostudy.cli.noun.NodeCommand;
 import org.cytostudy.cli.noun.PatchsetCommand;
+import org.cytostudy.cli.noun.PersonalDataCommand;
 import org.cytostudy.cli.noun.PreparationCommand;
 import org.cytostudy.cli.noun.ProjectCommand;
 import org.cytostudy.cli.noun.RunCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.HelpCommand;
       ProjectCommand.class,
       BrainCommand.class,
       SectionCommand.class,
+      PersonalDataCommand.class,
       AnnotationCommand.class,
       PreparationCommand.class,
       PatchsetCommand.class,

@@ -93,7 +93,12 @@ class NounVerbsTest {
           brain withdraw b --reason R            | POST /brains/b/consents/withdraw | {"reason":"R"}
           brain descendants b                    | GET /brains/b/descendants
           section list --brain b                 | GET /brains/b/sections?limit=100
+          section list --brain b --quality folds | GET /brains/b/sections?quality=folds&limit=100
           section get s                          | GET /sections/s
+          personal-data list --state HELD        | GET /personal-data?state=HELD&limit=100
+          personal-data keep d                   | PATCH /personal-data/d | {"state":"KEPT"}
+          personal-data release d                | PATCH /personal-data/d | {"state":"RELEASED"}
+          preparation files p --state REFUSED    | GET /preparations/p/files?state=REFUSED&limit=100
           annotation export --section s          | GET /sections/s/annotations
           preparation list --project P           | GET /projects/P1/preparations?limit=100
           preparation get p                      | GET /preparations/p
@@ -108,6 +113,9 @@ class NounVerbsTest {
           preparation ingest N --project P --image-root lab --mapping m.csv --threads 3 \
           | POST /projects/P1/preparations | {"kind":"ingest","name":"N","threads":3,\
           "source":{"imageRoot":"lab","mappingPath":"m.csv"}}
+          preparation ingest N --project P --image-root lab --mapping m.csv --pixel-size-um 0.5 \
+          | POST /projects/P1/preparations | {"kind":"ingest","name":"N",\
+          "source":{"imageRoot":"lab","mappingPath":"m.csv","pixelSizeUm":0.5}}
           preparation sample N --project P --brain U2 --patch-px 64 --pixel-size-um 40 \
           --per-section 9 --top-margin-mm 0.5 | POST /projects/P1/preparations \
           | {"kind":"sample","name":"N","brainIds":["U2"],"patchPx":64,"pixelSizeUm":40.0,\

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
       BenchCommand.Platform.class,
       BenchCommand.Worker.class,
       BenchCommand.Read.class,
-      BenchCommand.Geodesic.class
+      BenchCommand.Geodesic.class,
+      BenchCommand.Ingest.class
     })
 public final class BenchCommand {
   /** Made by the command line parser. */
@@ -131,4 +132,12 @@ public final class BenchCommand {
               + " vertices.",
       mixinStandardHelpOptions = true)
   static final class Geodesic extends OfRunner {}
+
+  @Command(
+      name = "ingest",
+      description =
+          "Hands over to 'gpu-runner bench ingest': speed and memory of taking a large image in,"
+              + " beside sha256sum and vips.",
+      mixinStandardHelpOptions = true)
+  static final class Ingest extends OfRunner {}
 }

@@ -135,6 +135,39 @@ public final class ApiClient {
                 .POST(BodyPublishers.ofByteArray(Files.readAllBytes(file)))));
   }
 
+  /** How many bytes of an upload are there. */
+  long uploadOffset(String path) {
+    return offset(send(request(BASE + path).method("HEAD", HttpRequest.BodyPublishers.noBody())));
+  }
+
+  /** Appends a piece to an upload; how many bytes are there then. */
+  long uploadPiece(String path, long offset, long length, byte[] piece) {
+    String where = query(path, "offset", Long.toString(offset), "length", Long.toString(length));
+    return offset(
+        send(
+            request(BASE + where)
+                .header("Content-Type", "application/octet-stream")
+                .method("PATCH", BodyPublishers.ofByteArray(piece))));
+  }
+
+  private static long offset(HttpResponse<byte[]> answer) {
+    return answer
+        .headers()
+        .firstValueAsLong("Upload-Offset")
+        .orElseThrow(() -> new ApiException(0, "The answer does not say what is there"));
+  }
+
+  /** Downloads what is no artefact, and so has no hash to check. */
+  public void download(String path, Path target) throws IOException {
+    Path part = Files.createTempFile("cytostudy", ".part");
+    try {
+      copy(path, part);
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
   /** Deletes. */
   public void delete(String path) {
     send(request(BASE + path).DELETE());

@@ -1,6 +1,7 @@
 package org.cytostudy.cli.noun;
 
 import static org.cytostudy.cli.client.ApiPath.path;
+import static org.cytostudy.cli.client.ApiPath.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       PreparationCommand.ListPreparations.class,
       PreparationCommand.GetPreparation.class,
+      PreparationCommand.ListFiles.class,
       PreparationCommand.Phantom.class,
       PreparationCommand.Ingest.class,
       PreparationCommand.Sample.class
@@ -70,8 +72,43 @@ public final class PreparationCommand {
     }
   }
 
+  @Command(
+      name = "files",
+      description = "Lists the files of an ingest: what was read, who says the pixel size, faults.",
+      mixinStandardHelpOptions = true)
+  static final class ListFiles extends ListVerb implements Callable<Integer> {
+    @Parameters(paramLabel = "ID", description = "The preparation's id.")
+    private String id;
+
+    @Option(
+        names = "--state",
+        paramLabel = "STATE",
+        description = "PENDING, ACCEPTED, KNOWN, REFUSED or DUPLICATE.")
+    private @Nullable String state;
+
+    @Override
+    public Integer call() {
+      return showList(
+          api(),
+          query(path("/preparations/{}/files", id), "state", state),
+          "STATE=/state",
+          "FILE=/file",
+          "BRAIN=/brain",
+          "SECTION=/section",
+          "PIXEL_UM=/image/pixelSizeUm",
+          "SAYS=/image/pixelSizeFrom",
+          "LEVELS=/image/levels",
+          "STORED_AS=/image/compression",
+          "FAULTS=/image/flags",
+          "PERSONAL=/image/personalItems",
+          "WARNINGS=/warnings",
+          "PROBLEM=/problem/problem",
+          "WHERE=/problem/where");
+    }
+  }
+
   /** An ingest's report as counts and a table of what a person has to look at; else the JSON. */
-  private static int showPreparation(Verb verb, JsonNode preparation) {
+  static int showPreparation(Verb verb, JsonNode preparation) {
     JsonNode report = preparation.path("report");
     if (verb.json() || !report.isObject()) {
       return verb.print(preparation);
@@ -207,6 +244,14 @@ public final class PreparationCommand {
     @ArgGroup(multiplicity = "1")
     private Source source;
 
+    @Option(
+        names = "--pixel-size-um",
+        paramLabel = "UM",
+        description =
+            "µm per pixel of files that do not say it, where their row of the mapping does not"
+                + " either. It is recorded that you said so.")
+    private @Nullable Double pixelSizeUm;
+
     /** Where the images are. */
     static final class Source {
       @Option(
@@ -245,11 +290,17 @@ public final class PreparationCommand {
     @Override
     void fill(Map<String, @Nullable Object> body) {
       Mapping mapping = source.mapping;
-      body.put(
-          "source",
-          mapping == null
-              ? Map.of("preparationId", Objects.requireNonNull(source.phantom))
-              : Map.of("imageRoot", mapping.imageRoot, "mappingPath", mapping.mapping));
+      Map<String, Object> from = new LinkedHashMap<>();
+      if (mapping == null) {
+        from.put("preparationId", Objects.requireNonNull(source.phantom));
+      } else {
+        from.put("imageRoot", mapping.imageRoot);
+        from.put("mappingPath", mapping.mapping);
+      }
+      if (pixelSizeUm != null) {
+        from.put("pixelSizeUm", pixelSizeUm);
+      }
+      body.put("source", from);
     }
   }
 

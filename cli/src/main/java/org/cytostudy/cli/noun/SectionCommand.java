@@ -1,6 +1,7 @@
 package org.cytostudy.cli.noun;
 
 import static org.cytostudy.cli.client.ApiPath.path;
+import static org.cytostudy.cli.client.ApiPath.query;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Parameters;
       SectionCommand.ListSections.class,
       SectionCommand.GetSection.class,
       SectionCommand.Change.class,
+      SectionImport.class,
       SectionCommand.Descendants.class
     })
 public final class SectionCommand {
@@ -35,11 +37,19 @@ public final class SectionCommand {
     @Option(names = "--brain", required = true, paramLabel = "ID", description = "The brain.")
     private String brain;
 
+    @Option(
+        names = "--quality",
+        paramLabel = "QUALITY",
+        description =
+            "Only those whose newest image is flagged, clean, unknown, or has tears, folds,"
+                + " out-of-focus or saturated.")
+    private @Nullable String quality;
+
     @Override
     public Integer call() {
       return showList(
           api(),
-          path("/brains/{}/sections", brain),
+          query(path("/brains/{}/sections", brain), "quality", quality),
           "ID=/id",
           "NUMBER=/number",
           "Z_MM=/zMm",
@@ -49,6 +59,11 @@ public final class SectionCommand {
           "HEIGHT_PX=/image/heightPx",
           "PIXEL_UM=/image/pixelSizeUm",
           "TISSUE=/image/tissueFraction",
+          "TEARS=/image/quality/shares/tears",
+          "FOLDS=/image/quality/shares/folds",
+          "BLURRED=/image/quality/shares/out-of-focus",
+          "SATURATED=/image/quality/shares/saturated",
+          "PERSONAL=/image/personalItems",
           "SHA256=/image/sha256");
     }
   }
