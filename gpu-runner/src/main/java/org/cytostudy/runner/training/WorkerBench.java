@@ -292,9 +292,7 @@ public final class WorkerBench implements Callable<Integer> {
       name = "bench",
       description = "Measures this machine.",
       mixinStandardHelpOptions = true,
-      subcommands = {
-        WorkerBench.class, ReadBench.class, GeodesicBench.class, IngestBench.class
-      })
+      subcommands = {WorkerBench.class, ReadBench.class, GeodesicBench.class, IngestBench.class})
   public static final class Group {
     /** Made by the command line parser. */
     public Group() {}
