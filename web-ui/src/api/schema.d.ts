@@ -462,6 +462,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/images/{id}/annotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create Annotation */
+        post: operations["DrawingResource_createAnnotation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}/annotations/{annotation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Annotation */
+        get: operations["DrawingResource_getAnnotation"];
+        /** Revise Annotation */
+        put: operations["DrawingResource_reviseAnnotation"];
+        post?: never;
+        /** Delete Annotation */
+        delete: operations["DrawingResource_deleteAnnotation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}/annotations/{annotation}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Revisions */
+        get: operations["DrawingResource_listRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/images/{id}/deepzoom.dzi": {
         parameters: {
             query?: never;
@@ -592,7 +645,7 @@ export interface paths {
             cookie?: never;
         };
         /** List Parcellations */
-        get: operations["AnnotationResource_listParcellations"];
+        get: operations["ParcellationResource_listParcellations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -609,7 +662,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get Parcellation */
-        get: operations["AnnotationResource_getParcellation"];
+        get: operations["ParcellationResource_getParcellation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1228,6 +1281,45 @@ export interface components {
     schemas: {
         /** @enum {string} */
         AccessTier: "OPEN" | "REGISTERED" | "CONTROLLED" | "INTERNAL";
+        Annotation: {
+            id: components["schemas"]["UUID"];
+            imageId?: components["schemas"]["UUID"] | null;
+            /** Format: int32 */
+            revision: number;
+            kind: components["schemas"]["Kind"];
+            region?: components["schemas"]["RegionOf"] | null;
+            className?: string | null;
+            /** @description Any JSON */
+            geometry: unknown;
+            name?: string | null;
+            annotator: string;
+            method: string;
+            origin: components["schemas"]["Origin"];
+            /** Format: double */
+            certainty?: number | null;
+            /** Format: double */
+            uncertaintyBandUm?: number | null;
+            locked: boolean;
+            deleted: boolean;
+            author: string;
+            reason?: string | null;
+            at: components["schemas"]["Instant"];
+            warnings: components["schemas"]["FieldError"][];
+        };
+        AnnotationChange: {
+            kind: components["schemas"]["Kind"];
+            regionId?: components["schemas"]["UUID"] | null;
+            /** @description Any JSON */
+            geometry: unknown;
+            name?: string | null;
+            origin: components["schemas"]["Origin"];
+            /** Format: double */
+            certainty?: number | null;
+            /** Format: double */
+            uncertaintyBandUm?: number | null;
+            locked?: boolean | null;
+            reason: string;
+        };
         Artefact: {
             sha256: string;
             kind: components["schemas"]["ArtefactKind"];
@@ -1415,7 +1507,7 @@ export interface components {
         Device: {
             /** Format: int32 */
             index: number;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["Kind1"];
             name: string;
             /** Format: int64 */
             memoryBytes: number;
@@ -1474,6 +1566,10 @@ export interface components {
         FailureCategory: "INFRASTRUCTURE" | "DATA" | "CODE" | "USER" | "PREEMPTED";
         /** @enum {string} */
         Feature: "encoder" | "profile" | "profile-texture" | "position";
+        FieldError: {
+            pointer: string;
+            detail: string;
+        };
         Finding: {
             claim: string;
             holds: boolean;
@@ -1537,6 +1633,10 @@ export interface components {
             unchanged: number;
             /** Format: int32 */
             deleted: number;
+            unmapped: components["schemas"]["UnmappedClass"][];
+            warnings: components["schemas"]["FieldError"][];
+            /** Format: int32 */
+            moreWarnings: number;
         };
         InputRef: {
             role: string;
@@ -1597,11 +1697,13 @@ export interface components {
         /** @enum {string} */
         JsonNodeType: "ARRAY" | "BINARY" | "BOOLEAN" | "MISSING" | "NULL" | "NUMBER" | "OBJECT" | "POJO" | "STRING";
         /** @enum {string} */
-        Kind: "CPU" | "NVIDIA";
+        Kind: "AREA" | "LAYER" | "LANDMARK" | "EXCLUDE" | "EXTENT" | "DETECTION";
         /** @enum {string} */
-        Kind1: "CANCEL" | "ABANDON" | "CHECKPOINT_NOW";
+        Kind1: "CPU" | "NVIDIA";
         /** @enum {string} */
-        Kind2: "logistic" | "mlp" | "nearest-neighbours";
+        Kind2: "CANCEL" | "ABANDON" | "CHECKPOINT_NOW";
+        /** @enum {string} */
+        Kind3: "logistic" | "mlp" | "nearest-neighbours";
         Leak: {
             severity: components["schemas"]["Severity1"];
             what: string;
@@ -1743,6 +1845,22 @@ export interface components {
              * @default 64
              */
             projectionOutput: number;
+        };
+        NewAnnotation: {
+            id?: components["schemas"]["UUID"] | null;
+            kind: components["schemas"]["Kind"];
+            regionId?: components["schemas"]["UUID"] | null;
+            /** @description Any JSON */
+            geometry: unknown;
+            name?: string | null;
+            method?: string | null;
+            origin?: components["schemas"]["Origin"] | null;
+            /** Format: double */
+            certainty?: number | null;
+            /** Format: double */
+            uncertaintyBandUm?: number | null;
+            locked?: boolean | null;
+            reason?: string | null;
         };
         NewBlock: {
             label: string;
@@ -1892,7 +2010,7 @@ export interface components {
         };
         Order: {
             attemptId: components["schemas"]["AttemptId"];
-            kind: components["schemas"]["Kind1"];
+            kind: components["schemas"]["Kind2"];
         };
         /** @enum {string} */
         Origin: "HUMAN" | "ASSISTED" | "PREDICTED";
@@ -1947,6 +2065,10 @@ export interface components {
             items: components["schemas"]["ProjectView"][];
             nextCursor: string | null;
         };
+        PageRevisionOf: {
+            items: components["schemas"]["RevisionOf"][];
+            nextCursor: string | null;
+        };
         PageRunRow: {
             items: components["schemas"]["RunRow"][];
             nextCursor: string | null;
@@ -1968,6 +2090,10 @@ export interface components {
             id: components["schemas"]["UUID"];
             name: string;
             version: string;
+            growing: boolean;
+            description?: string | null;
+            sha256?: string | null;
+            createdAt: components["schemas"]["Instant"];
             regions: components["schemas"]["Region"][];
         };
         PatchsetBrain: {
@@ -2156,7 +2282,7 @@ export interface components {
             metricsEveryIterations: number;
         };
         ProbeSpec: {
-            kinds: components["schemas"]["Kind2"][];
+            kinds: components["schemas"]["Kind3"][];
             /**
              * Format: double
              * @default 0.001
@@ -2207,6 +2333,17 @@ export interface components {
             id: components["schemas"]["UUID"];
             name: string;
             colour: string;
+            parentId?: components["schemas"]["UUID"] | null;
+            /** Format: int32 */
+            position: number;
+            identifier?: string | null;
+            aliases: string[];
+        };
+        RegionOf: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            colour: string;
+            parcellation: string;
         };
         Registered: {
             nodeId: components["schemas"]["NodeId"];
@@ -2239,6 +2376,10 @@ export interface components {
             duplicates: number;
             rows: components["schemas"]["ReportRow"][];
         };
+        RevisionOf: {
+            annotation: components["schemas"]["Annotation"];
+            changed: string[];
+        };
         /** @enum {string} */
         Role: "researcher" | "auditor" | "admin" | "runner" | "system";
         /** @enum {string} */
@@ -2248,7 +2389,7 @@ export interface components {
             /** Format: int64 */
             runSeed: number;
             feature: components["schemas"]["Feature"];
-            probe: components["schemas"]["Kind2"];
+            probe: components["schemas"]["Kind3"];
             primary: boolean;
             heldOutSections?: components["schemas"]["Score"] | null;
             unseenBrain?: components["schemas"]["Score"] | null;
@@ -2307,7 +2448,7 @@ export interface components {
         /** @enum {string} */
         RunState: "PENDING" | "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
         Score: {
-            probe: components["schemas"]["Kind2"];
+            probe: components["schemas"]["Kind3"];
             role: components["schemas"]["Role1"];
             /** Format: int64 */
             patches: number;
@@ -2535,6 +2676,11 @@ export interface components {
         };
         /** Format: uuid */
         UUID: string;
+        UnmappedClass: {
+            className: string;
+            /** Format: int32 */
+            annotations: number;
+        };
         Untrained: {
             /** @constant */
             kind: "untrained";
@@ -2552,10 +2698,6 @@ export interface components {
             reason: string;
         };
         WorkerEvent: Record<string, never>;
-        FieldError: {
-            pointer: string;
-            detail: string;
-        };
         ProblemDetails: {
             type: string;
             title: string;
@@ -3698,6 +3840,199 @@ export interface operations {
             };
         };
     };
+    DrawingResource_createAnnotation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID; repeated with it, the request is done once */
+                "Idempotency-Key"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnnotation"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description true if this is the answer of the first time */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Annotation"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DrawingResource_getAnnotation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                annotation: components["schemas"]["UUID"];
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Names this version, for If-Match or If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Annotation"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DrawingResource_reviseAnnotation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                annotation: components["schemas"]["UUID"];
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnotationChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Names this version, for If-Match or If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Annotation"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DrawingResource_deleteAnnotation: {
+        parameters: {
+            query: {
+                reason: string;
+            };
+            header?: {
+                "If-Match"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                annotation: components["schemas"]["UUID"];
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Annotation"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DrawingResource_listRevisions: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description At most this many items, 1–500 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                annotation: components["schemas"]["UUID"];
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRevisionOf"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     TileResource_getDeepZoom: {
         parameters: {
             query?: never;
@@ -4045,7 +4380,7 @@ export interface operations {
             };
         };
     };
-    AnnotationResource_listParcellations: {
+    ParcellationResource_listParcellations: {
         parameters: {
             query?: never;
             header?: never;
@@ -4074,7 +4409,7 @@ export interface operations {
             };
         };
     };
-    AnnotationResource_getParcellation: {
+    ParcellationResource_getParcellation: {
         parameters: {
             query?: never;
             header?: never;
@@ -5224,7 +5559,18 @@ export interface operations {
     };
     AnnotationResource_getAnnotations: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description left,top,right,bottom in level-0 pixels */
+                bbox?: string;
+                /** @description Of the section; else its newest one */
+                image?: components["schemas"]["UUID"];
+                /** @description Only these kinds; may be given several times */
+                kind?: components["schemas"]["Kind"][];
+                /** @description The largest so many, 1–10,000; 10,000 with any other filter */
+                limit?: number;
+                /** @description Leave out what is smaller on its longer side, but no points */
+                minSizePx?: number;
+            };
             header?: never;
             path: {
                 id: components["schemas"]["UUID"];
@@ -5233,7 +5579,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A FeatureCollection in level-0 pixels, as QuPath imports it */
+            /** @description A FeatureCollection in level-0 pixels of the image, as QuPath imports it */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5257,8 +5603,15 @@ export interface operations {
         parameters: {
             query?: {
                 annotator?: string;
+                /** @description Make regions of classes that the parcellation does not have */
+                createRegions?: boolean;
+                /** @description What it was drawn on; else the section's newest */
+                image?: components["schemas"]["UUID"];
+                /** @description How it was drawn; qupath at first */
                 method?: string;
-                origin?: components["schemas"]["Origin"] & unknown;
+                /** @description Where the file says none; HUMAN at first */
+                origin?: components["schemas"]["Origin"];
+                /** @description Whose regions the classifications name, as name@version */
                 parcellation?: string;
                 replace?: boolean;
             };

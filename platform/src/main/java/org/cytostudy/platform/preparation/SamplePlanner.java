@@ -143,7 +143,7 @@ class SamplePlanner {
                 image.location())));
     String labels =
         annotations
-            .snapshot(image.section())
+            .snapshot(image)
             .map(
                 snapshot -> {
                   String file = name + ".geojson";

@@ -32,6 +32,8 @@ public enum ProblemType {
   UPLOAD_OFFSET_MISMATCH(409, "The piece does not start where the upload ended"),
   ATTEMPT_SUPERSEDED(409, "Another attempt took this one's place, or it is over"),
   OUTPUT_MISSING(409, "An output is not in the store as announced"),
+  ANNOTATION_LOCKED(409, "The annotation is locked"),
+  PARCELLATION_FIXED(409, "A version of a parcellation that was imported never changes"),
   PREPARATION_NOT_FINISHED(409, "The preparation has not succeeded"),
   VERSION_CONFLICT(412, "Somebody changed it in between"),
   BODY_TOO_LARGE(413, "The body is larger than allowed"),

@@ -165,7 +165,7 @@ class SectionService {
 
   @Transactional
   Image image(UUID id) {
-    return Image.of(visibleImage(id));
+    return Image.of(visibleImage(id, Membership.VIEWER));
   }
 
   /** The file of the newest image's thumbnail, if its brain may be displayed. */
@@ -182,10 +182,11 @@ class SectionService {
         .orElseThrow(() -> new MissingException("thumbnail of section", id));
   }
 
-  ImageEntity visibleImage(UUID id) {
+  /** The image, if the caller is that much to its project. */
+  ImageEntity visibleImage(UUID id, Membership least) {
     ImageEntity image = sections.image(id).orElseThrow(() -> new MissingException("image", id));
     SectionEntity section = sections.find(image.sectionId).orElseThrow();
-    requireBrain(new BrainId(section.brainId), Membership.VIEWER, "image", id);
+    requireBrain(new BrainId(section.brainId), least, "image", id);
     return image;
   }
 

@@ -145,7 +145,7 @@ public class Sections {
    */
   @Transactional
   public Placed requireDisplay(ImageId id) {
-    ImageEntity image = service.visibleImage(id.value());
+    ImageEntity image = service.visibleImage(id.value(), Membership.VIEWER);
     SectionEntity section = sections.find(image.sectionId).orElseThrow();
     service.requireDisplay(section);
     return placed(section, image);
@@ -156,6 +156,19 @@ public class Sections {
   public Brains.Named require(SectionId id, Membership least) {
     SectionEntity section = service.visible(id.value(), least);
     return brains.find(new BrainId(section.brainId)).orElseThrow();
+  }
+
+  /** The image, if the caller is at least this much to its project. */
+  @Transactional
+  public Placed require(ImageId id, Membership least) {
+    ImageEntity image = service.visibleImage(id.value(), least);
+    return placed(sections.find(image.sectionId).orElseThrow(), image);
+  }
+
+  /** The newest image of the section, if it has one. */
+  @Transactional
+  public Optional<Placed> newestImage(SectionId section) {
+    return newestImages(List.of(section)).stream().findFirst();
   }
 
   private ImageEntity addImage(

@@ -43,9 +43,13 @@ class RecordsFixture implements MatrixFixture {
             {"type":"Feature","properties":{"classification":{"name":"A"}},
              "geometry":{"type":"Point","coordinates":[1,2]}}
             """)
-        .post("/api/v1/sections/" + image.section() + "/annotations?parcellation=matrix@1")
+        .post(
+            "/api/v1/sections/"
+                + image.section()
+                + "/annotations?parcellation=matrix@1&createRegions=true")
         .then()
         .statusCode(201);
+    String drawn = drawn(image.image());
     String parcellation =
         Callers.researcher().get("/api/v1/parcellations").path("find { it.name == 'matrix' }.id");
     String hemisphere =
@@ -58,8 +62,23 @@ class RecordsFixture implements MatrixFixture {
         Map.entry("section", image.section().toString()),
         Map.entry("image", image.image().toString()),
         Map.entry("artefact", image.sha256().hex()),
+        Map.entry("annotation", drawn),
         Map.entry("parcellation", parcellation),
         Map.entry("nowhere", UUID.randomUUID().toString()));
+  }
+
+  private static String drawn(UUID image) {
+    return Callers.researcher()
+        .contentType("application/json")
+        .body(
+            """
+            {"kind":"AREA","geometry":{"type":"Point","coordinates":[1,2]}}
+            """)
+        .post("/api/v1/images/" + image + "/annotations")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
   }
 
   private void publish(String project, String brain, Sha256 sha256) {
