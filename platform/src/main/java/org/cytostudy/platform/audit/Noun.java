@@ -14,6 +14,7 @@ public enum Noun {
   SECTION,
   IMAGE,
   ANNOTATION,
+  PARCELLATION,
   PREPARATION,
   PATCHSET,
   SPLIT,

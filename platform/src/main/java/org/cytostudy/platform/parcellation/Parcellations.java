@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -75,16 +75,12 @@ public class Parcellations {
           new Region(
               ids.next(),
               each.getKey(),
-              colour == null ? colourOf(each.getKey()) : colour,
+              colour == null ? Colours.ofName(each.getKey()) : colour,
               null,
               position++,
               null,
-              java.util.List.of()));
+              List.of()));
     }
     return parcellations.find(name, version).orElseThrow();
-  }
-
-  private static String colourOf(String name) {
-    return String.format(Locale.ROOT, "#%06x", name.hashCode() & 0xffffff);
   }
 }
