@@ -12,6 +12,7 @@ final class MediaTypes {
       case SECTION_MAPPING, REGISTRATION, INGEST_REPORT, SPLIT, RIBBON, EVALUATION, REPORT, TRUTH ->
           "application/json";
       case ANNOTATIONS -> "application/geo+json";
+      case CELL_TABLE -> "application/gzip";
       case TISSUE_MASK, THUMBNAIL -> "image/png";
       case PATCH_INDEX, EMBEDDING_TABLE, PREDICTIONS -> "application/vnd.apache.parquet";
       case PATCH_SHARD, CHECKPOINT, MODEL, EMBEDDING_TENSOR, PROBE -> "application/octet-stream";

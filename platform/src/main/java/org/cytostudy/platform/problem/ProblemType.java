@@ -45,6 +45,8 @@ public enum ProblemType {
   SPLIT_LEAKS(422, "The split lets what is tested into what is trained on"),
   NO_PYRAMID(422, "The image has no smaller levels that this could be shown from"),
   INVALID_GEOJSON(422, "The annotations are not GeoJSON that can be stored"),
+  INVALID_CELL_TABLE(422, "The file is no table of cells"),
+  INVALID_PARCELLATION(422, "The file is no tree of regions that can be stored"),
   IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another request"),
   IF_MATCH_REQUIRED(428, "A change needs the If-Match header with the version that it is based on"),
   INTERNAL_ERROR(500, "The platform failed; the instance names the entry in its log"),
