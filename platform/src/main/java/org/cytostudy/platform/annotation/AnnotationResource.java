@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "annotation")
 public class AnnotationResource {
   private static final String GEO_JSON = "application/geo+json";
+  private static final String FORMS =
+      "GeoJSON: a FeatureCollection, an array of features or geometries, or one of either";
 
   private final ImportService imports;
   private final ListingService listing;
@@ -52,7 +54,7 @@ public class AnnotationResource {
    */
   @GET
   @Path("/sections/{id}/annotations")
-  @Produces(GEO_JSON)
+  @Produces(GEO_JSON + ";charset=UTF-8")
   @APIResponse(
       responseCode = "200",
       description = "A FeatureCollection in level-0 pixels of the image, as QuPath imports it",
@@ -95,13 +97,13 @@ public class AnnotationResource {
       @RequestBody(
               required = true,
               content = {
-                @Content(mediaType = GEO_JSON, schema = @Schema(type = SchemaType.OBJECT)),
+                @Content(mediaType = GEO_JSON, schema = @Schema(description = FORMS)),
                 @Content(
                     mediaType = MediaType.APPLICATION_JSON,
-                    schema = @Schema(type = SchemaType.OBJECT))
+                    schema = @Schema(description = FORMS))
               })
           @NotNull
-          String geoJson) {
+          byte[] geoJson) {
     Source source =
         new Source(
             parcellation == null ? null : ParcellationName.parse(parcellation),

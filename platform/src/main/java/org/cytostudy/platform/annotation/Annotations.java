@@ -3,6 +3,8 @@ package org.cytostudy.platform.annotation;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +14,7 @@ import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.id.ImageId;
 import org.cytostudy.core.id.SectionId;
 import org.cytostudy.core.job.ArtefactKind;
+import org.cytostudy.imaging.outline.Outlines;
 import org.cytostudy.platform.access.Membership;
 import org.cytostudy.platform.annotation.AnnotationViews.RegionOf;
 import org.cytostudy.platform.artefact.Artefacts;
@@ -21,6 +24,8 @@ import org.cytostudy.platform.problem.InvalidException;
 import org.cytostudy.platform.section.Sections;
 import org.cytostudy.platform.section.Sections.Placed;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /** What other features ask about annotations. */
 @ApplicationScoped
@@ -88,18 +93,41 @@ public class Annotations {
    */
   @Transactional
   public void importGeoJson(ImageId image, String geoJson, Source source) {
-    imports.store(sections.require(image, Membership.MEMBER), geoJson, source, false);
+    imports.store(
+        sections.require(image, Membership.MEMBER),
+        geoJson.getBytes(StandardCharsets.UTF_8),
+        source,
+        false);
   }
 
   /** What stands against storing the file: where and why, the first of its faults. */
   public Optional<String> objection(String geoJson) {
     try {
-      GeoJsonReader.read(geoJson, json);
+      GeoJsonReader.read(geoJson.getBytes(StandardCharsets.UTF_8), json);
       return Optional.empty();
     } catch (InvalidException e) {
       FieldError first = e.errors().getFirst();
       return Optional.of((first.pointer() + " " + first.detail()).strip());
     }
+  }
+
+  /**
+   * The part of the image that people annotated, in level-0 pixels; empty where nobody says.
+   *
+   * @return valid and not empty
+   */
+  @Transactional
+  public Optional<Geometry> extent(Placed image) {
+    List<Geometry> surfaces = new ArrayList<>();
+    Selection extents = new Selection(null, 0, Set.of(Kind.EXTENT), null);
+    for (List<Revision> piece : listing.pieces(image, extents)) {
+      for (Revision revision : piece) {
+        if (revision.content().origin() != Origin.PREDICTED) {
+          Outlines.surface(revision.content().geometry()).ifPresent(surfaces::add);
+        }
+      }
+    }
+    return surfaces.isEmpty() ? Optional.empty() : Optional.of(OverlayNGRobust.union(surfaces));
   }
 
   /**
@@ -110,7 +138,6 @@ public class Annotations {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public Optional<Snapshot> snapshot(Placed image) {
-    List<RevisionKey> all = listing.keys(image, Selection.ALL);
     Set<String> regions = new TreeSet<>();
     int[] labels = {0};
     Predicate<Revision> counts =
@@ -126,7 +153,7 @@ public class Annotations {
           labels[0]++;
           return true;
         };
-    Sha256 sha256 = listing.freeze(image, all, counts);
+    Sha256 sha256 = listing.freeze(image, counts);
     if (labels[0] == 0) {
       return Optional.empty();
     }

@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +48,7 @@ final class GeoJsonReader {
   /** What a file holds. */
   record Contents(List<Drawing> drawings, List<FieldError> warnings) {}
 
-  static Contents read(String text, ObjectMapper json) {
+  static Contents read(byte[] text, ObjectMapper json) {
     GeoJsonReader reader = new GeoJsonReader(json);
     reader.read(text);
     if (!reader.errors.isEmpty()) {
@@ -55,15 +58,16 @@ final class GeoJsonReader {
     return new Contents(reader.drawings, reader.warnings);
   }
 
-  private void read(String text) {
+  private void read(byte[] text) {
     JsonNode root;
     try {
       root = json.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new InvalidException(
-          ProblemType.MALFORMED_JSON,
-          "The body is no JSON.",
-          List.of(new FieldError("", where(e))));
+      throw malformed(where(e));
+    } catch (CharConversionException e) {
+      throw malformed("is no text in UTF-8");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     boolean collection = root.path("type").asText().equals("FeatureCollection");
     JsonNode features = collection ? root.path("features") : root;
@@ -74,6 +78,11 @@ final class GeoJsonReader {
     } else {
       error(collection ? "/features" : "", "is a list of features");
     }
+  }
+
+  private static InvalidException malformed(String why) {
+    return new InvalidException(
+        ProblemType.MALFORMED_JSON, "The body is no JSON.", List.of(new FieldError("", why)));
   }
 
   private static String where(JsonProcessingException e) {

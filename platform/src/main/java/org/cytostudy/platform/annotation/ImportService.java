@@ -63,7 +63,7 @@ class ImportService {
 
   @Transactional
   ImportResult importInto(
-      UUID section, @Nullable UUID image, String geoJson, Source source, boolean replace) {
+      UUID section, @Nullable UUID image, byte[] geoJson, Source source, boolean replace) {
     sections.require(new SectionId(section), Membership.MEMBER);
     Placed on = image(section, image, Membership.MEMBER);
     return store(on, geoJson, source, replace);
@@ -92,7 +92,7 @@ class ImportService {
   }
 
   /** Stores a file in the caller's transaction. */
-  ImportResult store(Placed on, String geoJson, Source source, boolean replace) {
+  ImportResult store(Placed on, byte[] geoJson, Source source, boolean replace) {
     GeoJsonReader.Contents contents = GeoJsonReader.read(geoJson, json);
     UUID section = on.section().value();
     annotations.lock(section);

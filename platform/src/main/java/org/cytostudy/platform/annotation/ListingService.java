@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.id.SectionId;
 import org.cytostudy.platform.access.Membership;
@@ -63,7 +64,7 @@ class ListingService {
       return new Listing(section, List.of(), json.createObjectNode());
     }
     Placed on = imports.image(section, image, Membership.VIEWER);
-    List<RevisionKey> keys = keys(on, selection);
+    List<RevisionKey> keys = query.keys(on.image().value(), selection);
     ObjectNode about = about(on);
     if (!selection.equals(Selection.ALL)) {
       SelectionQuery.Counts counts = query.counts(on.image().value(), selection);
@@ -72,10 +73,6 @@ class ListingService {
       about.put("beyondLimit", counts.inWindow() - counts.tooSmall() - keys.size());
     }
     return new Listing(section, keys, about);
-  }
-
-  List<RevisionKey> keys(Placed on, Selection selection) {
-    return query.keys(on.image().value(), selection);
   }
 
   /** Writes a listing; to be called outside of a transaction. */
@@ -93,15 +90,14 @@ class ListingService {
   }
 
   /** Puts those that count into the store, in the caller's transaction. */
-  Sha256 freeze(Placed on, List<RevisionKey> keys, Predicate<Revision> counts) {
+  Sha256 freeze(Placed on, Predicate<Revision> counts) {
     try {
       Path file = Files.createTempFile("annotations", ".geojson");
       try {
         try (GeoJsonWriter writer =
             new GeoJsonWriter(Files.newOutputStream(file), about(on), json)) {
-          for (int from = 0; from < keys.size(); from += PIECE) {
-            for (Revision revision :
-                annotations.revisions(on.section().value(), piece(keys, from))) {
+          for (List<Revision> piece : pieces(on, Selection.ALL)) {
+            for (Revision revision : piece) {
               if (counts.test(revision)) {
                 writer.write(revision);
               }
@@ -117,6 +113,15 @@ class ListingService {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The selected annotations, read piece by piece in the caller's transaction. */
+  Iterable<List<Revision>> pieces(Placed on, Selection selection) {
+    List<RevisionKey> keys = query.keys(on.image().value(), selection);
+    return () ->
+        IntStream.iterate(0, from -> from < keys.size(), from -> from + PIECE)
+            .mapToObj(from -> annotations.revisions(on.section().value(), piece(keys, from)))
+            .iterator();
   }
 
   private static List<RevisionKey> piece(List<RevisionKey> keys, int from) {

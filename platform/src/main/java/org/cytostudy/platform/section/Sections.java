@@ -165,6 +165,17 @@ public class Sections {
     return placed(sections.find(image.sectionId).orElseThrow(), image);
   }
 
+  /** How large an image is, and how thick the section that it shows. */
+  public record Size(long widthPx, long heightPx, double sectionThicknessUm) {}
+
+  /** How large the image is, which must be there. */
+  @Transactional
+  public Size size(ImageId id) {
+    ImageEntity image = sections.image(id.value()).orElseThrow();
+    double thicknessUm = sections.find(image.sectionId).orElseThrow().thicknessUm;
+    return new Size(image.widthPx, image.heightPx, thicknessUm);
+  }
+
   /** The newest image of the section, if it has one. */
   @Transactional
   public Optional<Placed> newestImage(SectionId section) {

@@ -41,7 +41,7 @@ class RecordsFixture implements MatrixFixture {
         .body(
             """
             {"type":"Feature","properties":{"classification":{"name":"A"}},
-             "geometry":{"type":"Point","coordinates":[1,2]}}
+             "geometry":{"type":"Polygon","coordinates":[[[1,2],[9,2],[9,9],[1,2]]]}}
             """)
         .post(
             "/api/v1/sections/"

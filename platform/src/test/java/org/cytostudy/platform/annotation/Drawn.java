@@ -19,7 +19,7 @@ final class Drawn {
   static ValidatableResponse importInto(
       SectionImages.Registered section, String body, String query) {
     return Callers.researcher()
-        .contentType("application/geo+json")
+        .contentType("application/geo+json; charset=UTF-8")
         .header("Idempotency-Key", UUID.randomUUID())
         .body(body)
         .post(path(section) + query)
