@@ -1,0 +1,33 @@
+import { expose, releaseProxy, wrap, type Remote } from 'comlink';
+import { ShapeStore } from './shape-store';
+
+/** A store whose answers come later, since it lives elsewhere. */
+export type RemoteShapeStore = Pick<Remote<ShapeStore>, keyof ShapeStore>;
+
+/**
+ * Opens an empty store in a worker of its own. Where there are no workers it lives in the page, behind
+ * the same messages.
+ */
+export function openStore(): { store: RemoteShapeStore; close: () => void } {
+  if (typeof Worker === 'undefined') {
+    const { port1, port2 } = new MessageChannel();
+    expose(new ShapeStore(), port1);
+    const store = wrap<ShapeStore>(port2);
+    return {
+      store,
+      close: () => {
+        port1.close();
+        port2.close();
+      },
+    };
+  }
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  const store = wrap<ShapeStore>(worker);
+  return {
+    store,
+    close: () => {
+      store[releaseProxy]();
+      worker.terminate();
+    },
+  };
+}
