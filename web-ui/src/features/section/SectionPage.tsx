@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, noop, useQuery, useQueryClient } from '@tanstack/react-query';
 import { CatchBoundary, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { brainQuery } from '@/api/queries/brain';
@@ -17,7 +17,7 @@ import { recentRegions, remembered, type Region } from './drawing/region-tree';
 import { SaveBar } from './drawing/SaveBar';
 import { SaveDialog } from './drawing/SaveDialog';
 import { Toolbar } from './drawing/Toolbar';
-import { useEditor } from './drawing/use-editor';
+import { useEditor, useSurroundings } from './drawing/use-editor';
 import { useSave } from './drawing/use-save';
 import { LayersPanel } from './layers/LayersPanel';
 import { useLayers } from './layers/use-layers';
@@ -55,14 +55,14 @@ export function SectionPage() {
   const shapes = useShapes(sectionId, `/api/v1/sections/${sectionId}/annotations`);
   const { summary, store } = shapes;
   const annotationsShown = search.annotations ?? true;
-  const editing = useEditor(sectionId, access, store, () => [...layers.opacities.keys()]);
-  const { editor, state } = editing;
+  const { editor, state, kept } = useEditor(sectionId);
   const touched = [...state.session.current];
   const kinds = new Set<Kind>([
     ...(summary?.regions.map(({ kind }) => kind) ?? []),
     ...touched.flatMap(([, shape]) => shape?.kind ?? []),
   ]);
   const layers = useLayers(section.data, kinds, search.layers, annotationsShown);
+  useSurroundings(editor, access, store, [...layers.opacities.keys()]);
   const unsaved = changes(state.session);
   const saving = useSave(editor, image?.id, shapes);
 
@@ -70,13 +70,13 @@ export function SectionPage() {
 
   const { position, count = 0, previous, next } = neighbours.data ?? {};
   useEffect(() => {
-    for (const id of [previous, next]) if (id) void client.prefetchQuery(sectionQuery(id));
+    for (const id of [previous, next]) if (id) void client.query(sectionQuery(id)).catch(noop);
   }, [client, previous, next]);
   /** The view stays where it is, also where the other section has pixels of another size. */
   const go = async (to: string | null | undefined) => {
     if (!to || neighbours.isPlaceholderData) return;
     const view = viewer.current?.view();
-    const other = (await client.ensureQueryData(sectionQuery(to))).image;
+    const other = (await client.query({ ...sectionQuery(to), staleTime: 'static' })).image;
     const { annotations, layers: shown } = search;
     goTo(brainId, to, {
       annotations,
@@ -91,6 +91,7 @@ export function SectionPage() {
     next: () => void go(next),
     whole: () => viewer.current?.reset(),
   };
+  const showAnnotations = (shown: boolean) => set({ annotations: shown ? undefined : false });
   const chooseRegion = (region: Region) => {
     const { selected, next: coming } = state;
     const kind = selected?.kind ?? coming.kind;
@@ -99,7 +100,7 @@ export function SectionPage() {
   };
   useSectionKeys(viewer, editor, {
     ...steps,
-    toggleAnnotations: () => set({ annotations: !annotationsShown }),
+    toggleAnnotations: () => showAnnotations(!annotationsShown),
     save: () => {
       if (unsaved.length > 0) setSaveOpen(true);
     },
@@ -134,14 +135,11 @@ export function SectionPage() {
           <Toolbar editor={editor} state={state} access={access}>
             <SaveBar
               unsaved={unsaved.length}
-              restoredFrom={editing.restoredFrom}
-              kept={editing.kept}
+              restoredFrom={state.restoredFrom}
+              kept={kept}
               access={access}
               onSave={() => setSaveOpen(true)}
-              onDiscard={() => {
-                editor.replace(untouched);
-                editing.forgetRestored();
-              }}
+              onDiscard={() => editor.open(sectionId, untouched)}
             />
           </Toolbar>
           <div className={classes.stage}>
@@ -191,7 +189,7 @@ export function SectionPage() {
           <LayersPanel
             layers={layers.listed}
             annotationsShown={annotationsShown}
-            onAnnotations={(annotations) => set({ annotations })}
+            onAnnotations={showAnnotations}
             onLayer={(id, change) => set({ layers: layers.changed(id, change) })}
           />
           <AnnotationsPanel

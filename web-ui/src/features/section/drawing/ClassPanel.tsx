@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react';
 import { parcellationsQuery } from '@/api/queries/annotation';
 import { Loaded } from '@/components/Loaded';
 import { Panel } from '@/components/Page';
-import { KINDS, type Kind } from '../shapes/shape';
+import { KINDS, type Kind, type Shape } from '../shapes/shape';
 import type { Class, Editor, EditorState } from './editor';
 import { regionTree, type Region, type RegionNode } from './region-tree';
 import classes from './ClassPanel.module.css';
@@ -15,6 +15,7 @@ const KIND_LABELS: Record<Kind, string> = {
   layer: 'Cortical layer',
   exclude: 'Excluded (no patch may show it)',
   extent: 'Annotated extent',
+  detection: 'Detection (a cell)',
   landmark: 'Landmark',
 };
 
@@ -42,7 +43,7 @@ export function ClassPanel({
       title={selected ? 'Selected' : 'Drawn next'}
       aside={
         <Text size="xs" c="dimmed" className={classes.what}>
-          {selected ? describe(selected.revision, selected.annotator) : 'class of new annotations'}
+          {selected ? describe(selected) : 'class of new annotations'}
         </Text>
       }
     >
@@ -197,7 +198,14 @@ function regionOf({ selected, next }: EditorState): Class['region'] {
   return region === undefined ? undefined : { id: regionId, name: region, colour };
 }
 
-function describe(revision: number, annotator: string | undefined): string {
+function describe({ revision, annotator, origin, locked }: Shape): string {
   if (revision === 0) return 'not saved yet';
-  return `revision ${revision}${annotator ? `, ${annotator}` : ''}`;
+  return [
+    `revision ${revision}`,
+    annotator,
+    origin === 'human' ? undefined : origin,
+    locked ? 'locked' : undefined,
+  ]
+    .filter(Boolean)
+    .join(', ');
 }

@@ -20,6 +20,7 @@ const drawn: Shape = {
   annotator: undefined,
   origin: undefined,
   certainty: undefined,
+  locked: false,
 };
 const old: Shape = { ...drawn, id: 'b', revision: 4 };
 const at = new Date('2026-01-02T03:04:05Z');

@@ -25,6 +25,7 @@ const shape = z
     annotator: z.string().optional(),
     origin: z.string().optional(),
     certainty: z.number().optional(),
+    locked: z.boolean(),
   })
   .nullable();
 const stored = z.object({

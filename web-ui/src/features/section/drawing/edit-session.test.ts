@@ -25,6 +25,7 @@ const shape = (id: string, x: number, revision = 0): Shape => ({
   annotator: undefined,
   origin: undefined,
   certainty: undefined,
+  locked: false,
 });
 const edit = (session: EditSession, id: string, before: Shape | null, after: Shape | null) =>
   edited(session, { id, before, after, says: 'Change' });

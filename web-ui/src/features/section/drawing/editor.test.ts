@@ -29,6 +29,7 @@ const saved: Shape = {
   annotator: 'ana',
   origin: 'human',
   certainty: undefined,
+  locked: false,
 };
 
 function editorOf(mayDraw = true) {
@@ -165,6 +166,19 @@ describe('the editor', () => {
     expect(editor.snapshot()).toMatchObject({ selected: undefined, tool: 'polygon' });
     editor.escape();
     expect(editor.snapshot().tool).toBe('move');
+  });
+
+  it('leaves alone what is locked, but draws beside it', async () => {
+    const editor = editorOf();
+    const locked = { ...saved, locked: true };
+    editor.surround({ hit: () => Promise.resolve([locked]), mayDraw: true });
+    await editor.click({ x: 200, y: 200 }, camera);
+    expect(editor.press({ x: 100, y: 100 }, camera, plain)).toBe(false);
+    editor.delete();
+    editor.classify({ kind: 'layer', region: hOc1 });
+    editor.choose('brush');
+    draw(editor, [200, 200], [250, 200]);
+    expect(unsaved(editor).map(({ id }) => id)).toEqual(['new-1']);
   });
 
   it('draws nothing for who may only look', async () => {

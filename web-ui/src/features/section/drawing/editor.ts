@@ -36,6 +36,8 @@ export interface EditorState {
   session: EditSession;
   next: Class;
   brushScreenPx: number;
+  /** When changes were made that an earlier visit left unsaved. */
+  restoredFrom: string | undefined;
 }
 
 /** What the editor needs of its surroundings. */
@@ -75,6 +77,7 @@ export class Editor {
       session: untouched,
       next,
       brushScreenPx: BRUSH.start,
+      restoredFrom: undefined,
     };
   }
 
@@ -84,13 +87,14 @@ export class Editor {
   }
 
   /** Goes to a section, with what was changed and not saved there; tool and class stay. */
-  open(sectionId: string, session: EditSession) {
+  open(sectionId: string, session: EditSession, restoredFrom?: string) {
     this.set({
       sectionId,
       session,
       sketch: undefined,
       selected: undefined,
       corner: undefined,
+      restoredFrom,
     });
   }
 
@@ -117,7 +121,7 @@ export class Editor {
       if (next.closed) this.finish(camera.zoom);
       return true;
     }
-    const area = selected && isClosed(selected.geometry) ? selected : undefined;
+    const area = selected && !selected.locked && isClosed(selected.geometry) ? selected : undefined;
     const inside = area && tool === 'brush' && touchesShape(area, at, 0);
     const effect = !area ? 'new' : alt ? 'erase' : shift || inside ? 'add' : 'new';
     const radius = this.state.brushScreenPx / camera.zoom;
@@ -199,7 +203,7 @@ export class Editor {
     const { sketch, selected, corner } = this.state;
     if (sketch) {
       this.set({ sketch: shortened(sketch) });
-    } else if (selected && this.around.mayDraw) {
+    } else if (selected && this.mayChange(selected)) {
       const rest = corner && removed(selected.geometry, corner);
       if (corner && !rest) return;
       if (rest) this.change(selected, { ...selected, geometry: rest }, 'Remove a corner');
@@ -212,7 +216,7 @@ export class Editor {
   classify(next: Class) {
     const { selected } = this.state;
     this.set({ next });
-    if (!selected || !this.around.mayDraw) return;
+    if (!selected || !this.mayChange(selected)) return;
     const after = { ...selected, ...classOf(next, selected.geometry) };
     if (after.kind === selected.kind && after.region === selected.region) return;
     this.change(selected, after, 'Change the class');
@@ -238,15 +242,20 @@ export class Editor {
 
   private grab(at: Point, camera: Camera, alt: boolean): boolean {
     const { selected } = this.state;
-    const corner = selected && grabbed(selected.geometry, camera, at);
+    if (!selected || !this.mayChange(selected)) return false;
+    const corner = grabbed(selected.geometry, camera, at);
     this.set({ corner });
-    if (!selected || !corner) return false;
+    if (!corner) return false;
     if (alt && !corner.middle) {
       this.delete();
       return true;
     }
     this.grabbedFrom = selected;
     return true;
+  }
+
+  private mayChange({ locked }: Shape): boolean {
+    return this.around.mayDraw && !locked;
   }
 
   private create(geometry: Geometry) {
@@ -259,6 +268,7 @@ export class Editor {
       annotator: undefined,
       origin: 'human',
       certainty: undefined,
+      locked: false,
     };
     this.change(null, shape, 'Draw');
   }

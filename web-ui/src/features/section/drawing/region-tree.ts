@@ -1,11 +1,7 @@
-/** A region as the platform lists it. */
-export interface Region {
-  id: string;
-  name: string;
-  colour: string;
-  parentId?: string | null;
-  aliases?: readonly string[];
-}
+import type { Region as Listed } from '@/api/types';
+
+/** A region as the platform lists it; of a recent one no more than this is remembered. */
+export type Region = Pick<Listed, 'id' | 'name' | 'colour'> & Partial<Listed>;
 
 export interface RegionNode {
   region: Region;

@@ -148,6 +148,7 @@ export function savedOf(annotation: Annotation, geometry?: Geometry): Saved {
       annotator: annotation.annotator,
       origin: annotation.origin.toLowerCase(),
       certainty: annotation.certainty ?? undefined,
+      locked: annotation.locked,
     },
   };
 }
@@ -160,4 +161,5 @@ const kindNames = {
   landmark: 'LANDMARK',
   exclude: 'EXCLUDE',
   extent: 'EXTENT',
+  detection: 'DETECTION',
 } as const;

@@ -18,12 +18,12 @@ describe('a sketch', () => {
   });
 
   it('of a polygon is closed on its first corner', () => {
-    let { sketch, closed } = pressedAgain(begun('polygon', at(0, 0), 5), at(100, 0), 1);
-    ({ sketch, closed } = pressedAgain(sketch, at(100, 100), 1));
-    expect(closed).toBe(false);
-    ({ sketch, closed } = pressedAgain(sketch, at(4, 3), 1));
-    expect(closed).toBe(true);
-    const geometry = drawn(sketch, 1);
+    const two = pressedAgain(begun('polygon', at(0, 0), 5), at(100, 0), 1).sketch;
+    const three = pressedAgain(two, at(100, 100), 1);
+    expect(three.closed).toBe(false);
+    const again = pressedAgain(three.sketch, at(4, 3), 1);
+    expect(again.closed).toBe(true);
+    const geometry = drawn(again.sketch, 1);
     expect(geometry?.type === 'Polygon' && geometry.coordinates[0]).toHaveLength(4);
   });
 

@@ -8,5 +8,6 @@ export const layer: readonly AnnotationLayer[] = [
   { ...annotations, id: 'area', kind: 'area', label: 'Areas', order: 110 },
   { ...annotations, id: 'layer', kind: 'layer', label: 'Cortical layers', order: 120 },
   { ...annotations, id: 'exclude', kind: 'exclude', label: 'Excluded', order: 130 },
-  { ...annotations, id: 'landmark', kind: 'landmark', label: 'Landmarks', order: 140 },
+  { ...annotations, id: 'detection', kind: 'detection', label: 'Detections', order: 140 },
+  { ...annotations, id: 'landmark', kind: 'landmark', label: 'Landmarks', order: 150 },
 ];

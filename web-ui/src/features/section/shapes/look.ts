@@ -15,5 +15,6 @@ export const LOOKS: Record<Kind, Look> = {
   area: { fill: 0.45, dash: [], widthPx: 1.5 },
   layer: { fill: 0.3, dash: [], widthPx: 1.5 },
   exclude: { fill: 0.55, dash: [3, 3], widthPx: 1.5 },
+  detection: { fill: 0.45, dash: [], widthPx: 1 },
   landmark: { fill: 0.8, dash: [], widthPx: 2 },
 };

@@ -16,6 +16,7 @@ const pack = (geometry: Geometry) =>
       annotator: undefined,
       origin: undefined,
       certainty: undefined,
+      locked: false,
     },
   ]);
 

@@ -14,6 +14,7 @@ const shape = (id: string, geometry: Geometry, kind: Kind = 'area'): Shape => ({
   annotator: 'a',
   origin: 'human',
   certainty: undefined,
+  locked: false,
 });
 
 const square = (x: number, y: number, edge: number): Geometry => ({

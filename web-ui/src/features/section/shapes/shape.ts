@@ -1,5 +1,5 @@
 /** What an annotation marks; the order is the one in which kinds are drawn, the first beneath. */
-export const KINDS = ['extent', 'area', 'layer', 'exclude', 'landmark'] as const;
+export const KINDS = ['extent', 'area', 'layer', 'exclude', 'detection', 'landmark'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** Level-0 pixels: x to the right, y downward. */
@@ -32,6 +32,8 @@ export interface Shape {
   annotator: string | undefined;
   origin: string | undefined;
   certainty: number | undefined;
+  /** Nobody may change it until it is unlocked. */
+  locked: boolean;
 }
 
 export interface Box {
@@ -88,6 +90,7 @@ interface Feature {
   properties?: {
     name?: string;
     classification?: { name?: string; color?: number[] };
+    isLocked?: boolean;
     cytostudy?: {
       kind?: string;
       revision?: number;
@@ -125,5 +128,6 @@ export function shapeOf(feature: Feature, index: number): Shape {
     annotator: own.annotator,
     origin: own.origin,
     certainty: own.certainty,
+    locked: said.isLocked ?? false,
   };
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { ProblemError, UnreachableError } from '@/lib/problem';
-import { openStore, type RemoteShapeStore } from './open-store';
+import { storeWhileUsed, type RemoteShapeStore } from './open-store';
 import type { Shape } from './shape';
 import type { Summary } from './shape-store';
 
@@ -15,17 +15,11 @@ export interface Shapes {
   change: (put: readonly Shape[], removed: readonly string[]) => Promise<void>;
 }
 
-let stores = 0;
-
 /** The annotations of a section, read and held by a worker of this page. */
 export function useShapes(sectionId: string, address: string): Shapes {
-  const [opened, setOpened] = useState<{ store: RemoteShapeStore; number: number }>();
+  const [source] = useState(storeWhileUsed);
+  const opened = useSyncExternalStore(source.subscribe, source.snapshot);
   const [changed, setChanged] = useState<{ of: number; summary: Summary; times: number }>();
-  useEffect(() => {
-    const { store, close } = openStore();
-    setOpened({ store, number: ++stores });
-    return close;
-  }, []);
   const query = useQuery({
     queryKey: ['annotation', sectionId, 'shapes', address, opened?.number],
     queryFn: async () => {

@@ -67,7 +67,6 @@ export default function Viewer({
   const place = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [scene, setScene] = useState<Scene>();
-  const [painter, setPainter] = useState<ShapePainter>();
   const [zoom, setZoom] = useState<number>();
   const [pointer, setPointer] = useState<Point>();
   const [failed, setFailed] = useState(false);
@@ -86,11 +85,11 @@ export default function Viewer({
 
   useEffect(() => {
     if (!canvas.current) return undefined;
-    let made: Scene | undefined;
-    const paints = new ShapePainter(store, () => made?.repaintSoon(), drawn);
-    made = new Scene(canvas.current, paints);
+    const made = new Scene(
+      canvas.current,
+      (repaint) => new ShapePainter(store, repaint, (how) => drawn(how)),
+    );
     setScene(made);
-    setPainter(paints);
     return () => made.close();
   }, [store]);
 
@@ -104,9 +103,9 @@ export default function Viewer({
   useEffect(() => {
     const [now] = storeVersion.split(' ');
     void store.hide(hidden.split(' '));
-    painter?.renew(section.current !== now);
+    scene?.renew(section.current !== now);
     section.current = now;
-  }, [painter, store, storeVersion, hidden]);
+  }, [scene, store, storeVersion, hidden]);
 
   const camera = useEffectEvent(() => zoomDeep.camera());
   useEffect(() => {

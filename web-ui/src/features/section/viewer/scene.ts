@@ -30,13 +30,21 @@ export class Scene {
   private content: Content | undefined;
   private frame: number | undefined;
 
+  private readonly painter: ShapePainter;
+
   constructor(
     private readonly canvas: HTMLCanvasElement,
-    private readonly painter: ShapePainter,
+    painterOf: (repaint: () => void) => ShapePainter,
   ) {
     const context = canvas.getContext('2d');
     if (!context) throw new Error('The browser gives no canvas to draw on.');
     this.context = context;
+    this.painter = painterOf(this.repaintSoon);
+  }
+
+  /** The saved annotations are others from now on. */
+  renew(otherSection: boolean) {
+    this.painter.renew(otherSection);
   }
 
   show(content: Content) {

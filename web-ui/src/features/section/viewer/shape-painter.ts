@@ -42,7 +42,7 @@ export class ShapePainter {
   }
 
   /** The store holds something else from now on; another section's tiles are of no use. */
-  renew(otherSection = false) {
+  renew(otherSection: boolean) {
     this.fresh = false;
     if (otherSection) {
       this.tiles.clear();

@@ -63,7 +63,7 @@ export function usePointer(
     };
     osd.addHandler('canvas-press', onPress);
     osd.addHandler('canvas-drag', onDrag);
-    osd.addHandler('canvas-drag-end', onDragEnd as never);
+    osd.addHandler('canvas-drag-end', onDragEnd);
     osd.addHandler('canvas-release', onRelease);
     osd.addHandler('canvas-click', onClick);
     osd.addHandler('canvas-double-click', onDoubleClick);
@@ -92,7 +92,7 @@ export function usePointer(
       tracker.destroy();
       osd.removeHandler('canvas-press', onPress);
       osd.removeHandler('canvas-drag', onDrag);
-      osd.removeHandler('canvas-drag-end', onDragEnd as never);
+      osd.removeHandler('canvas-drag-end', onDragEnd);
       osd.removeHandler('canvas-release', onRelease);
       osd.removeHandler('canvas-click', onClick);
       osd.removeHandler('canvas-double-click', onDoubleClick);
