@@ -79,7 +79,7 @@ try {
       await test(name, async () => {
         pageErrors.length = 0;
         await context.clearCookies();
-        await journey({ page, context, server, ids, settle });
+        await journey({ page, context, server, ids, settle, axeFindings });
         assert.deepEqual(pageErrors, []);
       });
     }

@@ -18,8 +18,13 @@ async function openMap({ page, server, ids, settle }, extra = '', section = ids.
   ];
 }
 
+/** Long, since a busy machine takes its time to make up 250,000 polygons. */
+const PATIENCE_MS = 120_000;
 const drawnAs = (page, mode) =>
-  page.locator('[data-testid="drawn-mode"]').filter({ hasText: mode }).waitFor();
+  page
+    .locator('[data-testid="drawn-mode"]')
+    .filter({ hasText: mode })
+    .waitFor({ timeout: PATIENCE_MS });
 const unsaved = (page, says) =>
   page.locator('[data-testid="unsaved"]').filter({ hasText: says }).waitFor();
 
@@ -54,6 +59,17 @@ const colourAt = (page, [x, y]) =>
     [x, y],
   );
 
+/** No finding of axe in either scheme, whatever is open. */
+async function accessible({ page, axeFindings }) {
+  for (const colorScheme of ['dark', 'light']) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page
+      .locator(`html[data-mantine-color-scheme="${colorScheme}"]`)
+      .waitFor({ state: 'attached' });
+    assert.equal((await axeFindings(page)).join('\n'), '', `in ${colorScheme}`);
+  }
+}
+
 export const viewerJourneys = {
   async 'the viewer steps through sections and keeps the view, the layers and the link'(test) {
     const { page } = test;
@@ -80,6 +96,8 @@ export const viewerJourneys = {
     await page.waitForURL((url) => !url.searchParams.has('r'));
     await page.keyboard.press('7');
     await page.waitForURL((url) => Number(url.searchParams.get('z')) === 1);
+    await page.getByLabel('Outside of the tissue mask', { exact: true }).check({ force: true });
+    await page.waitForURL(/layers=tissue\.on/);
     await page.keyboard.press('h');
     await page.getByRole('dialog').getByText('polygon', { exact: true }).waitFor();
   },
@@ -134,6 +152,7 @@ export const viewerJourneys = {
     await page.keyboard.press('r');
     await drag(page, at(2000, 900), at(2500, 1200));
     await unsaved(page, '1 change unsaved, kept in this browser');
+    await accessible(test);
     await page.route('**/api/v1/images/*/annotations', (route) => route.abort());
     const dialog = await save(page, 'while the platform is away');
     await dialog.getByText('The platform does not answer').waitFor();
@@ -169,6 +188,7 @@ export const viewerJourneys = {
     await dialog
       .getByText(/researcher changed it .*“it is a layer”.*You began at revision 1/)
       .waitFor();
+    await accessible(test);
     await dialog.getByRole('button', { name: 'Put mine on top' }).click();
     await dialog.getByRole('button', { name: 'Save again' }).click();
     await dialog.waitFor({ state: 'detached' });

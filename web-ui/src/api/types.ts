@@ -26,6 +26,7 @@ export type Image = S['Image'];
 export type Section = S['Section'];
 export type Block = S['Block'];
 export type Annotation = S['Annotation'];
+export type ImportResult = S['ImportResult'];
 export type Region = S['Region'];
 export type Hemisphere = S['Hemisphere'];
 

@@ -47,7 +47,7 @@ const section = createRoute({
   getParentRoute: () => root,
   path: '/brains/$brainId/sections/$sectionId',
   // The view: centre in level-0 pixels, screen pixels per image pixel, rotation in degrees; the
-  // layers, and the annotation that is selected.
+  // layers, what is black and white, and the annotation that is selected.
   validateSearch: z.object({
     x: number,
     y: number,
@@ -55,6 +55,8 @@ const section = createRoute({
     r: number,
     annotations: flag,
     layers: text,
+    low: number,
+    high: number,
     sel: text,
   }),
   component: lazyRouteComponent(() => import('@/features/section/SectionPage'), 'SectionPage'),

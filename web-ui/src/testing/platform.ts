@@ -190,7 +190,19 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
   [
     'POST',
     /^\/sections\/([^/]+)\/annotations$/,
-    () => json({ created: 8, revised: 0, unchanged: 0, deleted: 0 }, 201),
+    () =>
+      json(
+        {
+          created: 8,
+          revised: 0,
+          unchanged: 0,
+          deleted: 0,
+          unmapped: [{ className: 'Tumour', annotations: 2 }],
+          warnings: [{ pointer: '/features/3/geometry', detail: 'its outline crosses itself' }],
+          moreWarnings: 0,
+        },
+        201,
+      ),
   ],
   [
     'POST',

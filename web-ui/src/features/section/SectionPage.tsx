@@ -30,6 +30,7 @@ import { useSectionKeys } from './use-section-keys';
 import { useSectionSearch } from './use-section-search';
 import { useSelectionLink } from './use-selection-link';
 import { DrawnBadge } from './viewer/DrawnBadge';
+import { IntensityPanel } from './viewer/IntensityPanel';
 import type { Drawn } from './viewer/shape-painter';
 import { carried, searchOf, viewOf } from './viewer/view';
 import type { ViewerHandle } from './viewer/Viewer';
@@ -63,6 +64,10 @@ export function SectionPage() {
   ]);
   const layers = useLayers(section.data, kinds, search.layers, annotationsShown);
   useSurroundings(editor, access, store, [...layers.opacities.keys()]);
+  const intensity =
+    search.low !== undefined && search.high !== undefined
+      ? { low: search.low, high: search.high }
+      : undefined;
   const unsaved = changes(state.session);
   const saving = useSave(editor, image?.id, shapes);
 
@@ -157,6 +162,7 @@ export function SectionPage() {
                         editor={editor}
                         opacities={summary ? layers.opacities : NOTHING}
                         underlays={layers.underlays}
+                        intensity={intensity}
                         view={viewOf(search)}
                         onView={(view) => set(searchOf(view))}
                         onDrawn={setDrawn}
@@ -192,6 +198,13 @@ export function SectionPage() {
             onAnnotations={showAnnotations}
             onLayer={(id, change) => set({ layers: layers.changed(id, change) })}
           />
+          {image && (
+            <IntensityPanel
+              imageId={image.id}
+              chosen={intensity}
+              onChoose={(chosen) => set({ low: chosen?.low, high: chosen?.high })}
+            />
+          )}
           <AnnotationsPanel
             sectionId={sectionId}
             projectId={projectId}

@@ -61,7 +61,11 @@ export function ClassPanel({
       <div className={classes.current} data-testid="region">
         {needsRegion ? (region ?? 'no region') : 'names no region'}
       </div>
-      {recent.length > 0 && (
+      {recent.length === 0 ? (
+        <Text size="xs" c="dimmed" className={classes.recent}>
+          Regions that you choose stand here, each with a key.
+        </Text>
+      ) : (
         <ul className={classes.recent} aria-label="Recent regions">
           {recent.map((each, i) => (
             <li key={each.id}>
@@ -157,7 +161,7 @@ function Regions({
             <div className={classes.node}>
               {below.length > 0 ? (
                 <ActionIcon
-                  size={18}
+                  size={24}
                   aria-label={`Parts of ${region.name}`}
                   aria-expanded={isOpen}
                   onClick={() => toggle(region.id)}

@@ -112,7 +112,10 @@ function ConflictNotice({
     <Notice tone="warn">
       <Text size="sm">
         {nameOf(change)}: {theirs.author} {did} <When at={theirs.at} /> (revision {theirs.revision}
-        {theirs.reason ? `, “${theirs.reason}”` : ''}). You began at revision {change.revision}.
+        {theirs.reason ? `, “${theirs.reason}”` : ''}).{' '}
+        {change.revision === 0
+          ? 'An earlier save of yours has arrived after all.'
+          : `You began at revision ${change.revision}.`}
       </Text>
       <Group gap="xs" mt={8}>
         <Button variant="default" onClick={() => settle('theirs')}>

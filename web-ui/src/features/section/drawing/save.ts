@@ -52,7 +52,16 @@ function isOfThisOne(error: unknown): boolean {
 async function save(imageId: string, change: Change, reason: string): Promise<Saved | Conflict> {
   const { id, revision, shape } = change;
   if (revision === 0) {
-    return shape ? create(imageId, id, shape, reason) : { revision: 0, shape: null };
+    if (!shape) return { revision: 0, shape: null };
+    try {
+      return await create(imageId, id, shape, reason);
+    } catch (error) {
+      // It is there already: an earlier save arrived, but its answer did not.
+      if (!(error instanceof ProblemError) || error.problem.status !== 409) throw error;
+      const theirs = await readAnnotation(imageId, id).catch(() => undefined);
+      if (!theirs) throw error;
+      return { change, theirs };
+    }
   }
   const theirs = await readAnnotation(imageId, id);
   if (theirs.revision !== revision) return { change, theirs };

@@ -61,7 +61,7 @@ export function LayersPanel({
                     max={100}
                     disabled={off || !shown}
                     label={(percent) => `${percent} %`}
-                    thumbProps={{ 'aria-label': `Opacity of ${layer.label}` }}
+                    thumbLabel={`Opacity of ${layer.label}`}
                     onChange={(percent) => onLayer(layer.id, { opacity: percent })}
                   />
                 )}

@@ -77,10 +77,6 @@ export function boxOf(geometry: Geometry): Box {
   return box;
 }
 
-export function countVertices(geometry: Geometry): number {
-  return ringsOf(geometry).reduce((sum, ring) => sum + ring.length, 0);
-}
-
 const UNCLASSIFIED_COLOUR = '#808080';
 
 /** What the platform writes beside a geometry, as far as the viewer shows it. */

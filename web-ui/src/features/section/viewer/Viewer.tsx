@@ -1,5 +1,6 @@
 import type OpenSeadragon from 'openseadragon';
 import {
+  useCallback,
   useEffect,
   useEffectEvent,
   useImperativeHandle,
@@ -8,6 +9,7 @@ import {
   useSyncExternalStore,
   type Ref,
 } from 'react';
+import { createPortal } from 'react-dom';
 import type { Image } from '@/api/types';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import type { Editor } from '../drawing/editor';
@@ -15,6 +17,7 @@ import type { RemoteShapeStore } from '../shapes/open-store';
 import type { Kind } from '../shapes/shape';
 import type { Camera, Point } from './camera';
 import { Hud } from './Hud';
+import type { IntensityWindow } from './IntensityPanel';
 import { Scene, type Underlay } from './scene';
 import { ShapePainter, type Drawn } from './shape-painter';
 import { usePointer } from './use-pointer';
@@ -46,6 +49,7 @@ export default function Viewer({
   editor,
   opacities,
   underlays,
+  intensity,
   view,
   onView,
   onDrawn,
@@ -60,19 +64,19 @@ export default function Viewer({
   editor: Editor;
   opacities: ReadonlyMap<Kind, number>;
   underlays: readonly Underlay[];
+  intensity: IntensityWindow | undefined;
   view: View | undefined;
   onView: (view: View) => void;
+  /** The same function at each render. */
   onDrawn: (drawn: Drawn) => void;
 }) {
   const place = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
   const [scene, setScene] = useState<Scene>();
   const [zoom, setZoom] = useState<number>();
   const [pointer, setPointer] = useState<Point>();
   const [failed, setFailed] = useState(false);
   const state = useSyncExternalStore(editor.subscribe, editor.snapshot);
-  const drawn = useEffectEvent(onDrawn);
-  const zoomDeep = useOsd(place, image.id, {
+  const zoomDeep = useOsd(place, sourceOf(image, intensity), {
     view,
     onView,
     onMove: (camera, atRest) => {
@@ -83,15 +87,17 @@ export default function Viewer({
   });
   const { osd } = zoomDeep;
 
-  useEffect(() => {
-    if (!canvas.current) return undefined;
-    const made = new Scene(
-      canvas.current,
-      (repaint) => new ShapePainter(store, repaint, (how) => drawn(how)),
-    );
-    setScene(made);
-    return () => made.close();
-  }, [store]);
+  const drawOn = useCallback(
+    (canvas: HTMLCanvasElement) => {
+      const made = new Scene(canvas, (repaint) => new ShapePainter(store, repaint, onDrawn));
+      setScene(made);
+      return () => {
+        made.close();
+        setScene(undefined);
+      };
+    },
+    [store, onDrawn],
+  );
 
   useEffect(
     () => scene?.show({ underlays, opacities, editor: state }),
@@ -142,7 +148,12 @@ export default function Viewer({
         role="application"
         aria-label="Deep zoom of the section"
       />
-      <canvas ref={canvas} className={classes.canvas} data-testid="overlay" aria-hidden />
+      {/* Above the tiles, beneath the overview. */}
+      {osd &&
+        createPortal(
+          <canvas ref={drawOn} className={classes.canvas} data-testid="overlay" aria-hidden />,
+          osd.canvas,
+        )}
       <Hud image={image} zoom={zoom} pointer={pointer} />
       {failed && (
         <div className={classes.failed}>
@@ -151,6 +162,11 @@ export default function Viewer({
       )}
     </>
   );
+}
+
+function sourceOf({ id }: Image, intensity: IntensityWindow | undefined): string {
+  const query = intensity ? `?low=${intensity.low}&high=${intensity.high}` : '';
+  return `/api/v1/images/${id}/deepzoom.dzi${query}`;
 }
 
 function panBy(osd: OpenSeadragon.Viewer | undefined, x: number, y: number) {

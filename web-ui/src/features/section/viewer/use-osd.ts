@@ -21,7 +21,8 @@ export interface DeepZoom {
 /** Opens tiles in an element, follows the image, and says when the view has come to rest. */
 export function useOsd(
   place: RefObject<HTMLDivElement | null>,
-  imageId: string,
+  /** Of the descriptor; with a query, which goes to the tiles as well. */
+  source: string,
   {
     view,
     onView,
@@ -54,6 +55,7 @@ export function useOsd(
       showNavigationControl: false,
       showNavigator: true,
       navigatorPosition: 'TOP_RIGHT',
+      navigatorAutoFade: false,
       navigatorWidth: `${NAVIGATOR.width}px`,
       navigatorHeight: `${NAVIGATOR.height}px`,
       navigatorDisplayRegionColor: '#5b4cc4',
@@ -92,7 +94,7 @@ export function useOsd(
   useEffect(() => {
     if (!osd) return;
     osd.addTiledImage({
-      tileSource: `/api/v1/images/${imageId}/deepzoom.dzi`,
+      tileSource: source,
       index: 0,
       replace: item.current !== undefined,
       success: (event) => {
@@ -107,7 +109,7 @@ export function useOsd(
       },
       error: () => failed(true),
     });
-  }, [osd, imageId]);
+  }, [osd, source]);
 
   // An address that was gone back to, or written by hand.
   useEffect(() => {
