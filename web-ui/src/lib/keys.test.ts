@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { KeyRegistry, namesOf } from './keys';
+import { isTyping, KeyRegistry, namesOf } from './keys';
 
 describe('KeyRegistry', () => {
   it('runs a chord of two keys when they follow each other closely', () => {
@@ -62,4 +62,13 @@ describe('the name of a key press', () => {
   it('leaves Alt to the menus', () => {
     expect(namesOf({ ...press, altKey: true })).toEqual([]);
   });
+});
+
+it('keys are left to fields that take text, and to those alone', () => {
+  const field = (type: string) => Object.assign(document.createElement('input'), { type });
+  expect(
+    ['text', 'search', 'number', 'checkbox', 'radio'].map((type) => isTyping(field(type))),
+  ).toEqual([true, true, true, false, false]);
+  expect(isTyping(document.createElement('textarea'))).toBe(true);
+  expect(isTyping(document.body)).toBe(false);
 });

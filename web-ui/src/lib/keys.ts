@@ -68,15 +68,19 @@ export function useKeys(group: string, bindings: readonly Binding[]) {
   );
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Fields that take no text: a switch that was just pressed must not swallow keys. */
+const TEXTLESS = new Set(['checkbox', 'radio', 'range', 'button', 'submit', 'file']);
+
+export function isTyping(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return !TEXTLESS.has(target.type);
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+    (target.isContentEditable || ['TEXTAREA', 'SELECT'].includes(target.tagName))
   );
 }
 
 function isPressable(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('button, a, [role="button"]') !== null;
+  return target instanceof Element && target.closest('button, a, input, [role="button"]') !== null;
 }
 
 /** What bindings call a key press, the likelier name first; none with Alt, which menus take. */
