@@ -146,7 +146,8 @@ export class ShapeStore {
     let inView = 0;
     let dots = 0;
     this.each(around, kinds, (packed, index) => {
-      found.push([packed, index]);
+      // One too many is enough to know that outlines are not what is asked for.
+      if (found.length <= VECTOR_SHAPES) found.push([packed, index]);
       if (!touchesBox(packed, index, view)) return;
       inView++;
       if (isDot(packed, index, zoom)) dots++;
