@@ -50,6 +50,7 @@ public enum ProblemType {
   IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another request"),
   IF_MATCH_REQUIRED(428, "A change needs the If-Match header with the version that it is based on"),
   INTERNAL_ERROR(500, "The platform failed; the instance names the entry in its log"),
+  IMAGE_REQUEST_NOT_SUPPORTED(501, "The image service does not make such pictures"),
   NOT_READY(503, "The platform cannot answer right now"),
   STORE_FULL(507, "The artefact store has no room left");
 

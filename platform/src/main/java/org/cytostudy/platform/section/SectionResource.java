@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.File;
 import java.util.List;
 import java.util.UUID;
+import org.cytostudy.core.id.SectionId;
 import org.cytostudy.platform.idempotency.Idempotent;
 import org.cytostudy.platform.page.Page;
 import org.cytostudy.platform.page.PageRequest;
@@ -38,9 +39,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "section")
 public class SectionResource {
   private final SectionService service;
+  private final Pixels pixels;
 
-  SectionResource(SectionService service) {
+  SectionResource(SectionService service, Pixels pixels) {
     this.service = service;
+    this.pixels = pixels;
   }
 
   @GET
@@ -101,7 +104,7 @@ public class SectionResource {
                       type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
                       format = "binary")))
   public RestResponse<File> getThumbnail(UUID id) {
-    return RestResponse.ResponseBuilder.ok(service.thumbnail(id).toFile())
+    return RestResponse.ResponseBuilder.ok(pixels.thumbnail(new SectionId(id)).toFile())
         .header(HttpHeaders.CACHE_CONTROL, "private, max-age=300")
         .build();
   }

@@ -138,19 +138,6 @@ public class Sections {
         .map(image -> placed(sections.find(image.sectionId).orElseThrow(), image));
   }
 
-  /**
-   * The image, if the caller sees it and its brain may be displayed.
-   *
-   * @throws org.cytostudy.platform.problem.CytostudyException if not
-   */
-  @Transactional
-  public Placed requireDisplay(ImageId id) {
-    ImageEntity image = service.visibleImage(id.value(), Membership.VIEWER);
-    SectionEntity section = sections.find(image.sectionId).orElseThrow();
-    service.requireDisplay(section);
-    return placed(section, image);
-  }
-
   /** The brain of the section, if the caller is at least this much to its project. */
   @Transactional
   public Brains.Named require(SectionId id, Membership least) {
