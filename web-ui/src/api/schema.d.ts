@@ -549,6 +549,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/images/{id}/iiif": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Image Service */
+        get: operations["IiifResource_getImageService"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}/iiif/info.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Image Information */
+        get: operations["IiifResource_getImageInformation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}/iiif/{region}/{size}/{rotation}/{quality}.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Picture */
+        get: operations["IiifResource_getPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}/intensities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Intensities */
+        get: operations["TileResource_getIntensities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}/mask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Mask */
+        get: operations["TileResource_getMask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/models/{id}": {
         parameters: {
             query?: never;
@@ -1598,6 +1683,26 @@ export interface components {
             brainId: components["schemas"]["UUID"];
             side: components["schemas"]["Side"];
         };
+        IiifInfo: {
+            "@context"?: string;
+            id?: string;
+            type?: string;
+            protocol?: string;
+            profile?: string;
+            /** Format: int64 */
+            width?: number;
+            /** Format: int64 */
+            height?: number;
+            /** Format: int32 */
+            maxWidth?: number;
+            /** Format: int32 */
+            maxHeight?: number;
+            sizes?: components["schemas"]["Size"][];
+            tiles?: components["schemas"]["Tiles"][];
+            preferredFormats?: string[];
+            extraFormats?: string[];
+            extraFeatures?: string[];
+        };
         Image: {
             id: components["schemas"]["UUID"];
             sectionId: components["schemas"]["UUID"];
@@ -1652,6 +1757,20 @@ export interface components {
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
+        IntensitiesView: {
+            /** Format: int32 */
+            channels: number;
+            /** Format: int32 */
+            bitDepth: number;
+            /** Format: double */
+            lowest: number;
+            /** Format: double */
+            highest: number;
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            high: number;
+        };
         Interval: {
             /** Format: double */
             value: number;
@@ -2552,6 +2671,12 @@ export interface components {
             /** @default 0.5 */
             temperature: number;
         };
+        Size: {
+            /** Format: int32 */
+            width: number;
+            /** Format: int32 */
+            height: number;
+        };
         Source: {
             preparationId?: components["schemas"]["UUID"] | null;
             imageRoot?: string | null;
@@ -2667,6 +2792,13 @@ export interface components {
             comparisons: components["schemas"]["Comparison"][];
             /** Format: int32 */
             heldOutEveryNthSection: number;
+        };
+        Tiles: {
+            /** Format: int32 */
+            width: number;
+            /** Format: int32 */
+            height: number;
+            scaleFactors: number[];
         };
         TrainedOn: {
             patchsetId?: components["schemas"]["UUID"] | null;
@@ -4035,7 +4167,12 @@ export interface operations {
     };
     TileResource_getDeepZoom: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The value shown as white, above low */
+                high?: string;
+                /** @description The value shown as black; see the image's intensities */
+                low?: string;
+            };
             header?: never;
             path: {
                 id: components["schemas"]["UUID"];
@@ -4066,7 +4203,12 @@ export interface operations {
     };
     TileResource_getTile: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The value shown as white, above low */
+                high?: string;
+                /** @description The value shown as black; see the image's intensities */
+                low?: string;
+            };
             header?: {
                 "If-None-Match"?: string;
             };
@@ -4081,7 +4223,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 256 × 256 pixels, fewer at the right and bottom edge */
+            /** @description As many pixels as the descriptor says, fewer at the right and bottom edge */
             200: {
                 headers: {
                     /** @description Names this version, for If-Match or If-None-Match */
@@ -4101,6 +4243,184 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    IiifResource_getImageService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The image information is at Location */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    IiifResource_getImageInformation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Size, tiles and what the service can do */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/ld+json": components["schemas"]["IiifInfo"];
+                    "application/json": components["schemas"]["IiifInfo"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    IiifResource_getPicture: {
+        parameters: {
+            query?: {
+                /** @description The value shown as white, above low */
+                high?: string;
+                /** @description The value shown as black; see the image's intensities */
+                low?: string;
+            };
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path: {
+                format: string;
+                id: components["schemas"]["UUID"];
+                quality: string;
+                region: string;
+                rotation: string;
+                size: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The region at the wanted size */
+            200: {
+                headers: {
+                    /** @description Names this version, for If-Match or If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+            /** @description The client has it */
+            304: {
+                headers: {
+                    /** @description Names this version, for If-Match or If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    TileResource_getIntensities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntensitiesView"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    TileResource_getMask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where the image shows tissue: white, else black. Over the whole image. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
             };
             /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
             default: {

@@ -28,6 +28,7 @@ import org.cytostudy.core.metric.WorkerEvent;
 import org.cytostudy.runner.bench.ReadBench;
 import org.cytostudy.runner.data.PatchIndex;
 import org.cytostudy.runner.data.PatchShard;
+import org.cytostudy.runner.ingest.SampleImage;
 import org.cytostudy.runner.seed.SeededRandom;
 import org.cytostudy.runner.surface.GeodesicBench;
 import org.cytostudy.runner.worker.WorkerJvm;
@@ -291,7 +292,7 @@ public final class WorkerBench implements Callable<Integer> {
       name = "bench",
       description = "Measures this machine.",
       mixinStandardHelpOptions = true,
-      subcommands = {WorkerBench.class, ReadBench.class, GeodesicBench.class})
+      subcommands = {WorkerBench.class, ReadBench.class, GeodesicBench.class, SampleImage.class})
   public static final class Group {
     /** Made by the command line parser. */
     public Group() {}

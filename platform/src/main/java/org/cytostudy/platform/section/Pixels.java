@@ -87,12 +87,8 @@ public class Pixels {
    */
   public Shown require(ImageId image, Door door) {
     Question question = new Question(access.caller(), image, door, rules.get());
-    Shown shown = allowed.getIfPresent(question);
-    if (shown == null || hasEnded(shown)) {
-      shown = decide(image, door);
-      allowed.put(question, shown);
-    }
-    return shown;
+    Shown shown = allowed.get(question, asked -> decide(asked.image(), asked.door()));
+    return hasEnded(shown) ? decide(image, door) : shown; // refused, for the consent has ended
   }
 
   private boolean hasEnded(Shown shown) {

@@ -127,7 +127,8 @@ public class IiifResource {
 
   private static boolean wantsPlainJson(HttpHeaders headers) {
     return headers.getAcceptableMediaTypes().stream()
-        .noneMatch(type -> !type.equals(MediaType.APPLICATION_JSON_TYPE) && type.isCompatible(LD_JSON));
+        .noneMatch(
+            type -> !type.equals(MediaType.APPLICATION_JSON_TYPE) && type.isCompatible(LD_JSON));
   }
 
   private static String base(UriInfo here, UUID id) {

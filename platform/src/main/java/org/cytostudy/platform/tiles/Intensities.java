@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.cytostudy.imaging.slide.IntensityWindow;
 import org.cytostudy.imaging.slide.PixelBlock;
-import org.cytostudy.imaging.slide.PixelFormat;
 import org.cytostudy.imaging.slide.SlideLevel;
 import org.cytostudy.imaging.slide.SlideReader;
 
 /**
- * Which values an image has, as far as a look at a small level tells: at most 256 patches of 64 ×
- * 64 pixels, spread evenly. The same image gives the same answer.
+ * Which values an image has: of 8 bits all that there can be, of more as far as a look at a small
+ * level tells: at most 256 patches of 64 × 64 pixels, spread evenly. The same image gives the same
+ * answer.
  *
  * @param lowest of the values that were looked at
  * @param highest of them
@@ -26,34 +26,32 @@ record Intensities(double lowest, double highest, IntensityWindow window) {
 
   /** Looks at an image. */
   static Intensities of(SlideReader reader) throws IOException {
-    PixelFormat format = reader.format();
-    double[] values = sample(reader);
-    Arrays.sort(values);
-    IntensityWindow whole = IntensityWindow.whole(format);
+    IntensityWindow whole = IntensityWindow.whole(reader.format());
+    float[] values = reader.format().bitDepth() == 8 ? new float[0] : sample(reader);
     if (values.length == 0) {
       return new Intensities(whole.low(), whole.high(), whole);
     }
+    Arrays.sort(values);
     double lowest = values[0];
     double highest = values[values.length - 1];
     double low = percentile(values, CUT_OFF);
     double high = percentile(values, 1 - CUT_OFF);
-    boolean asItIs = format.bitDepth() == 8 || low >= high;
-    return new Intensities(lowest, highest, asItIs ? whole : new IntensityWindow(low, high));
+    return new Intensities(lowest, highest, low < high ? new IntensityWindow(low, high) : whole);
   }
 
-  private static double percentile(double[] sorted, double share) {
+  private static double percentile(float[] sorted, double share) {
     return sorted[(int) Math.round(share * (sorted.length - 1))];
   }
 
   /** Values of all channels; what is no finite number is left out. */
-  private static double[] sample(SlideReader reader) throws IOException {
+  private static float[] sample(SlideReader reader) throws IOException {
     int index = smallest(reader.levels());
     SlideLevel level = reader.levels().get(index);
     int columns = (int) Math.min(PATCHES_A_SIDE, Math.ceilDiv(level.widthPx(), PATCH_PX));
     int rows = (int) Math.min(PATCHES_A_SIDE, Math.ceilDiv(level.heightPx(), PATCH_PX));
     int width = (int) Math.min(PATCH_PX, level.widthPx());
     int height = (int) Math.min(PATCH_PX, level.heightPx());
-    double[] values = new double[columns * rows * width * height * reader.format().channels()];
+    float[] values = new float[columns * rows * width * height * reader.format().channels()];
     int count = 0;
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
@@ -67,8 +65,8 @@ record Intensities(double lowest, double highest, IntensityWindow window) {
         for (int y = 0; y < height; y++) {
           for (int x = 0; x < width; x++) {
             for (int c = 0; c < patch.format().channels(); c++) {
-              double value = patch.value(x, y, c);
-              if (Double.isFinite(value)) {
+              float value = (float) patch.value(x, y, c); // exact: 16 bits or single precision
+              if (Float.isFinite(value)) {
                 values[count++] = value;
               }
             }

@@ -67,14 +67,12 @@ class OpenSlides {
     T apply(SlideReader reader) throws IOException;
   }
 
-  /** What is known of an image; its file is opened only where nobody looked before. */
+  /**
+   * What is known of an image; its file is opened only where nobody looked before. Of those who ask
+   * at once, one looks and the others wait: a look takes megabytes.
+   */
   SlideFacts facts(Sha256 sha256, Supplier<Path> file) {
-    SlideFacts facts = known.getIfPresent(sha256);
-    if (facts == null) {
-      facts = read(sha256, file.get(), SlideFacts::of);
-      known.put(sha256, facts);
-    }
-    return facts;
+    return known.get(sha256, key -> read(key, file.get(), SlideFacts::of));
   }
 
   <T> T read(Sha256 sha256, Path file, Use<T> use) {
