@@ -515,6 +515,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/images/{id}/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Cell Tables */
+        get: operations["CellResource_listCellTables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}/cells/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put Cell Table */
+        put: operations["CellResource_putCellTable"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/images/{id}/deepzoom.dzi": {
         parameters: {
             query?: never;
@@ -732,7 +766,8 @@ export interface paths {
         /** List Parcellations */
         get: operations["ParcellationResource_listParcellations"];
         put?: never;
-        post?: never;
+        /** Import Parcellation */
+        post: operations["ParcellationResource_importParcellation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1155,6 +1190,23 @@ export interface paths {
         patch: operations["SectionResource_changeSection"];
         trace?: never;
     };
+    "/api/v1/sections/{id}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Agreement */
+        get: operations["AgreementResource_getAgreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sections/{id}/annotations": {
         parameters: {
             query?: never;
@@ -1366,6 +1418,14 @@ export interface components {
     schemas: {
         /** @enum {string} */
         AccessTier: "OPEN" | "REGISTERED" | "CONTROLLED" | "INTERNAL";
+        Agreement: {
+            imageId: components["schemas"]["UUID"];
+            a: string;
+            b: string;
+            /** Format: double */
+            extentMm2?: number | null;
+            regions: components["schemas"]["RegionAgreement"][];
+        };
         Annotation: {
             id: components["schemas"]["UUID"];
             imageId?: components["schemas"]["UUID"] | null;
@@ -1419,7 +1479,7 @@ export interface components {
             quarantine: components["schemas"]["Mark"][];
         };
         /** @enum {string} */
-        ArtefactKind: "section-image" | "section-mapping" | "registration" | "annotations" | "truth" | "ingest-report" | "tissue-mask" | "thumbnail" | "patch-index" | "patch-shard" | "split" | "checkpoint" | "model" | "embedding-table" | "embedding-tensor" | "probe" | "predictions" | "ribbon" | "evaluation" | "report";
+        ArtefactKind: "section-image" | "section-mapping" | "registration" | "annotations" | "cell-table" | "truth" | "ingest-report" | "tissue-mask" | "thumbnail" | "patch-index" | "patch-shard" | "split" | "checkpoint" | "model" | "embedding-table" | "embedding-tensor" | "probe" | "predictions" | "ribbon" | "evaluation" | "report";
         AttemptId: string;
         /** @enum {string} */
         AttemptState: "LEASED" | "RUNNING" | "UNREACHABLE" | "SUCCEEDED" | "FAILED" | "CANCELLED" | "PREEMPTED";
@@ -1538,6 +1598,42 @@ export interface components {
             sequence?: number | null;
             what: string;
         };
+        CellTable: {
+            id: components["schemas"]["UUID"];
+            imageId: components["schemas"]["UUID"];
+            sourceSha256: string;
+            sha256: string;
+            method: string;
+            correction: components["schemas"]["Correction"];
+            /** Format: double */
+            meanDiameterUm?: number | null;
+            /** Format: double */
+            minAreaUm2?: number | null;
+            correctionNote?: string | null;
+            /** Format: double */
+            countFactor: number;
+            /** Format: int64 */
+            cells: number;
+            /** Format: int64 */
+            belowThreshold: number;
+            /** Format: int64 */
+            refused: number;
+            refusedRows: components["schemas"]["FieldError"][];
+            classes: components["schemas"]["ClassCount"][];
+            /** Format: double */
+            extentMm2?: number | null;
+            /** Format: int64 */
+            cellsInExtent?: number | null;
+            /** Format: double */
+            densityPerMm2?: number | null;
+            author: string;
+            createdAt: components["schemas"]["Instant"];
+        };
+        ClassCount: {
+            className: string;
+            /** Format: int64 */
+            cells: number;
+        };
         /** @enum {string} */
         Closing: "REPLAYED" | "DISMISSED" | "SETTLED";
         Comparison: {
@@ -1576,6 +1672,8 @@ export interface components {
             version: number;
             purpose: components["schemas"]["Purpose"];
         };
+        /** @enum {string} */
+        Correction: "NONE" | "ABERCROMBIE" | "AREA_THRESHOLD" | "OTHER";
         CreatedNode: {
             id: components["schemas"]["UUID"];
             name: string;
@@ -1856,6 +1954,8 @@ export interface components {
             runName: string;
             stepKey: string;
         };
+        /** @enum {string} */
+        LengthUnit: "PX" | "UM";
         Letter: {
             id: components["schemas"]["UUID"];
             endpoint: string;
@@ -2098,7 +2198,7 @@ export interface components {
             devices: components["schemas"]["DeviceView"][];
         };
         /** @enum {string} */
-        Noun: "project" | "brain" | "consent" | "hemisphere" | "block" | "section" | "image" | "annotation" | "preparation" | "patchset" | "split" | "study" | "run" | "step" | "attempt" | "artefact" | "model" | "node" | "account" | "session" | "dead-letter" | "audit";
+        Noun: "project" | "brain" | "consent" | "hemisphere" | "block" | "section" | "image" | "annotation" | "parcellation" | "preparation" | "patchset" | "split" | "study" | "run" | "step" | "attempt" | "artefact" | "model" | "node" | "account" | "session" | "dead-letter" | "audit";
         Objection: {
             code: string;
             detail: string;
@@ -2158,6 +2258,10 @@ export interface components {
         };
         PageBrainRow: {
             items: components["schemas"]["BrainRow"][];
+            nextCursor: string | null;
+        };
+        PageCellTable: {
+            items: components["schemas"]["CellTable"][];
             nextCursor: string | null;
         };
         PageHead: {
@@ -2457,6 +2561,19 @@ export interface components {
             position: number;
             identifier?: string | null;
             aliases: string[];
+        };
+        RegionAgreement: {
+            region: components["schemas"]["RegionOf"];
+            /** Format: double */
+            areaAMm2: number;
+            /** Format: double */
+            areaBMm2: number;
+            /** Format: double */
+            dice: number;
+            /** Format: double */
+            meanBorderDistanceUm?: number | null;
+            /** Format: double */
+            hausdorff95Um?: number | null;
         };
         RegionOf: {
             id: components["schemas"]["UUID"];
@@ -4165,6 +4282,93 @@ export interface operations {
             };
         };
     };
+    CellResource_listCellTables: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description At most this many items, 1–500 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCellTable"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CellResource_putCellTable: {
+        parameters: {
+            query: {
+                correction?: components["schemas"]["Correction"] & unknown;
+                /** @description What was corrected and how; needed for OTHER */
+                correctionNote?: string;
+                /** @description Mean diameter of a nucleus, for ABERCROMBIE */
+                meanDiameterUm?: number;
+                /** @description How the cells were found, e.g. the programme and its version */
+                method: string;
+                /** @description Smallest area of a cell, for AREA_THRESHOLD */
+                minAreaUm2?: number;
+                /** @description Of columns that name none; it is never guessed */
+                unit?: components["schemas"]["LengthUnit"];
+            };
+            header?: {
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CellTable"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     TileResource_getDeepZoom: {
         parameters: {
             query?: {
@@ -4716,6 +4920,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Parcellation"][];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ParcellationResource_importParcellation: {
+        parameters: {
+            query?: {
+                /** @description Instead of the name in the file */
+                name?: string;
+                /** @description Instead of the version in the file */
+                version?: string;
+            };
+            header?: {
+                /** @description A fresh UUID; repeated with it, the request is done once */
+                "Idempotency-Key"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description true if this is the answer of the first time */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Parcellation"];
                 };
             };
             /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
@@ -5877,6 +6126,41 @@ export interface operations {
             };
         };
     };
+    AgreementResource_getAgreement: {
+        parameters: {
+            query: {
+                a: string;
+                b: string;
+                image?: components["schemas"]["UUID"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     AnnotationResource_getAnnotations: {
         parameters: {
             query?: {
@@ -5948,8 +6232,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/geo+json": Record<string, never>;
-                "application/json": Record<string, never>;
+                "application/geo+json": unknown;
+                "application/json": unknown;
             };
         };
         responses: {

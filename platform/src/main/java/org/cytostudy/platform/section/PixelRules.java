@@ -48,7 +48,7 @@ class PixelRules {
   /** Lets through who may see the image; throws for everybody else. */
   @Transactional
   Shown decide(ImageId id, Door door) {
-    ImageEntity image = service.visibleImage(id.value());
+    ImageEntity image = service.visibleImage(id.value(), Membership.VIEWER);
     Placed placed = sections.image(id).orElseThrow();
     Allowed allowed =
         consent.require(List.of(placed.brain()), Purpose.DISPLAY, clock.instant()).getFirst();

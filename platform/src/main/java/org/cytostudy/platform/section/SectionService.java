@@ -150,7 +150,8 @@ class SectionService {
     return Image.of(visibleImage(id, Membership.VIEWER));
   }
 
-  ImageEntity visibleImage(UUID id) {
+  /** The image, if the caller is that much to its project. */
+  ImageEntity visibleImage(UUID id, Membership least) {
     ImageEntity image = sections.image(id).orElseThrow(() -> new MissingException("image", id));
     SectionEntity section = sections.find(image.sectionId).orElseThrow();
     requireBrain(new BrainId(section.brainId), least, "image", id);
