@@ -4,7 +4,6 @@ import { sections } from '@/testing/fixtures/section';
 import { refused } from '@/testing/platform';
 import { serve } from '@/testing/server';
 import { recolour } from './picture';
-import { faults } from './quality.layer';
 import { layer, overGlass } from './tissue.layer';
 
 const [section] = sections(0);
@@ -36,10 +35,4 @@ it('the veil lies on glass alone', () => {
   const pixels = Uint8ClampedArray.of(255, 255, 255, 255, 0, 0, 0, 255);
   recolour(pixels, overGlass);
   expect([pixels[3], pixels[7]]).toEqual([0, 150]);
-});
-
-it('of the quality the faults alone are drawn', () => {
-  const pixels = Uint8ClampedArray.of(0, 0, 0, 0, 216, 216, 216, 255, 224, 130, 20, 255);
-  recolour(pixels, faults);
-  expect([pixels[3], pixels[7], ...pixels.slice(8)]).toEqual([0, 0, 224, 130, 20, 210]);
 });
