@@ -70,10 +70,10 @@ class RibbonLabelsTest {
             "{\"classification\":{\"name\":\"V1\"},\"cytostudy\":{\"uncertaintyBandUm\":800}}",
             box(-5, 5));
     RibbonLabels labels = labels(collection(banded, certain));
-    assertThat(labels.areaAt(4.4)).isEqualTo("V1");
-    assertThat(labels.areaAt(4.6)).isNull();
-    assertThat(labels.areaAt(5.4)).isNull();
-    assertThat(labels.areaAt(5.6)).isEqualTo("V2");
+    assertThat(labels.areaAt(4.5)).isEqualTo("V1");
+    assertThat(labels.areaAt(4.7)).isNull();
+    assertThat(labels.areaAt(5.3)).isNull();
+    assertThat(labels.areaAt(5.5)).isEqualTo("V2");
     assertThat(labels.borderMm(3)).as("the border lies in its middle").isEqualTo(2, within(2e-3));
   }
 
