@@ -31,6 +31,7 @@ export default tseslint.config(
           'clearInterval',
           'localStorage',
           'getComputedStyle',
+          'PerformanceObserver',
         ].map((name) => [name, 'readonly']),
       ),
     },

@@ -121,6 +121,12 @@ function draw(path) {
       body: greyPng(320, 120, (x, y) => tissue((x / 320) * WIDTH, (y / 120) * HEIGHT)),
     };
   }
+  if (/\/images\/[^/]+\/mask$/.test(path)) {
+    return {
+      type: 'image/png',
+      body: greyPng(128, 48, (x, y) => (tissue((x + 0.5) * 32, (y + 0.5) * 32) < 235 ? 255 : 0)),
+    };
+  }
   if (path.endsWith('.dzi')) {
     return {
       type: 'application/xml',

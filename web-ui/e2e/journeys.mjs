@@ -48,28 +48,6 @@ export const journeys = {
     assert.ok((await table.getByRole('row').count()) < 80, 'only what is in sight is drawn');
   },
 
-  async 'the viewer goes to the next section, hides annotations and keeps its view in the address'({
-    page,
-    server,
-    ids,
-    settle,
-  }) {
-    await page.goto(`${server.url}/brains/${ids.brain}/sections/${ids.section}`);
-    await settle(page);
-    await page.locator('.openseadragon-canvas canvas').first().waitFor();
-    await page
-      .getByText(/\d+ (mm|µm)$/)
-      .first()
-      .waitFor();
-    await page.keyboard.press('n');
-    await page.getByRole('heading', { name: 'Section 2' }).waitFor();
-    await page.getByText('2 / 16', { exact: true }).waitFor();
-    await page.keyboard.press('a');
-    await page.waitForURL('**annotations=false*');
-    await page.keyboard.press('+');
-    await page.waitForURL(/[?&]z=/);
-  },
-
   async 'a new study is checked before it is submitted'({ page, server, settle }) {
     await page.goto(`${server.url}/studies/new`);
     await settle(page);

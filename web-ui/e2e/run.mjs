@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { findChromium, MISSING, withBrowser } from './browser.mjs';
 import { startFixtureServer } from './fixture-server.mjs';
 import { journeys } from './journeys.mjs';
+import { viewerJourneys } from './viewer-journeys.mjs';
 import { discover, screensOf, settle, show } from './screens-list.mjs';
 
 const { values } = parseArgs({
@@ -74,11 +75,11 @@ try {
       });
     }
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-    for (const [name, journey] of Object.entries(journeys)) {
+    for (const [name, journey] of Object.entries({ ...journeys, ...viewerJourneys })) {
       await test(name, async () => {
         pageErrors.length = 0;
         await context.clearCookies();
-        await journey({ page, context, server, ids, settle });
+        await journey({ page, context, server, ids, settle, axeFindings });
         assert.deepEqual(pageErrors, []);
       });
     }

@@ -113,6 +113,7 @@ export async function discover(page) {
         .map((each) => each.id)
         .join(','),
       model: models[0]?.id,
+      crowded: sections.at(-1)?.id,
     };
   });
 }

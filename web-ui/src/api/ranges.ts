@@ -4,6 +4,10 @@
  * text: how long it may be and what it looks like.
  */
 export const ranges = {
+  AnnotationChange: {
+    certainty: { min: 0, max: 1 },
+    uncertaintyBandUm: { min: 0, max: 100000, unit: 'µm' },
+  },
   AugmentationSpec: {
     rotationDeg: { min: 0, max: 180, unit: '°', start: 6 },
     scaleFraction: { min: 0, max: 0.5, start: 0.08 },
@@ -18,6 +22,10 @@ export const ranges = {
     width: { min: 4, max: 512, whole: true, start: 16 },
     projectionHidden: { min: 8, max: 8192, whole: true, start: 128 },
     projectionOutput: { min: 4, max: 4096, whole: true, start: 64 },
+  },
+  NewAnnotation: {
+    certainty: { min: 0, max: 1 },
+    uncertaintyBandUm: { min: 0, max: 100000, unit: 'µm' },
   },
   NewBrain: { ageYears: { min: 0, max: 150, whole: true, unit: 'years' } },
   NewPreparation: {
@@ -78,6 +86,8 @@ export const ranges = {
 } as const;
 
 export const texts = {
+  AnnotationChange: { name: { max: 200 }, reason: { max: 500, pattern: '\\S' } },
+  NewAnnotation: { name: { max: 200 }, method: { max: 200 }, reason: { max: 500 } },
   NewBlock: { label: { max: 100, pattern: '\\S' } },
   NewBrain: { pseudonym: { max: 100, pattern: '\\S' }, species: { max: 200, pattern: '\\S' } },
   NewConsent: { documentSha256: { pattern: '[0-9a-f]{64}' } },

@@ -462,6 +462,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/images/{id}/annotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create Annotation */
+        post: operations["DrawingResource_createAnnotation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}/annotations/{annotation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Annotation */
+        get: operations["DrawingResource_getAnnotation"];
+        /** Revise Annotation */
+        put: operations["DrawingResource_reviseAnnotation"];
+        post?: never;
+        /** Delete Annotation */
+        delete: operations["DrawingResource_deleteAnnotation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}/annotations/{annotation}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Revisions */
+        get: operations["DrawingResource_listRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Cell Tables */
+        get: operations["CellResource_listCellTables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}/cells/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put Cell Table */
+        put: operations["CellResource_putCellTable"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/images/{id}/deepzoom.dzi": {
         parameters: {
             query?: never;
@@ -496,15 +583,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/images/{id}/personal-data": {
+    "/api/v1/images/{id}/iiif": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** List Personal Data Of Image */
-        get: operations["PersonalResource_listPersonalDataOfImage"];
+        /** Get Image Service */
+        get: operations["IiifResource_getImageService"];
         put?: never;
         post?: never;
         delete?: never;
@@ -513,15 +600,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/images/{id}/quality-overlay": {
+    "/api/v1/images/{id}/iiif/info.json": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Get Quality Overlay */
-        get: operations["SectionResource_getQualityOverlay"];
+        /** Get Image Information */
+        get: operations["IiifResource_getImageInformation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}/iiif/{region}/{size}/{rotation}/{quality}.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Picture */
+        get: operations["IiifResource_getPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}/intensities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Intensities */
+        get: operations["TileResource_getIntensities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}/mask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Mask */
+        get: operations["TileResource_getMask"];
         put?: never;
         post?: never;
         delete?: never;
@@ -626,9 +764,10 @@ export interface paths {
             cookie?: never;
         };
         /** List Parcellations */
-        get: operations["AnnotationResource_listParcellations"];
+        get: operations["ParcellationResource_listParcellations"];
         put?: never;
-        post?: never;
+        /** Import Parcellation */
+        post: operations["ParcellationResource_importParcellation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -643,7 +782,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get Parcellation */
-        get: operations["AnnotationResource_getParcellation"];
+        get: operations["ParcellationResource_getParcellation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -704,58 +843,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/personal-data": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List Personal Data */
-        get: operations["PersonalResource_listPersonalData"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/personal-data/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Personal Datum */
-        get: operations["PersonalResource_getPersonalDatum"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Decide Personal Datum */
-        patch: operations["PersonalResource_decidePersonalDatum"];
-        trace?: never;
-    };
-    "/api/v1/personal-data/{id}/content": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Personal Content */
-        get: operations["PersonalResource_getPersonalContent"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/preparations/{id}": {
         parameters: {
             query?: never;
@@ -765,23 +852,6 @@ export interface paths {
         };
         /** Get Preparation */
         get: operations["PreparationResource_getPreparation"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/preparations/{id}/files": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List Preparation Files */
-        get: operations["PreparationResource_listPreparationFiles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -879,23 +949,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/projects/{projectId}/image-roots": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List Image Roots */
-        get: operations["ImageRootResource_listImageRoots"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/projects/{projectId}/models": {
         parameters: {
             query?: never;
@@ -965,23 +1018,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/projects/{projectId}/section-mappings/read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Read Section Mapping */
-        post: operations["SectionMappingResource_readSectionMapping"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/projects/{projectId}/studies": {
         parameters: {
             query?: never;
@@ -1015,42 +1051,6 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{projectId}/uploads": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List Uploads */
-        get: operations["UploadResource_listUploads"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{projectId}/uploads/{sha256}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Delete Upload */
-        delete: operations["UploadResource_deleteUpload"];
-        options?: never;
-        /** Get Upload Offset */
-        head: operations["UploadResource_getUploadOffset"];
-        /** Append Upload */
-        patch: operations["UploadResource_appendUpload"];
         trace?: never;
     };
     "/api/v1/runs": {
@@ -1188,6 +1188,23 @@ export interface paths {
         head?: never;
         /** Change Section */
         patch: operations["SectionResource_changeSection"];
+        trace?: never;
+    };
+    "/api/v1/sections/{id}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Agreement */
+        get: operations["AgreementResource_getAgreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/sections/{id}/annotations": {
@@ -1401,6 +1418,53 @@ export interface components {
     schemas: {
         /** @enum {string} */
         AccessTier: "OPEN" | "REGISTERED" | "CONTROLLED" | "INTERNAL";
+        Agreement: {
+            imageId: components["schemas"]["UUID"];
+            a: string;
+            b: string;
+            /** Format: double */
+            extentMm2?: number | null;
+            regions: components["schemas"]["RegionAgreement"][];
+        };
+        Annotation: {
+            id: components["schemas"]["UUID"];
+            imageId?: components["schemas"]["UUID"] | null;
+            /** Format: int32 */
+            revision: number;
+            kind: components["schemas"]["Kind"];
+            region?: components["schemas"]["RegionOf"] | null;
+            className?: string | null;
+            /** @description Any JSON */
+            geometry: unknown;
+            name?: string | null;
+            annotator: string;
+            method: string;
+            origin: components["schemas"]["Origin"];
+            /** Format: double */
+            certainty?: number | null;
+            /** Format: double */
+            uncertaintyBandUm?: number | null;
+            locked: boolean;
+            deleted: boolean;
+            author: string;
+            reason?: string | null;
+            at: components["schemas"]["Instant"];
+            warnings: components["schemas"]["FieldError"][];
+        };
+        AnnotationChange: {
+            kind: components["schemas"]["Kind"];
+            regionId?: components["schemas"]["UUID"] | null;
+            /** @description Any JSON */
+            geometry: unknown;
+            name?: string | null;
+            origin: components["schemas"]["Origin"];
+            /** Format: double */
+            certainty?: number | null;
+            /** Format: double */
+            uncertaintyBandUm?: number | null;
+            locked?: boolean | null;
+            reason: string;
+        };
         Artefact: {
             sha256: string;
             kind: components["schemas"]["ArtefactKind"];
@@ -1415,7 +1479,7 @@ export interface components {
             quarantine: components["schemas"]["Mark"][];
         };
         /** @enum {string} */
-        ArtefactKind: "section-image" | "section-mapping" | "registration" | "annotations" | "truth" | "ingest-report" | "tissue-mask" | "thumbnail" | "pyramid" | "quality-overlay" | "personal-image" | "personal-text" | "patch-index" | "patch-shard" | "split" | "checkpoint" | "model" | "embedding-table" | "embedding-tensor" | "probe" | "predictions" | "ribbon" | "evaluation" | "report";
+        ArtefactKind: "section-image" | "section-mapping" | "registration" | "annotations" | "cell-table" | "truth" | "ingest-report" | "tissue-mask" | "thumbnail" | "patch-index" | "patch-shard" | "split" | "checkpoint" | "model" | "embedding-table" | "embedding-tensor" | "probe" | "predictions" | "ribbon" | "evaluation" | "report";
         AttemptId: string;
         /** @enum {string} */
         AttemptState: "LEASED" | "RUNNING" | "UNREACHABLE" | "SUCCEEDED" | "FAILED" | "CANCELLED" | "PREEMPTED";
@@ -1534,6 +1598,42 @@ export interface components {
             sequence?: number | null;
             what: string;
         };
+        CellTable: {
+            id: components["schemas"]["UUID"];
+            imageId: components["schemas"]["UUID"];
+            sourceSha256: string;
+            sha256: string;
+            method: string;
+            correction: components["schemas"]["Correction"];
+            /** Format: double */
+            meanDiameterUm?: number | null;
+            /** Format: double */
+            minAreaUm2?: number | null;
+            correctionNote?: string | null;
+            /** Format: double */
+            countFactor: number;
+            /** Format: int64 */
+            cells: number;
+            /** Format: int64 */
+            belowThreshold: number;
+            /** Format: int64 */
+            refused: number;
+            refusedRows: components["schemas"]["FieldError"][];
+            classes: components["schemas"]["ClassCount"][];
+            /** Format: double */
+            extentMm2?: number | null;
+            /** Format: int64 */
+            cellsInExtent?: number | null;
+            /** Format: double */
+            densityPerMm2?: number | null;
+            author: string;
+            createdAt: components["schemas"]["Instant"];
+        };
+        ClassCount: {
+            className: string;
+            /** Format: int64 */
+            cells: number;
+        };
         /** @enum {string} */
         Closing: "REPLAYED" | "DISMISSED" | "SETTLED";
         Comparison: {
@@ -1572,13 +1672,12 @@ export interface components {
             version: number;
             purpose: components["schemas"]["Purpose"];
         };
+        /** @enum {string} */
+        Correction: "NONE" | "ABERCROMBIE" | "AREA_THRESHOLD" | "OTHER";
         CreatedNode: {
             id: components["schemas"]["UUID"];
             name: string;
             token: string;
-        };
-        Decision: {
-            state: components["schemas"]["PersonalState"];
         };
         Descendant: {
             kind: string;
@@ -1591,7 +1690,7 @@ export interface components {
         Device: {
             /** Format: int32 */
             index: number;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["Kind1"];
             name: string;
             /** Format: int64 */
             memoryBytes: number;
@@ -1650,42 +1749,9 @@ export interface components {
         FailureCategory: "INFRASTRUCTURE" | "DATA" | "CODE" | "USER" | "PREEMPTED";
         /** @enum {string} */
         Feature: "encoder" | "profile" | "profile-texture" | "position";
-        FileImage: {
-            /** Format: int64 */
-            widthPx: number;
-            /** Format: int64 */
-            heightPx: number;
-            /** Format: double */
-            pixelSizeUm: number;
-            pixelSizeFrom: components["schemas"]["PixelSizeSource"];
-            /** Format: int32 */
-            levels: number;
-            /** Format: int32 */
-            channels: number;
-            /** Format: int32 */
-            bitsPerSample: number;
-            compression: string;
-            /** Format: double */
-            tissueFraction: number;
-            pyramidWritten: boolean;
-            flags: components["schemas"]["QualityFlag"][];
-            /** Format: int32 */
-            personalItems: number;
-        };
-        /** @enum {string} */
-        FileState: "PENDING" | "ACCEPTED" | "KNOWN" | "REFUSED" | "DUPLICATE";
-        FileView: {
-            file: string;
-            brain: string;
-            /** Format: int32 */
-            section: number;
-            sha256: string;
-            /** Format: int64 */
-            bytes: number;
-            state: components["schemas"]["FileState"];
-            image?: components["schemas"]["FileImage"] | null;
-            warnings: string[];
-            problem?: components["schemas"]["ReportRow"] | null;
+        FieldError: {
+            pointer: string;
+            detail: string;
         };
         Finding: {
             claim: string;
@@ -1715,6 +1781,26 @@ export interface components {
             brainId: components["schemas"]["UUID"];
             side: components["schemas"]["Side"];
         };
+        IiifInfo: {
+            "@context"?: string;
+            id?: string;
+            type?: string;
+            protocol?: string;
+            profile?: string;
+            /** Format: int64 */
+            width?: number;
+            /** Format: int64 */
+            height?: number;
+            /** Format: int32 */
+            maxWidth?: number;
+            /** Format: int32 */
+            maxHeight?: number;
+            sizes?: components["schemas"]["Size"][];
+            tiles?: components["schemas"]["Tiles"][];
+            preferredFormats?: string[];
+            extraFormats?: string[];
+            extraFeatures?: string[];
+        };
         Image: {
             id: components["schemas"]["UUID"];
             sectionId: components["schemas"]["UUID"];
@@ -1735,21 +1821,11 @@ export interface components {
             /** Format: int32 */
             levels: number;
             hasThumbnail: boolean;
-            pixelSizeFrom?: string | null;
-            pixelSizeBy?: string | null;
-            hasPyramid: boolean;
-            quality?: components["schemas"]["Quality"] | null;
-            /** Format: int32 */
-            personalItems: number;
             createdAt: components["schemas"]["Instant"];
         };
         ImageLocation: {
             root: string;
             path: string;
-        };
-        ImageRoot: {
-            name: string;
-            folder?: string | null;
         };
         ImportResult: {
             /** Format: int32 */
@@ -1760,6 +1836,10 @@ export interface components {
             unchanged: number;
             /** Format: int32 */
             deleted: number;
+            unmapped: components["schemas"]["UnmappedClass"][];
+            warnings: components["schemas"]["FieldError"][];
+            /** Format: int32 */
+            moreWarnings: number;
         };
         InputRef: {
             role: string;
@@ -1775,6 +1855,20 @@ export interface components {
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
+        IntensitiesView: {
+            /** Format: int32 */
+            channels: number;
+            /** Format: int32 */
+            bitDepth: number;
+            /** Format: double */
+            lowest: number;
+            /** Format: double */
+            highest: number;
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            high: number;
+        };
         Interval: {
             /** Format: double */
             value: number;
@@ -1820,11 +1914,13 @@ export interface components {
         /** @enum {string} */
         JsonNodeType: "ARRAY" | "BINARY" | "BOOLEAN" | "MISSING" | "NULL" | "NUMBER" | "OBJECT" | "POJO" | "STRING";
         /** @enum {string} */
-        Kind: "CPU" | "NVIDIA";
+        Kind: "AREA" | "LAYER" | "LANDMARK" | "EXCLUDE" | "EXTENT" | "DETECTION";
         /** @enum {string} */
-        Kind1: "CANCEL" | "ABANDON" | "CHECKPOINT_NOW";
+        Kind1: "CPU" | "NVIDIA";
         /** @enum {string} */
-        Kind2: "logistic" | "mlp" | "nearest-neighbours";
+        Kind2: "CANCEL" | "ABANDON" | "CHECKPOINT_NOW";
+        /** @enum {string} */
+        Kind3: "logistic" | "mlp" | "nearest-neighbours";
         Leak: {
             severity: components["schemas"]["Severity1"];
             what: string;
@@ -1858,6 +1954,8 @@ export interface components {
             runName: string;
             stepKey: string;
         };
+        /** @enum {string} */
+        LengthUnit: "PX" | "UM";
         Letter: {
             id: components["schemas"]["UUID"];
             endpoint: string;
@@ -1899,11 +1997,6 @@ export interface components {
             /** Format: int32 */
             attempt: number;
             line: components["schemas"]["LogLine"];
-        };
-        MappedFiles: {
-            /** Format: int32 */
-            sections: number;
-            files: string[];
         };
         Mark: {
             brainId: components["schemas"]["UUID"];
@@ -1971,6 +2064,22 @@ export interface components {
              * @default 64
              */
             projectionOutput: number;
+        };
+        NewAnnotation: {
+            id?: components["schemas"]["UUID"] | null;
+            kind: components["schemas"]["Kind"];
+            regionId?: components["schemas"]["UUID"] | null;
+            /** @description Any JSON */
+            geometry: unknown;
+            name?: string | null;
+            method?: string | null;
+            origin?: components["schemas"]["Origin"] | null;
+            /** Format: double */
+            certainty?: number | null;
+            /** Format: double */
+            uncertaintyBandUm?: number | null;
+            locked?: boolean | null;
+            reason?: string | null;
         };
         NewBlock: {
             label: string;
@@ -2089,7 +2198,7 @@ export interface components {
             devices: components["schemas"]["DeviceView"][];
         };
         /** @enum {string} */
-        Noun: "project" | "brain" | "consent" | "hemisphere" | "block" | "section" | "image" | "personal-data" | "annotation" | "preparation" | "patchset" | "split" | "study" | "run" | "step" | "attempt" | "artefact" | "model" | "node" | "account" | "session" | "dead-letter" | "audit";
+        Noun: "project" | "brain" | "consent" | "hemisphere" | "block" | "section" | "image" | "annotation" | "parcellation" | "preparation" | "patchset" | "split" | "study" | "run" | "step" | "attempt" | "artefact" | "model" | "node" | "account" | "session" | "dead-letter" | "audit";
         Objection: {
             code: string;
             detail: string;
@@ -2120,7 +2229,7 @@ export interface components {
         };
         Order: {
             attemptId: components["schemas"]["AttemptId"];
-            kind: components["schemas"]["Kind1"];
+            kind: components["schemas"]["Kind2"];
         };
         /** @enum {string} */
         Origin: "HUMAN" | "ASSISTED" | "PREDICTED";
@@ -2151,8 +2260,8 @@ export interface components {
             items: components["schemas"]["BrainRow"][];
             nextCursor: string | null;
         };
-        PageFileView: {
-            items: components["schemas"]["FileView"][];
+        PageCellTable: {
+            items: components["schemas"]["CellTable"][];
             nextCursor: string | null;
         };
         PageHead: {
@@ -2171,16 +2280,16 @@ export interface components {
             items: components["schemas"]["PatchsetRow"][];
             nextCursor: string | null;
         };
-        PagePersonalDatum: {
-            items: components["schemas"]["PersonalDatum"][];
-            nextCursor: string | null;
-        };
         PagePreparationView: {
             items: components["schemas"]["PreparationView"][];
             nextCursor: string | null;
         };
         PageProjectView: {
             items: components["schemas"]["ProjectView"][];
+            nextCursor: string | null;
+        };
+        PageRevisionOf: {
+            items: components["schemas"]["RevisionOf"][];
             nextCursor: string | null;
         };
         PageRunRow: {
@@ -2195,10 +2304,6 @@ export interface components {
             items: components["schemas"]["StudyRow"][];
             nextCursor: string | null;
         };
-        PageUploadView: {
-            items: components["schemas"]["UploadView"][];
-            nextCursor: string | null;
-        };
         Parameter: {
             path: string;
             values?: (string | null)[] | null;
@@ -2208,6 +2313,10 @@ export interface components {
             id: components["schemas"]["UUID"];
             name: string;
             version: string;
+            growing: boolean;
+            description?: string | null;
+            sha256?: string | null;
+            createdAt: components["schemas"]["Instant"];
             regions: components["schemas"]["Region"][];
         };
         PatchsetBrain: {
@@ -2264,26 +2373,6 @@ export interface components {
             createdAt: components["schemas"]["Instant"];
             brains: components["schemas"]["PatchsetBrain"][];
         };
-        PersonalDatum: {
-            id: components["schemas"]["UUID"];
-            imageId: components["schemas"]["UUID"];
-            sectionId: components["schemas"]["UUID"];
-            brain: string;
-            /** Format: int32 */
-            section: number;
-            kind: components["schemas"]["PersonalKind"];
-            sha256?: string | null;
-            state: components["schemas"]["PersonalState"];
-            decidedBy?: string | null;
-            decidedAt?: components["schemas"]["Instant"] | null;
-            createdAt: components["schemas"]["Instant"];
-            /** Format: int64 */
-            version: number;
-        };
-        /** @enum {string} */
-        PersonalKind: "LABEL" | "MACRO" | "THUMBNAIL" | "TEXT";
-        /** @enum {string} */
-        PersonalState: "HELD" | "KEPT" | "RELEASED";
         PhantomSpec: {
             /**
              * Format: int32
@@ -2336,8 +2425,6 @@ export interface components {
             type: string;
             dependsOn: string[];
         };
-        /** @enum {string} */
-        PixelSizeSource: "TIFF_RESOLUTION" | "OME_XML" | "APERIO" | "SUPPLIED";
         /** @enum {string} */
         Plane: "CORONAL" | "SAGITTAL" | "HORIZONTAL" | "OBLIQUE";
         PlannedInput: {
@@ -2418,7 +2505,7 @@ export interface components {
             metricsEveryIterations: number;
         };
         ProbeSpec: {
-            kinds: components["schemas"]["Kind2"][];
+            kinds: components["schemas"]["Kind3"][];
             /**
              * Format: double
              * @default 0.001
@@ -2465,19 +2552,34 @@ export interface components {
         };
         /** @enum {string} */
         Purpose: "TRAINING" | "EVALUATION" | "DISPLAY" | "EXPORT";
-        Quality: {
-            shares: {
-                [key: string]: number;
-            };
-            flags: components["schemas"]["QualityFlag"][];
-            hasOverlay: boolean;
-        };
-        /** @enum {string} */
-        QualityFlag: "tears" | "folds" | "out-of-focus" | "saturated";
         Region: {
             id: components["schemas"]["UUID"];
             name: string;
             colour: string;
+            parentId?: components["schemas"]["UUID"] | null;
+            /** Format: int32 */
+            position: number;
+            identifier?: string | null;
+            aliases: string[];
+        };
+        RegionAgreement: {
+            region: components["schemas"]["RegionOf"];
+            /** Format: double */
+            areaAMm2: number;
+            /** Format: double */
+            areaBMm2: number;
+            /** Format: double */
+            dice: number;
+            /** Format: double */
+            meanBorderDistanceUm?: number | null;
+            /** Format: double */
+            hausdorff95Um?: number | null;
+        };
+        RegionOf: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            colour: string;
+            parcellation: string;
         };
         Registered: {
             nodeId: components["schemas"]["NodeId"];
@@ -2508,9 +2610,11 @@ export interface components {
             refused: number;
             /** Format: int32 */
             duplicates: number;
-            /** Format: int32 */
-            known?: number | null;
             rows: components["schemas"]["ReportRow"][];
+        };
+        RevisionOf: {
+            annotation: components["schemas"]["Annotation"];
+            changed: string[];
         };
         /** @enum {string} */
         Role: "researcher" | "auditor" | "admin" | "runner" | "system";
@@ -2521,7 +2625,7 @@ export interface components {
             /** Format: int64 */
             runSeed: number;
             feature: components["schemas"]["Feature"];
-            probe: components["schemas"]["Kind2"];
+            probe: components["schemas"]["Kind3"];
             primary: boolean;
             heldOutSections?: components["schemas"]["Score"] | null;
             unseenBrain?: components["schemas"]["Score"] | null;
@@ -2580,7 +2684,7 @@ export interface components {
         /** @enum {string} */
         RunState: "PENDING" | "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
         Score: {
-            probe: components["schemas"]["Kind2"];
+            probe: components["schemas"]["Kind3"];
             role: components["schemas"]["Role1"];
             /** Format: int64 */
             patches: number;
@@ -2684,13 +2788,16 @@ export interface components {
             /** @default 0.5 */
             temperature: number;
         };
+        Size: {
+            /** Format: int32 */
+            width: number;
+            /** Format: int32 */
+            height: number;
+        };
         Source: {
             preparationId?: components["schemas"]["UUID"] | null;
             imageRoot?: string | null;
             mappingPath?: string | null;
-            uploadSha256?: string | null;
-            /** Format: double */
-            pixelSizeUm?: number | null;
         };
         SpatialNce: {
             /** @constant */
@@ -2803,6 +2910,13 @@ export interface components {
             /** Format: int32 */
             heldOutEveryNthSection: number;
         };
+        Tiles: {
+            /** Format: int32 */
+            width: number;
+            /** Format: int32 */
+            height: number;
+            scaleFactors: number[];
+        };
         TrainedOn: {
             patchsetId?: components["schemas"]["UUID"] | null;
             patchset?: string | null;
@@ -2811,18 +2925,14 @@ export interface components {
         };
         /** Format: uuid */
         UUID: string;
+        UnmappedClass: {
+            className: string;
+            /** Format: int32 */
+            annotations: number;
+        };
         Untrained: {
             /** @constant */
             kind: "untrained";
-        };
-        UploadView: {
-            sha256: string;
-            /** Format: int64 */
-            bytes: number;
-            complete: boolean;
-            uploader: string;
-            createdAt: components["schemas"]["Instant"];
-            expiresAt: components["schemas"]["Instant"];
         };
         Verification: {
             intact: boolean;
@@ -2837,10 +2947,6 @@ export interface components {
             reason: string;
         };
         WorkerEvent: Record<string, never>;
-        FieldError: {
-            pointer: string;
-            detail: string;
-        };
         ProblemDetails: {
             type: string;
             title: string;
@@ -3676,8 +3782,6 @@ export interface operations {
                 cursor?: string;
                 /** @description At most this many items, 1–500 */
                 limit?: number;
-                /** @description Only sections whose newest image is flagged, clean, unknown, or has the flag tears, folds, out-of-focus or saturated */
-                quality?: string;
             };
             header?: never;
             path: {
@@ -3985,9 +4089,294 @@ export interface operations {
             };
         };
     };
-    TileResource_getDeepZoom: {
+    DrawingResource_createAnnotation: {
         parameters: {
             query?: never;
+            header?: {
+                /** @description A fresh UUID; repeated with it, the request is done once */
+                "Idempotency-Key"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnnotation"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description true if this is the answer of the first time */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Annotation"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DrawingResource_getAnnotation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                annotation: components["schemas"]["UUID"];
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Names this version, for If-Match or If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Annotation"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DrawingResource_reviseAnnotation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                annotation: components["schemas"]["UUID"];
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnotationChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Names this version, for If-Match or If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Annotation"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DrawingResource_deleteAnnotation: {
+        parameters: {
+            query: {
+                reason: string;
+            };
+            header?: {
+                "If-Match"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                annotation: components["schemas"]["UUID"];
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Annotation"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DrawingResource_listRevisions: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description At most this many items, 1–500 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                annotation: components["schemas"]["UUID"];
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRevisionOf"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CellResource_listCellTables: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description At most this many items, 1–500 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCellTable"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CellResource_putCellTable: {
+        parameters: {
+            query: {
+                correction?: components["schemas"]["Correction"] & unknown;
+                /** @description What was corrected and how; needed for OTHER */
+                correctionNote?: string;
+                /** @description Mean diameter of a nucleus, for ABERCROMBIE */
+                meanDiameterUm?: number;
+                /** @description How the cells were found, e.g. the programme and its version */
+                method: string;
+                /** @description Smallest area of a cell, for AREA_THRESHOLD */
+                minAreaUm2?: number;
+                /** @description Of columns that name none; it is never guessed */
+                unit?: components["schemas"]["LengthUnit"];
+            };
+            header?: {
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CellTable"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    TileResource_getDeepZoom: {
+        parameters: {
+            query?: {
+                /** @description The value shown as white, above low */
+                high?: string;
+                /** @description The value shown as black; see the image's intensities */
+                low?: string;
+            };
             header?: never;
             path: {
                 id: components["schemas"]["UUID"];
@@ -4018,7 +4407,12 @@ export interface operations {
     };
     TileResource_getTile: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The value shown as white, above low */
+                high?: string;
+                /** @description The value shown as black; see the image's intensities */
+                low?: string;
+            };
             header?: {
                 "If-None-Match"?: string;
             };
@@ -4033,7 +4427,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 256 × 256 pixels, fewer at the right and bottom edge */
+            /** @description As many pixels as the descriptor says, fewer at the right and bottom edge */
             200: {
                 headers: {
                     /** @description Names this version, for If-Match or If-None-Match */
@@ -4065,7 +4459,123 @@ export interface operations {
             };
         };
     };
-    PersonalResource_listPersonalDataOfImage: {
+    IiifResource_getImageService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The image information is at Location */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    IiifResource_getImageInformation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Size, tiles and what the service can do */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/ld+json": components["schemas"]["IiifInfo"];
+                    "application/json": components["schemas"]["IiifInfo"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    IiifResource_getPicture: {
+        parameters: {
+            query?: {
+                /** @description The value shown as white, above low */
+                high?: string;
+                /** @description The value shown as black; see the image's intensities */
+                low?: string;
+            };
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path: {
+                format: string;
+                id: components["schemas"]["UUID"];
+                quality: string;
+                region: string;
+                rotation: string;
+                size: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The region at the wanted size */
+            200: {
+                headers: {
+                    /** @description Names this version, for If-Match or If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+            /** @description The client has it */
+            304: {
+                headers: {
+                    /** @description Names this version, for If-Match or If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    TileResource_getIntensities: {
         parameters: {
             query?: never;
             header?: never;
@@ -4082,7 +4592,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonalDatum"][];
+                    "application/json": components["schemas"]["IntensitiesView"];
                 };
             };
             /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
@@ -4096,7 +4606,7 @@ export interface operations {
             };
         };
     };
-    SectionResource_getQualityOverlay: {
+    TileResource_getMask: {
         parameters: {
             query?: never;
             header?: never;
@@ -4107,7 +4617,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Where the image has faults: index colours 0 glass, 1 tissue, 2 tear, 3 fold, 4 out of focus, 5 saturated */
+            /** @description Where the image shows tissue: white, else black. Over the whole image. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4394,7 +4904,7 @@ export interface operations {
             };
         };
     };
-    AnnotationResource_listParcellations: {
+    ParcellationResource_listParcellations: {
         parameters: {
             query?: never;
             header?: never;
@@ -4423,7 +4933,52 @@ export interface operations {
             };
         };
     };
-    AnnotationResource_getParcellation: {
+    ParcellationResource_importParcellation: {
+        parameters: {
+            query?: {
+                /** @description Instead of the name in the file */
+                name?: string;
+                /** @description Instead of the version in the file */
+                version?: string;
+            };
+            header?: {
+                /** @description A fresh UUID; repeated with it, the request is done once */
+                "Idempotency-Key"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description true if this is the answer of the first time */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Parcellation"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ParcellationResource_getParcellation: {
         parameters: {
             query?: never;
             header?: never;
@@ -4589,146 +5144,6 @@ export interface operations {
             };
         };
     };
-    PersonalResource_listPersonalData: {
-        parameters: {
-            query?: {
-                /** @description nextCursor of the page before */
-                cursor?: string;
-                /** @description At most this many items, 1–500 */
-                limit?: number;
-                state?: components["schemas"]["PersonalState"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PagePersonalDatum"];
-                };
-            };
-            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    PersonalResource_getPersonalDatum: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["UUID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    /** @description Names this version, for If-Match or If-None-Match */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PersonalDatum"];
-                };
-            };
-            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    PersonalResource_decidePersonalDatum: {
-        parameters: {
-            query?: never;
-            header?: {
-                "If-Match"?: string;
-                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
-                "X-CSRF-Token"?: string;
-            };
-            path: {
-                id: components["schemas"]["UUID"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Decision"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    /** @description Names this version, for If-Match or If-None-Match */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PersonalDatum"];
-                };
-            };
-            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    PersonalResource_getPersonalContent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["UUID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The picture as PNG, or the fields and their text as JSON */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": string;
-                };
-            };
-            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     PreparationResource_getPreparation: {
         parameters: {
             query?: never;
@@ -4747,43 +5162,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreparationView"];
-                };
-            };
-            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    PreparationResource_listPreparationFiles: {
-        parameters: {
-            query?: {
-                /** @description nextCursor of the page before */
-                cursor?: string;
-                /** @description At most this many items, 1–500 */
-                limit?: number;
-                state?: components["schemas"]["FileState"];
-            };
-            header?: never;
-            path: {
-                id: components["schemas"]["UUID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageFileView"];
                 };
             };
             /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
@@ -5126,37 +5504,6 @@ export interface operations {
             };
         };
     };
-    ImageRootResource_listImageRoots: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                projectId: components["schemas"]["UUID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImageRoot"][];
-                };
-            };
-            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     ModelResource_listModels: {
         parameters: {
             query?: {
@@ -5345,45 +5692,6 @@ export interface operations {
             };
         };
     };
-    SectionMappingResource_readSectionMapping: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
-                "X-CSRF-Token"?: string;
-            };
-            path: {
-                projectId: components["schemas"]["UUID"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "text/csv": string;
-                "application/json": string;
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MappedFiles"];
-                };
-            };
-            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     StudyResource_listStudies: {
         parameters: {
             query?: {
@@ -5488,147 +5796,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DryRun"];
                 };
-            };
-            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    UploadResource_listUploads: {
-        parameters: {
-            query?: {
-                /** @description nextCursor of the page before */
-                cursor?: string;
-                /** @description At most this many items, 1–500 */
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                projectId: components["schemas"]["UUID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageUploadView"];
-                };
-            };
-            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    UploadResource_deleteUpload: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
-                "X-CSRF-Token"?: string;
-            };
-            path: {
-                projectId: components["schemas"]["UUID"];
-                sha256: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    UploadResource_getUploadOffset: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                projectId: components["schemas"]["UUID"];
-                sha256: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Upload-Offset says how many bytes are there */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    UploadResource_appendUpload: {
-        parameters: {
-            query?: {
-                /** @description Bytes of the whole file */
-                length?: number;
-                /** @description Where the piece goes */
-                offset?: number;
-            };
-            header?: {
-                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
-                "X-CSRF-Token"?: string;
-            };
-            path: {
-                projectId: components["schemas"]["UUID"];
-                sha256: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "*/*": string;
-            };
-        };
-        responses: {
-            /** @description Upload-Offset says how many bytes are there; with the last one the hash was checked */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
             default: {
@@ -5959,9 +6126,13 @@ export interface operations {
             };
         };
     };
-    AnnotationResource_getAnnotations: {
+    AgreementResource_getAgreement: {
         parameters: {
-            query?: never;
+            query: {
+                a: string;
+                b: string;
+                image?: components["schemas"]["UUID"];
+            };
             header?: never;
             path: {
                 id: components["schemas"]["UUID"];
@@ -5970,7 +6141,49 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A FeatureCollection in level-0 pixels, as QuPath imports it */
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AnnotationResource_getAnnotations: {
+        parameters: {
+            query?: {
+                /** @description left,top,right,bottom in level-0 pixels */
+                bbox?: string;
+                /** @description Of the section; else its newest one */
+                image?: components["schemas"]["UUID"];
+                /** @description Only these kinds; may be given several times */
+                kind?: components["schemas"]["Kind"][];
+                /** @description The largest so many, 1–10,000; 10,000 with any other filter */
+                limit?: number;
+                /** @description Leave out what is smaller on its longer side, but no points */
+                minSizePx?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A FeatureCollection in level-0 pixels of the image, as QuPath imports it */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5994,8 +6207,15 @@ export interface operations {
         parameters: {
             query?: {
                 annotator?: string;
+                /** @description Make regions of classes that the parcellation does not have */
+                createRegions?: boolean;
+                /** @description What it was drawn on; else the section's newest */
+                image?: components["schemas"]["UUID"];
+                /** @description How it was drawn; qupath at first */
                 method?: string;
-                origin?: components["schemas"]["Origin"] & unknown;
+                /** @description Where the file says none; HUMAN at first */
+                origin?: components["schemas"]["Origin"];
+                /** @description Whose regions the classifications name, as name@version */
                 parcellation?: string;
                 replace?: boolean;
             };
@@ -6012,8 +6232,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/geo+json": Record<string, never>;
-                "application/json": Record<string, never>;
+                "application/geo+json": unknown;
+                "application/json": unknown;
             };
         };
         responses: {

@@ -25,6 +25,9 @@ export type Brain = S['Brain'];
 export type Image = S['Image'];
 export type Section = S['Section'];
 export type Block = S['Block'];
+export type Annotation = S['Annotation'];
+export type ImportResult = S['ImportResult'];
+export type Region = S['Region'];
 export type Hemisphere = S['Hemisphere'];
 
 export type RunState = S['RunState'];

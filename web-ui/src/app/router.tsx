@@ -46,8 +46,19 @@ const brain = createRoute({
 const section = createRoute({
   getParentRoute: () => root,
   path: '/brains/$brainId/sections/$sectionId',
-  // The view: centre in level-0 pixels, screen pixels per image pixel.
-  validateSearch: z.object({ x: number, y: number, z: number, annotations: flag, opacity: number }),
+  // The view: centre in level-0 pixels, screen pixels per image pixel, rotation in degrees; the
+  // layers, what is black and white, and the annotation that is selected.
+  validateSearch: z.object({
+    x: number,
+    y: number,
+    z: number,
+    r: number,
+    annotations: flag,
+    layers: text,
+    low: number,
+    high: number,
+    sel: text,
+  }),
   component: lazyRouteComponent(() => import('@/features/section/SectionPage'), 'SectionPage'),
 });
 const preparations = createRoute({

@@ -1,6 +1,10 @@
 import { createContext, use, useEffect, useEffectEvent } from 'react';
 
-/** A key, or two keys one after the other (`g r`), and what it does. */
+/**
+ * A key, or two keys one after the other (`g r`), and what it does. With Ctrl, which is ⌘ as well, it
+ * is called `Ctrl+z`, with both `Ctrl+Shift+z`. A digit with Shift, which is another sign on each
+ * keyboard, is called `Shift+1`.
+ */
 export interface Binding {
   keys: string;
   does: string;
@@ -64,20 +68,45 @@ export function useKeys(group: string, bindings: readonly Binding[]) {
   );
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Fields that take no text: a switch that was just pressed must not swallow keys. */
+const TEXTLESS = new Set(['checkbox', 'radio', 'range', 'button', 'submit', 'file']);
+
+export function isTyping(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return !TEXTLESS.has(target.type);
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+    (target.isContentEditable || ['TEXTAREA', 'SELECT'].includes(target.tagName))
   );
 }
 
-/** Listens for the whole page; keys typed into a field or with a modifier are left alone. */
+function isPressable(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('button, a, input, [role="button"]') !== null;
+}
+
+/** What bindings call a key press, the likelier name first; none with Alt, which menus take. */
+export function namesOf(
+  event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+): string[] {
+  if (event.altKey) return [];
+  if (event.ctrlKey || event.metaKey) {
+    return [`Ctrl+${event.shiftKey ? 'Shift+' : ''}${event.key.toLowerCase()}`];
+  }
+  const digit = /^Digit(\d)$/.exec(event.code)?.[1];
+  return event.shiftKey && digit ? [event.key, `Shift+${digit}`] : [event.key];
+}
+
+/** A button under the focus answers to these itself. */
+const PRESSES = new Set(['Enter', ' ']);
+
+/** Listens for the whole page; keys typed into a field, or used by what has the focus, are left alone. */
 export function useKeyListener(registry: KeyRegistry) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.defaultPrevented || isTyping(event.target)) return;
+      if (PRESSES.has(event.key) && isPressable(event.target)) return;
       if (document.querySelector('[role="dialog"]')) return;
-      if (registry.press(event.key, event.timeStamp)) event.preventDefault();
+      const used = namesOf(event).some((name) => registry.press(name, event.timeStamp));
+      if (used) event.preventDefault();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

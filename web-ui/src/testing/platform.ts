@@ -1,5 +1,11 @@
 import type { Role } from '@/api/types';
-import { annotations, parcellations } from './fixtures/annotation';
+import {
+  annotationsOf,
+  draw,
+  find as findAnnotation,
+  parcellations,
+  revise,
+} from './fixtures/annotation';
 import { SHA } from './fixtures/artefact';
 import { auditEvents } from './fixtures/audit';
 import { blocks, brains, consents } from './fixtures/brain';
@@ -74,6 +80,14 @@ const find = (items: readonly { id: string }[], id: string | undefined) => {
   const found = items.find((item) => item.id === id);
   return found ? json(found) : missing();
 };
+
+const found = (item: unknown) => (item ? json(item) : missing());
+
+/** The section of an image; each has one. */
+function sectionOf(image: string | undefined): string {
+  const all = [0, 1, 2, 3].flatMap((brain) => sections(brain));
+  return all.find((section) => section.image?.id === image)?.id ?? '';
+}
 
 function neighbours(id: string | undefined): Answer {
   const brain = [0, 1, 2, 3].find((b) => sections(b).some((section) => section.id === id));
@@ -172,11 +186,44 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
       ),
   ],
   ['GET', /^\/sections\/([^/]+)\/neighbours$/, (_, id) => neighbours(id)],
-  ['GET', /^\/sections\/([^/]+)\/annotations$/, () => json(annotations)],
+  ['GET', /^\/sections\/([^/]+)\/annotations$/, (_, id = '') => json(annotationsOf(id))],
   [
     'POST',
     /^\/sections\/([^/]+)\/annotations$/,
-    () => json({ created: 8, revised: 0, unchanged: 0, deleted: 0 }, 201),
+    () =>
+      json(
+        {
+          created: 8,
+          revised: 0,
+          unchanged: 0,
+          deleted: 0,
+          unmapped: [{ className: 'Tumour', annotations: 2 }],
+          warnings: [{ pointer: '/features/3/geometry', detail: 'its outline crosses itself' }],
+          moreWarnings: 0,
+        },
+        201,
+      ),
+  ],
+  [
+    'POST',
+    /^\/images\/([^/]+)\/annotations$/,
+    ({ body }, image) => json(draw(sectionOf(image), body), 201),
+  ],
+  [
+    'GET',
+    /^\/images\/([^/]+)\/annotations\/([^/]+)$/,
+    (_, image, id = '') => found(findAnnotation(sectionOf(image), id)),
+  ],
+  [
+    'PUT',
+    /^\/images\/([^/]+)\/annotations\/([^/]+)$/,
+    ({ body }, image, id = '') => found(revise(sectionOf(image), id, body)),
+  ],
+  [
+    'DELETE',
+    /^\/images\/([^/]+)\/annotations\/([^/]+)$/,
+    ({ query }, image, id = '') =>
+      found(revise(sectionOf(image), id, { deleted: true, reason: query.get('reason') })),
   ],
   ['GET', /^\/parcellations$/, () => json(parcellations)],
   [

@@ -71,6 +71,7 @@ export function Shell() {
   useKeyListener(keys);
   useKeys('Everywhere', [
     { keys: '?', does: 'show these keys', run: help.open },
+    { keys: 'h', does: 'show these keys', run: help.open },
     {
       keys: '/',
       does: 'go to the search field',

@@ -30,6 +30,8 @@ describe('the import of annotations', () => {
     );
     await user.click(within(dialog).getByRole('button', { name: 'Import' }));
     expect(await screen.findByText(/^8 annotations new, 0 revised/)).toBeVisible();
+    expect(screen.getByText('Tumour (2 annotations)')).toBeVisible();
+    expect(screen.getByText('/features/3/geometry')).toBeVisible();
     expect(sent).toEqual({ type: 'FeatureCollection', features: [] });
   });
 

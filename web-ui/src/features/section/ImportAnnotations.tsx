@@ -1,6 +1,8 @@
 import {
   Autocomplete,
+  Code,
   FileInput,
+  List,
   Modal,
   Select,
   Stack,
@@ -12,7 +14,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, body } from '@/api/client';
 import { parcellationsQuery } from '@/api/queries/annotation';
+import type { ImportResult } from '@/api/types';
 import { GuardedButton } from '@/components/Guarded';
+import { Notice } from '@/components/Notice';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { plural } from '@/lib/format';
 import { useMayChange } from '@/lib/session';
@@ -43,6 +47,7 @@ export function ImportAnnotations({
   const [annotator, setAnnotator] = useState('');
   const [origin, setOrigin] = useState<Origin>('HUMAN');
   const [replace, setReplace] = useState(false);
+  const [createRegions, setCreateRegions] = useState(false);
   const send = useMutation({
     mutationFn: async (geoJson: File) => {
       const text = await geoJson.text();
@@ -50,7 +55,13 @@ export function ImportAnnotations({
         api.POST('/api/v1/sections/{id}/annotations', {
           params: {
             path: { id: sectionId },
-            query: { parcellation, origin, replace, annotator: annotator.trim() || undefined },
+            query: {
+              parcellation,
+              createRegions,
+              origin,
+              replace,
+              annotator: annotator.trim() || undefined,
+            },
           },
           headers: { 'Content-Type': 'application/geo+json' },
           // The file goes as it is: the platform says in which line it is wrong.
@@ -84,6 +95,7 @@ export function ImportAnnotations({
               {plural(send.data.created, 'annotation')} new, {send.data.revised} revised,{' '}
               {send.data.unchanged} unchanged, {send.data.deleted} deleted.
             </Text>
+            <Imported result={send.data} />
             <GuardedButton access={true} onClick={close}>
               Close
             </GuardedButton>
@@ -134,6 +146,12 @@ export function ImportAnnotations({
               />
               <Switch
                 size="xs"
+                label="Make regions of classes that the parcellation does not have"
+                checked={createRegions}
+                onChange={(event) => setCreateRegions(event.currentTarget.checked)}
+              />
+              <Switch
+                size="xs"
                 label="The file is complete: delete what it does not contain"
                 checked={replace}
                 onChange={(event) => setReplace(event.currentTarget.checked)}
@@ -149,6 +167,42 @@ export function ImportAnnotations({
           </form>
         )}
       </Modal>
+    </>
+  );
+}
+
+/** What an import could not make sense of: it is kept, but names no region, or is drawn doubtfully. */
+function Imported({ result }: { result: ImportResult }) {
+  const { unmapped, warnings, moreWarnings } = result;
+  return (
+    <>
+      {unmapped.length > 0 && (
+        <Notice tone="warn">
+          <Text size="sm">
+            These classes name no region of the parcellation. Their annotations are kept with their
+            class; import again with another parcellation, or classify them by hand.
+          </Text>
+          <List size="sm" mt={4}>
+            {unmapped.map(({ className, annotations }) => (
+              <List.Item key={className}>
+                {className} ({plural(annotations, 'annotation')})
+              </List.Item>
+            ))}
+          </List>
+        </Notice>
+      )}
+      {warnings.length > 0 && (
+        <Notice tone="warn">
+          <List size="sm">
+            {warnings.map(({ pointer, detail }) => (
+              <List.Item key={pointer}>
+                <Code>{pointer}</Code> {detail}
+              </List.Item>
+            ))}
+          </List>
+          {moreWarnings > 0 && <Text size="sm">{moreWarnings} more.</Text>}
+        </Notice>
+      )}
     </>
   );
 }

@@ -12,9 +12,11 @@ import org.cytostudy.cli.noun.AnnotationCommand;
 import org.cytostudy.cli.noun.ArtefactCommand;
 import org.cytostudy.cli.noun.AuditCommand;
 import org.cytostudy.cli.noun.BrainCommand;
+import org.cytostudy.cli.noun.CellCommand;
 import org.cytostudy.cli.noun.DeadLetterCommand;
 import org.cytostudy.cli.noun.ModelCommand;
 import org.cytostudy.cli.noun.NodeCommand;
+import org.cytostudy.cli.noun.ParcellationCommand;
 import org.cytostudy.cli.noun.PatchsetCommand;
 import org.cytostudy.cli.noun.PersonalDataCommand;
 import org.cytostudy.cli.noun.PreparationCommand;
@@ -49,6 +51,8 @@ import picocli.CommandLine.HelpCommand;
       SectionCommand.class,
       PersonalDataCommand.class,
       AnnotationCommand.class,
+      ParcellationCommand.class,
+      CellCommand.class,
       PreparationCommand.class,
       PatchsetCommand.class,
       StudyCommand.class,

@@ -150,6 +150,16 @@ class NounVerbsTest {
           annotation import AREAS --section s --parcellation von-economo@2 --origin ASSISTED \
           --replace | POST /sections/s/annotations?origin=ASSISTED&parcellation=von-economo%402&\
           replace=true | {"type":"FeatureCollection"}
+          annotation import AREAS --section s --create-regions --image i \
+          | POST /sections/s/annotations?createRegions=true&image=i&replace=false \
+          | {"type":"FeatureCollection"}
+          annotation export --section s --image i | GET /sections/s/annotations?image=i
+          annotation agreement annotator:a origin:HUMAN --section s \
+          | GET /sections/s/agreement?a=annotator%3Aa&b=origin%3AHUMAN
+          parcellation list                      | GET /parcellations
+          parcellation import AREAS --name N --version-name 2 \
+          | POST /parcellations?name=N&version=2 | {"type":"FeatureCollection"}
+          cell list --image i                    | GET /images/i/cells?limit=100
           study clone s                          | GET /studies/s
           dead-letter list                       | GET /dead-letters?limit=100
           dead-letter replay d                   | POST /dead-letters/d/replay | {}

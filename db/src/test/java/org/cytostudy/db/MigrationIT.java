@@ -94,18 +94,57 @@ class MigrationIT {
         .containsExactly("artefact 4", "image 1", "model 1", "patchset 1", "section 1");
   }
 
+  private static final String COPY =
+      """
+      INSERT INTO annotation (section_id, id, revision, image_id, kind, geometry, annotator, method,
+          origin, locked, deleted, author, created_at, left_px, top_px, right_px, bottom_px)
+      SELECT section_id, id, revision + %d, %s, '%s', geometry, annotator, method, origin, locked,
+             false, author, created_at, 1, 2, 3, 4 FROM annotation WHERE revision = 1
+      """;
+
   @Test
   void theAnnotatedExtentIsAKindOfAnnotationAndAnUnknownOneIsNot() throws SQLException {
-    String copy =
-        """
-        INSERT INTO annotation
-        SELECT section_id, id, revision + 10, NULL, '%s', geometry, name, annotator, method, origin,
-               certainty, deleted, created_at FROM annotation WHERE revision = 1
-        """;
-    execute(postgres.app(), copy.formatted("EXTENT"));
-    assertThatThrownBy(() -> execute(postgres.app(), copy.formatted("CLOUD")))
+    execute(postgres.app(), COPY.formatted(10, "image_id", "EXTENT"));
+    assertThatThrownBy(() -> execute(postgres.app(), COPY.formatted(11, "image_id", "CLOUD")))
         .hasMessageContaining("annotation_kind_check");
-    execute(postgres.owner(), "DELETE FROM annotation WHERE kind = 'EXTENT'");
+  }
+
+  @Test
+  void whatWasDrawnBeforeIsOfTheImageThatTheSectionHadThen() throws SQLException {
+    assertThat(list("SELECT DISTINCT image_id FROM annotation WHERE revision <= 2"))
+        .containsExactly("00000000-0000-7000-8000-0000000000f1");
+    assertThat(
+            list("SELECT DISTINCT author || ' ' || class_name FROM annotation WHERE revision = 1"))
+        .containsExactly("researcher V1");
+    assertThat(list("SELECT growing || ' ' || position FROM parcellation, region"))
+        .containsExactly("true 0");
+  }
+
+  @Test
+  void theHeadOfAnAnnotationFollowsItsRevisionsAndStaysOnItsImage() throws SQLException {
+    execute(postgres.app(), COPY.formatted(20, "image_id", "AREA"));
+    assertThat(
+            list(
+                "SELECT revision || ' ' || kind || ' ' || right_px || ' ' || deleted FROM annotation_head"))
+        .containsExactly("21 AREA 3 false");
+    String other = "(SELECT id FROM image i WHERE i.section_id = annotation.section_id LIMIT 1)";
+    execute(
+        postgres.owner(),
+        """
+        INSERT INTO image SELECT gen_random_uuid(), section_id, repeat('c', 64), bytes, width_px,
+               height_px, pixel_size_um, stain, NULL, NULL, tissue_fraction, levels, NULL, NULL,
+               NULL, NULL, now() FROM image WHERE id = '00000000-0000-7000-8000-0000000000f1'
+        """);
+    assertThatThrownBy(
+            () ->
+                execute(
+                    postgres.app(),
+                    COPY.formatted(
+                        30,
+                        other.replace("LIMIT", "AND i.id <> annotation.image_id LIMIT"),
+                        "AREA")))
+        .hasMessageContaining("stays on the image");
+    execute(postgres.owner(), "DELETE FROM image WHERE sha256 = repeat('c', 64)");
   }
 
   @Test

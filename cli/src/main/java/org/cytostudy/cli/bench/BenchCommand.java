@@ -2,13 +2,10 @@ package org.cytostudy.cli.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.cytostudy.cli.supervise.Installation;
 import org.cytostudy.core.bench.BenchReport;
 import org.cytostudy.core.bench.Machine;
@@ -31,7 +28,8 @@ import picocli.CommandLine.Spec;
       BenchCommand.Worker.class,
       BenchCommand.Read.class,
       BenchCommand.Geodesic.class,
-      BenchCommand.Ingest.class
+      BenchCommand.Ingest.class,
+      TilesBenchCommand.class
     })
 public final class BenchCommand {
   /** Made by the command line parser. */
@@ -56,30 +54,16 @@ public final class BenchCommand {
     @Override
     public Integer call() throws IOException, InterruptedException {
       PrintWriter out = spec.commandLine().getOut();
-      Path wanted = data;
-      Path folder = wanted == null ? Files.createTempDirectory("cytostudy-bench") : wanted;
-      try {
+      try (BenchFolder folder = BenchFolder.of(data)) {
         BenchReport report =
             new BenchReport(
                 "platform",
                 Machine.text(),
-                new PlatformBench(folder, spec.commandLine().getErr()).run());
+                new PlatformBench(folder.path(), spec.commandLine().getErr()).run());
         out.print(json ? CytostudyJson.mapper().writeValueAsString(report) + "\n" : report.text());
         out.flush();
         // A bar that is missed is a figure too: only a bench that could not measure fails.
         return 0;
-      } finally {
-        if (wanted == null) {
-          delete(folder);
-        }
-      }
-    }
-
-    private static void delete(Path folder) throws IOException {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(file);
-        }
       }
     }
   }

@@ -5,8 +5,6 @@ import static org.cytostudy.cli.client.ApiPath.path;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,10 +68,7 @@ final class PlatformBench {
   }
 
   private Supervisor start(boolean runner) throws IOException {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
+    int port = FreePort.find();
     return Supervisor.start(
         Installation.current(),
         UpOptions.of(data, port, runner).dataFolder(),

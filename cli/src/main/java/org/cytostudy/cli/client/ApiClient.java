@@ -168,6 +168,15 @@ public final class ApiClient {
     }
   }
 
+  /** Puts a file of any size to an address that names its hash. */
+  public JsonNode putFile(String path, String mediaType, Path file) throws IOException {
+    return json(
+        send(
+            request(BASE + path)
+                .header("Content-Type", mediaType)
+                .PUT(BodyPublishers.ofFile(file))));
+  }
+
   /** Deletes. */
   public void delete(String path) {
     send(request(BASE + path).DELETE());

@@ -45,6 +45,14 @@ public final class UpOptions {
     return options;
   }
 
+  /** The same with a folder of section images beside those that were named before. */
+  public UpOptions withImageRoot(String name, Path folder) {
+    Map<String, Path> roots = new LinkedHashMap<>(imageRoots);
+    roots.put(name, folder);
+    imageRoots = roots;
+    return this;
+  }
+
   /** Sets a configuration key of the platform unless it was set before. */
   public void preset(String key, String value) {
     settings.putIfAbsent(key, value);

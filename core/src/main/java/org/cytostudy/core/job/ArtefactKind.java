@@ -14,6 +14,8 @@ public enum ArtefactKind {
   REGISTRATION,
   /** Annotations of one section: a QuPath GeoJSON FeatureCollection, level-0 pixels. */
   ANNOTATIONS,
+  /** Cells of one image: CSV with x_px, y_px, area_um2 and class, compressed with gzip. */
+  CELL_TABLE,
   /** What only the phantom knows; never an input of a training step. */
   TRUTH,
   /** What ingestion found in each file, as JSON. */

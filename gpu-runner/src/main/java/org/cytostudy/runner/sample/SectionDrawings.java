@@ -11,19 +11,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.cytostudy.core.job.CytostudyJson;
+import org.cytostudy.imaging.outline.InvalidOutlineException;
+import org.cytostudy.imaging.outline.Outlines;
 import org.cytostudy.runner.worker.StepFailure;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Polygon;
-import org.locationtech.jts.geom.util.GeometryFixer;
+import org.locationtech.jts.operation.distance.IndexedFacetDistance;
 
 /**
  * What was drawn on one section: QuPath's GeoJSON as a FeatureCollection, an array of features or
@@ -34,12 +37,43 @@ import org.locationtech.jts.geom.util.GeometryFixer;
  */
 final class SectionDrawings {
   private static final GeometryFactory GEOMETRY = new GeometryFactory();
+  private static final Set<String> USED = Set.of("area", "extent", "exclude");
 
   private final List<Area> areas;
   private final List<Area> extents;
   private final List<Area> excluded;
 
-  private record Area(String name, Geometry shape, IndexedPointInAreaLocator locator) {}
+  /**
+   * A surface with what is asked of it often.
+   *
+   * @param uncertainPx distance from its border within which its label is uncertain
+   */
+  private record Area(
+      String name,
+      Geometry shape,
+      IndexedPointInAreaLocator locator,
+      @Nullable IndexedFacetDistance border,
+      double uncertainPx) {
+    static Area of(String name, Geometry shape, double uncertainPx) {
+      return new Area(
+          name,
+          shape,
+          new IndexedPointInAreaLocator(shape),
+          uncertainPx > 0 ? new IndexedFacetDistance(shape) : null,
+          uncertainPx);
+    }
+
+    boolean covers(Coordinate point) {
+      return shape.getEnvelopeInternal().covers(point)
+          && locator.locate(point) != Location.EXTERIOR;
+    }
+
+    boolean isUncertain(Coordinate point) {
+      return border != null
+          && shape.getEnvelopeInternal().distance(new Envelope(point)) <= uncertainPx
+          && border.isWithinDistance(GEOMETRY.createPoint(point), uncertainPx);
+    }
+  }
 
   private SectionDrawings(List<Area> areas, List<Area> extents, List<Area> excluded) {
     this.areas = areas;
@@ -56,9 +90,10 @@ final class SectionDrawings {
    * Reads a file.
    *
    * @param name named in messages
+   * @param pixelSizeUm µm per pixel of the image that was drawn on
    * @throws StepFailure if it is no GeoJSON
    */
-  static SectionDrawings read(Path file, String name) throws IOException {
+  static SectionDrawings read(Path file, String name, double pixelSizeUm) throws IOException {
     JsonNode root;
     try {
       root = CytostudyJson.mapper().readTree(file.toFile());
@@ -73,7 +108,7 @@ final class SectionDrawings {
     }
     int index = 0;
     for (JsonNode feature : list.isArray() ? list : List.of(list)) {
-      add(feature, name + ", feature " + index++, byKind);
+      add(feature, pixelSizeUm, name + ", feature " + index++, byKind);
     }
     List<Area> areas = byKind.getOrDefault("area", List.of());
     return new SectionDrawings(
@@ -86,11 +121,21 @@ final class SectionDrawings {
         byKind.getOrDefault("exclude", List.of()));
   }
 
-  private static void add(JsonNode feature, String where, Map<String, List<Area>> byKind) {
+  private static void add(
+      JsonNode feature, double pixelSizeUm, String where, Map<String, List<Area>> byKind) {
     JsonNode properties = feature.path("properties");
     String kind = properties.path("cytostudy").path("kind").asText("area").toLowerCase(Locale.ROOT);
-    String region = regionOf(properties.path("classification"));
+    String region = regionOf(properties);
     JsonNode geometry = feature.has("geometry") ? feature.get("geometry") : feature;
+    if (!USED.contains(kind)) {
+      return;
+    }
+    boolean predicted =
+        properties.path("cytostudy").path("origin").asText().equalsIgnoreCase("predicted");
+    if (predicted && !kind.equals("exclude")) {
+      // What a model said is no ground to score a model on.
+      return;
+    }
     if (region == null) {
       if (kind.equals("area")) {
         return;
@@ -98,20 +143,17 @@ final class SectionDrawings {
       region = kind;
     }
     List<Area> areas = byKind.computeIfAbsent(kind, k -> new ArrayList<>());
-    switch (geometry.path("type").asText()) {
-      case "Polygon" -> addPolygon(geometry.path("coordinates"), region, where, areas);
-      case "MultiPolygon" -> {
-        for (JsonNode polygon : geometry.path("coordinates")) {
-          addPolygon(polygon, region, where, areas);
-        }
-      }
-      default -> {
-        // Points and lines have no inside.
-      }
-    }
+    double bandUm = properties.path("cytostudy").path("uncertaintyBandUm").asDouble(0);
+    addSurface(geometry, region, bandUm / 2 / pixelSizeUm, where, areas);
   }
 
-  private static @Nullable String regionOf(JsonNode classification) {
+  /** The region that the platform found for its class, or else the class itself. */
+  private static @Nullable String regionOf(JsonNode properties) {
+    JsonNode own = properties.path("cytostudy");
+    if (own.has("region")) {
+      return own.path("region").textValue();
+    }
+    JsonNode classification = properties.path("classification");
     String name = classification.path("name").asText("");
     if (name.isBlank()) {
       // Newer QuPath writes a derived class as its parts.
@@ -123,38 +165,19 @@ final class SectionDrawings {
     return name.isBlank() ? null : name;
   }
 
-  private static void addPolygon(JsonNode rings, String region, String where, List<Area> areas) {
-    if (!rings.isArray() || rings.isEmpty()) {
-      throw invalid("A polygon has no ring", where);
+  private static void addSurface(
+      JsonNode geometry, String region, double uncertainPx, String where, List<Area> areas) {
+    try {
+      Outlines.surface(geometry)
+          .ifPresent(
+              surface -> {
+                for (int i = 0; i < surface.getNumGeometries(); i++) {
+                  areas.add(Area.of(region, surface.getGeometryN(i), uncertainPx));
+                }
+              });
+    } catch (InvalidOutlineException e) {
+      throw invalid(String.valueOf(e.getMessage()), where);
     }
-    LinearRing shell = ring(rings.get(0), where);
-    LinearRing[] holes = new LinearRing[rings.size() - 1];
-    for (int i = 0; i < holes.length; i++) {
-      holes[i] = ring(rings.get(i + 1), where);
-    }
-    Polygon polygon = GEOMETRY.createPolygon(shell, holes);
-    // A hand-drawn outline may cross itself; what it encloses is kept.
-    Geometry shape = polygon.isValid() ? polygon : GeometryFixer.fix(polygon);
-    if (!shape.isEmpty() && shape.getDimension() == 2) {
-      areas.add(new Area(region, shape, new IndexedPointInAreaLocator(shape)));
-    }
-  }
-
-  private static LinearRing ring(JsonNode coordinates, String where) {
-    List<Coordinate> points = new ArrayList<>();
-    for (JsonNode point : coordinates) {
-      if (!point.path(0).isNumber() || !point.path(1).isNumber()) {
-        throw invalid("A coordinate is no pair of numbers", where);
-      }
-      points.add(new Coordinate(point.get(0).asDouble(), point.get(1).asDouble()));
-    }
-    if (!points.isEmpty() && !points.getFirst().equals2D(points.getLast())) {
-      points.add(points.getFirst().copy());
-    }
-    if (points.size() < 4) {
-      throw invalid("A ring has fewer than three corners", where);
-    }
-    return GEOMETRY.createLinearRing(points.toArray(Coordinate[]::new));
   }
 
   private static StepFailure invalid(String what, String where) {
@@ -171,24 +194,23 @@ final class SectionDrawings {
 
   /**
    * The area at a point in level-0 pixels; a point on an outline is inside. Null where nothing is
-   * drawn and outside of the annotated extent: unlabelled, which is not background.
+   * drawn, outside of the annotated extent, and within the uncertainty band around a border:
+   * unlabelled, which is not background.
    */
   @Nullable String at(double xPx, double yPx) {
     Coordinate point = new Coordinate(xPx, yPx);
-    if (!extents.isEmpty() && extents.stream().noneMatch(extent -> covers(extent, point))) {
+    if (!extents.isEmpty() && extents.stream().noneMatch(extent -> extent.covers(point))) {
+      return null;
+    }
+    if (areas.stream().anyMatch(area -> area.isUncertain(point))) {
       return null;
     }
     for (Area area : areas) {
-      if (covers(area, point)) {
+      if (area.covers(point)) {
         return area.name();
       }
     }
     return null;
-  }
-
-  private static boolean covers(Area area, Coordinate point) {
-    return area.shape().getEnvelopeInternal().covers(point)
-        && area.locator().locate(point) != Location.EXTERIOR;
   }
 
   /**

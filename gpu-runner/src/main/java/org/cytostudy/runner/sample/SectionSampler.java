@@ -233,6 +233,6 @@ final class SectionSampler {
           "manifest /spec/sections, brain " + section.brain() + ", section " + section.section(),
           "Let the section name an input of role annotations");
     }
-    return SectionDrawings.read(file.path(), name);
+    return SectionDrawings.read(file.path(), name, section.imagePixelSizeUm());
   }
 }

@@ -29,6 +29,7 @@ import org.cytostudy.runner.bench.ReadBench;
 import org.cytostudy.runner.data.PatchIndex;
 import org.cytostudy.runner.data.PatchShard;
 import org.cytostudy.runner.ingest.IngestBench;
+import org.cytostudy.runner.ingest.SampleImage;
 import org.cytostudy.runner.seed.SeededRandom;
 import org.cytostudy.runner.surface.GeodesicBench;
 import org.cytostudy.runner.worker.WorkerJvm;
@@ -292,7 +293,9 @@ public final class WorkerBench implements Callable<Integer> {
       name = "bench",
       description = "Measures this machine.",
       mixinStandardHelpOptions = true,
-      subcommands = {WorkerBench.class, ReadBench.class, GeodesicBench.class, IngestBench.class})
+      subcommands = {
+        WorkerBench.class, ReadBench.class, GeodesicBench.class, SampleImage.class, IngestBench.class
+      })
   public static final class Group {
     /** Made by the command line parser. */
     public Group() {}

@@ -25,7 +25,8 @@ class RibbonLabelsTest {
   }
 
   private SectionDrawings read(String json) throws IOException {
-    return SectionDrawings.read(Files.writeString(folder.resolve("a.geojson"), json), "a.geojson");
+    return SectionDrawings.read(
+        Files.writeString(folder.resolve("a.geojson"), json), "a.geojson", 1000);
   }
 
   private static String box(double left, double right) {
@@ -58,6 +59,58 @@ class RibbonLabelsTest {
     assertThat(labels.borderMm(3)).isEqualTo(2, within(1e-3));
     assertThat(labels.borderMm(11)).isEqualTo(1, within(1e-3));
     assertThat(labels.borderMm(20)).isEqualTo(8, within(1e-3));
+  }
+
+  @Test
+  void withinTheUncertaintyBandAroundABorderNothingIsLabelled() throws IOException {
+    // 0.8 mm wide: half of it on either side, also on that of a neighbour who says nothing.
+    String certain = area("V2", 5, 20);
+    String banded =
+        feature(
+            "{\"classification\":{\"name\":\"V1\"},\"cytostudy\":{\"uncertaintyBandUm\":800}}",
+            box(-5, 5));
+    RibbonLabels labels = labels(collection(banded, certain));
+    assertThat(labels.areaAt(4.5)).isEqualTo("V1");
+    assertThat(labels.areaAt(4.7)).isNull();
+    assertThat(labels.areaAt(5.3)).isNull();
+    assertThat(labels.areaAt(5.5)).isEqualTo("V2");
+    assertThat(labels.borderMm(3)).as("the border lies in its middle").isEqualTo(2, within(2e-3));
+  }
+
+  @Test
+  void whatAModelPredictedLabelsNothingAndStillExcludes() throws IOException {
+    String own = "{\"classification\":{\"name\":\"V1\"},\"cytostudy\":{%s}}";
+    SectionDrawings drawings =
+        read(
+            collection(
+                feature(own.formatted("\"origin\":\"predicted\""), box(0, 5)),
+                feature(own.formatted("\"origin\":\"assisted\""), box(5, 10)),
+                feature(
+                    "{\"cytostudy\":{\"kind\":\"extent\",\"origin\":\"predicted\"}}", box(0, 1)),
+                feature(
+                    "{\"cytostudy\":{\"kind\":\"exclude\",\"origin\":\"predicted\"}}",
+                    box(15, 20))));
+    assertThat(drawings.at(2, 1)).isNull();
+    assertThat(drawings.at(7, 1)).isEqualTo("V1");
+    assertThat(
+            drawings.excludes(
+                new Coordinate(14, 0),
+                new Coordinate(16, 0),
+                new Coordinate(16, 1),
+                new Coordinate(14, 1)))
+        .isTrue();
+  }
+
+  @Test
+  void theRegionThatThePlatformFoundCountsAndAClassThatMeansNoneLabelsNothing() throws IOException {
+    String properties = "{\"classification\":{\"name\":\"V1\"},\"cytostudy\":{\"region\":%s}}";
+    RibbonLabels labels =
+        labels(
+            collection(
+                feature(properties.formatted("\"hOc1\""), box(0, 5)),
+                feature(properties.formatted("null"), box(5, 10))));
+    assertThat(labels.areaAt(2)).isEqualTo("hOc1");
+    assertThat(labels.areaAt(7)).isNull();
   }
 
   @Test

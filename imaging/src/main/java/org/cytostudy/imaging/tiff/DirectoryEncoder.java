@@ -15,20 +15,24 @@ final class DirectoryEncoder {
   private static final int RATIONAL = 5;
   private static final int LONG8 = 16;
   private static final int CENTIMETRE = 3;
+  private static final int BLACK_IS_ZERO = 1;
+  private static final int RGB = 2;
+  private static final int YCBCR = 6;
+  private static final int YCBCR_SUBSAMPLING = 530;
   private static final double UM_PER_CM = 10_000;
   // Numerator of a resolution; the denominator then holds µm to six digits and both fit 32 bits.
   private static final long NUMERATOR = 4_000_000_000L;
 
   private final boolean big;
   private final PixelFormat format;
-  private final int tilePx;
+  private final TileStorage storage;
 
   private record Field(int type, long[] values) {}
 
-  DirectoryEncoder(boolean big, PixelFormat format, int tilePx) {
+  DirectoryEncoder(boolean big, PixelFormat format, TileStorage storage) {
     this.big = big;
     this.format = format;
-    this.tilePx = tilePx;
+    this.storage = storage;
   }
 
   /** The first bytes of the file. */
@@ -109,13 +113,11 @@ final class DirectoryEncoder {
     long[] bits = new long[channels];
     Arrays.fill(bits, format.bitDepth());
     fields.put(Tag.BITS_PER_SAMPLE, field(SHORT, bits));
-    fields.put(Tag.COMPRESSION, field(SHORT, Compression.DEFLATE.code()));
-    fields.put(Tag.PHOTOMETRIC, field(SHORT, channels == 1 ? 1 : 2));
     fields.put(Tag.SAMPLES_PER_PIXEL, field(SHORT, channels));
     fields.put(Tag.PLANAR_CONFIGURATION, field(SHORT, 1));
-    fields.put(Tag.PREDICTOR, field(SHORT, 2));
-    fields.put(Tag.TILE_WIDTH, field(LONG, tilePx));
-    fields.put(Tag.TILE_LENGTH, field(LONG, tilePx));
+    putCoding(fields);
+    fields.put(Tag.TILE_WIDTH, field(LONG, storage.tilePx()));
+    fields.put(Tag.TILE_LENGTH, field(LONG, storage.tilePx()));
     fields.put(Tag.TILE_OFFSETS, field(big ? LONG8 : LONG, level.offsets()));
     fields.put(Tag.TILE_BYTE_COUNTS, field(LONG, level.byteCounts()));
     if (pixelSizeUm.isPresent()) {
@@ -130,6 +132,25 @@ final class DirectoryEncoder {
       fields.put(Tag.RESOLUTION_UNIT, field(SHORT, CENTIMETRE));
     }
     return fields;
+  }
+
+  private void putCoding(SortedMap<Integer, Field> fields) {
+    int channels = format.channels();
+    int colours = channels == 1 ? BLACK_IS_ZERO : RGB;
+    switch (storage.codec()) {
+      case DEFLATE -> {
+        fields.put(Tag.COMPRESSION, field(SHORT, Compression.DEFLATE.code()));
+        fields.put(Tag.PHOTOMETRIC, field(SHORT, colours));
+        fields.put(Tag.PREDICTOR, field(SHORT, 2));
+      }
+      case JPEG -> {
+        fields.put(Tag.COMPRESSION, field(SHORT, Compression.JPEG.code()));
+        fields.put(Tag.PHOTOMETRIC, field(SHORT, channels == 1 ? colours : YCBCR));
+        if (channels == 3) {
+          fields.put(YCBCR_SUBSAMPLING, field(SHORT, 2, 2));
+        }
+      }
+    }
   }
 
   private static Field field(int type, long... values) {

@@ -12,15 +12,12 @@ import java.util.OptionalDouble;
 import org.cytostudy.imaging.slide.PixelFormat;
 
 /**
- * Writes a tiled pyramidal TIFF from rows that come top to bottom: 256-px tiles, Deflate with
- * horizontal differencing, each level half the one before by averaging 2 × 2 pixels, until one tile
- * holds it. Only one row of tiles a level is kept in memory. Equal rows give equal bytes. A file
- * that needs offsets beyond 4 GiB becomes a BigTIFF. For one thread.
+ * Writes a tiled pyramidal TIFF from rows that come top to bottom, each level half the one before
+ * by averaging 2 × 2 pixels, until one tile holds it. Only one row of tiles a level is kept in
+ * memory. Equal rows give equal bytes. A file that needs offsets beyond 4 GiB becomes a BigTIFF.
+ * For one thread.
  */
 public final class PyramidWriter implements Closeable {
-  /** Side of a tile. */
-  public static final int TILE_PX = 256;
-
   // A BigTIFF header has 16 bytes, a classic one 8: with room for either, which one it becomes is
   // decided when the size is known.
   private static final int HEADER_BYTES = 16;
@@ -29,6 +26,7 @@ public final class PyramidWriter implements Closeable {
   private final FileChannel channel;
   private final OptionalDouble pixelSizeUm;
   private final PixelFormat format;
+  private final TileStorage storage;
   private final List<LevelWriter> levels = new ArrayList<>();
   private final TileEncoder encoder;
   private final long classicLimit;
@@ -41,20 +39,30 @@ public final class PyramidWriter implements Closeable {
       long heightPx,
       PixelFormat format,
       OptionalDouble pixelSizeUm,
+      TileStorage storage,
       long classicLimit) {
     this.channel = channel;
     this.format = format;
     this.pixelSizeUm = pixelSizeUm;
+    this.storage = storage;
     this.classicLimit = classicLimit;
-    this.encoder = new TileEncoder(TILE_PX, format);
+    this.encoder = TileEncoder.of(storage, format);
+    int tilePx = storage.tilePx();
     long width = widthPx;
     long height = heightPx;
-    levels.add(new LevelWriter(width, height, format, TILE_PX));
-    while (width > TILE_PX || height > TILE_PX) {
+    levels.add(new LevelWriter(width, height, format, tilePx));
+    while (width > tilePx || height > tilePx) {
       width = (width + 1) / 2;
       height = (height + 1) / 2;
-      levels.add(new LevelWriter(width, height, format, TILE_PX));
+      levels.add(new LevelWriter(width, height, format, tilePx));
     }
+  }
+
+  /** Starts a file with lossless tiles of 256 px, see {@link TileStorage#LOSSLESS}. */
+  public static PyramidWriter create(
+      Path file, long widthPx, long heightPx, PixelFormat format, OptionalDouble pixelSizeUm)
+      throws IOException {
+    return create(file, widthPx, heightPx, format, pixelSizeUm, TileStorage.LOSSLESS);
   }
 
   /**
@@ -62,14 +70,20 @@ public final class PyramidWriter implements Closeable {
    *
    * @param widthPx 1–1,000,000
    * @param heightPx 1–1,000,000
-   * @param format 8 bits, grey or RGB
+   * @param format 8 bits, or losslessly 16; grey or RGB
    * @param pixelSizeUm µm per pixel, written as pixels per centimetre; empty leaves the file
    *     without a calibration
+   * @param storage how tiles are stored
    */
   public static PyramidWriter create(
-      Path file, long widthPx, long heightPx, PixelFormat format, OptionalDouble pixelSizeUm)
+      Path file,
+      long widthPx,
+      long heightPx,
+      PixelFormat format,
+      OptionalDouble pixelSizeUm,
+      TileStorage storage)
       throws IOException {
-    return create(file, widthPx, heightPx, format, pixelSizeUm, CLASSIC_LIMIT);
+    return create(file, widthPx, heightPx, format, pixelSizeUm, storage, CLASSIC_LIMIT);
   }
 
   /** The same with another limit for classic offsets, for tests that cannot write 4 GiB. */
@@ -81,12 +95,27 @@ public final class PyramidWriter implements Closeable {
       OptionalDouble pixelSizeUm,
       long classicLimit)
       throws IOException {
+    return create(file, widthPx, heightPx, format, pixelSizeUm, TileStorage.LOSSLESS, classicLimit);
+  }
+
+  private static PyramidWriter create(
+      Path file,
+      long widthPx,
+      long heightPx,
+      PixelFormat format,
+      OptionalDouble pixelSizeUm,
+      TileStorage storage,
+      long classicLimit)
+      throws IOException {
     if (widthPx < 1 || heightPx < 1 || widthPx > 1_000_000 || heightPx > 1_000_000) {
       throw new IllegalArgumentException(
           "width and height must be 1 to 1,000,000, got " + widthPx + " × " + heightPx);
     }
     if (format.floatingPoint()) {
       throw new IllegalArgumentException("Pyramids are written with 8 or 16 bits, got " + format);
+    }
+    if (storage.codec() == TileStorage.Codec.JPEG && format.bitDepth() != 8) {
+      throw new IllegalArgumentException("JPEG tiles hold 8 bits, got " + format);
     }
     if (pixelSizeUm.isPresent()
         && !(pixelSizeUm.getAsDouble() >= 0.01 && pixelSizeUm.getAsDouble() <= 1000)) {
@@ -99,7 +128,8 @@ public final class PyramidWriter implements Closeable {
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE);
-    return new PyramidWriter(channel, widthPx, heightPx, format, pixelSizeUm, classicLimit);
+    return new PyramidWriter(
+        channel, widthPx, heightPx, format, pixelSizeUm, storage, classicLimit);
   }
 
   /**
@@ -161,7 +191,7 @@ public final class PyramidWriter implements Closeable {
       directories += 4096 + 16L * level.tiles();
     }
     boolean big = end + directories > classicLimit;
-    DirectoryEncoder directory = new DirectoryEncoder(big, format, TILE_PX);
+    DirectoryEncoder directory = new DirectoryEncoder(big, format, storage);
     end = (end + 7) / 8 * 8;
     long firstDirectory = end;
     for (int i = 0; i < levels.size(); i++) {

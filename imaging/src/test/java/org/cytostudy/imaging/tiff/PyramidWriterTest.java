@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -91,6 +93,46 @@ class PyramidWriterTest {
     Path a = write(folder.resolve("a.tif"), 600, 400, PixelFormat.RGB8, 1);
     Path b = write(folder.resolve("b.tif"), 600, 400, PixelFormat.RGB8, 399);
     assertThat(Files.mismatch(a, b)).isEqualTo(-1);
+  }
+
+  @Test
+  void jpegTilesAreReadByAnIndependentReaderAndPassedOnAsTheyAre() throws IOException {
+    int side = 600;
+    byte[] grey = new byte[side * side * 3];
+    Arrays.fill(grey, (byte) 130);
+    Path file = folder.resolve("a.tif");
+    try (PyramidWriter writer =
+        PyramidWriter.create(
+            file,
+            side,
+            side,
+            PixelFormat.RGB8,
+            OptionalDouble.of(0.25),
+            new TileStorage(TileStorage.Codec.JPEG, 512))) {
+      writer.writeRows(grey, side);
+      writer.finish();
+    }
+    ImageReader reader = ImageIO.getImageReadersByFormatName("tiff").next();
+    try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+      reader.setInput(in);
+      int[] pixel = reader.read(0).getRaster().getPixel(599, 599, (int[]) null);
+      assertThat(pixel).containsExactly(130, 130, 130);
+    } finally {
+      reader.dispose();
+    }
+    try (TiffSlideReader slide = TiffSlideReader.open(file)) {
+      byte[] tile = slide.encodedTile(0, 0, 0).orElseThrow();
+      BufferedImage image = ImageIO.read(new ByteArrayInputStream(tile));
+      assertThat(image.getWidth()).isEqualTo(512);
+      assertThat(image.getRGB(511, 511)).isEqualTo(0xff828282);
+      assertThat(slide.encodedTile(0, 1, 0)).as("padded").isEmpty();
+    }
+  }
+
+  @Test
+  void refusesTilesThatJpegCannotBeCutInto() {
+    assertThatThrownBy(() -> new TileStorage(TileStorage.Codec.JPEG, 250))
+        .hasMessageContaining("multiple of 16");
   }
 
   @Test

@@ -4,173 +4,176 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.cytostudy.platform.annotation.AnnotationViews.RegionOf;
+import org.cytostudy.platform.sql.DatabaseException;
+import org.cytostudy.platform.sql.Json;
+import org.cytostudy.platform.sql.Row;
+import org.cytostudy.platform.sql.Sql;
 
 /** Reads and appends revisions of annotations. */
 @ApplicationScoped
 class AnnotationRepository {
-  private final EntityManager database;
+  private static final String REVISION =
+      """
+      SELECT a.*, r.name AS region, r.colour, p.name || '@' || p.version AS parcellation
+      FROM annotation a
+        LEFT JOIN region r ON r.id = a.region_id LEFT JOIN parcellation p ON p.id = r.parcellation_id
+      """;
+  private static final String NEWEST =
+      REVISION
+          + " JOIN annotation_head h ON (h.section_id, h.id, h.revision)"
+          + " = (a.section_id, a.id, a.revision) ";
+
+  private final Sql sql;
   private final ObjectMapper json;
 
-  AnnotationRepository(EntityManager database, ObjectMapper json) {
-    this.database = database;
+  AnnotationRepository(Sql sql, ObjectMapper json) {
+    this.sql = sql;
     this.json = json;
   }
 
-  /** A revision of an annotation. */
-  record Revision(
-      UUID id,
-      int revision,
-      @Nullable UUID regionId,
-      @Nullable String region,
-      @Nullable String colour,
-      Kind kind,
-      JsonNode geometry,
-      @Nullable String name,
-      String annotator,
-      String method,
-      Origin origin,
-      @Nullable Double certainty,
-      boolean deleted) {}
-
   /** The newest revision of each annotation of the section, deleted ones among them. */
   Map<UUID, Revision> newest(UUID section) {
-    List<?> rows =
-        database
-            .createNativeQuery(
-                """
-                SELECT DISTINCT ON (a.id) a.id, a.revision, a.region_id, r.name AS region, r.colour,
-                       a.kind, CAST(a.geometry AS text), a.name, a.annotator, a.method, a.origin,
-                       a.certainty, a.deleted
-                FROM annotation a LEFT JOIN region r ON r.id = a.region_id
-                WHERE a.section_id = :section ORDER BY a.id, a.revision DESC
-                """,
-                Tuple.class)
-            .setParameter("section", section)
-            .getResultList();
     Map<UUID, Revision> newest = new LinkedHashMap<>();
-    rows.stream().map(Tuple.class::cast).map(this::revision).forEach(r -> newest.put(r.id(), r));
+    sql.list(NEWEST + "WHERE h.section_id = ? ORDER BY a.id", this::revision, section)
+        .forEach(revision -> newest.put(revision.id(), revision));
     return newest;
   }
 
-  /** Makes two imports into one section wait for each other. */
+  /** The revisions of these keys, in their order. */
+  List<Revision> revisions(UUID section, List<RevisionKey> keys) {
+    return sql.list(
+        """
+        %s JOIN unnest(CAST(? AS uuid[]), CAST(? AS integer[])) WITH ORDINALITY k (id, revision, n)
+             ON (a.id, a.revision) = (k.id, k.revision)
+        WHERE a.section_id = ? ORDER BY k.n
+        """
+            .formatted(REVISION),
+        this::revision,
+        keys.stream().map(RevisionKey::id).toList(),
+        keys.stream().map(RevisionKey::revision).toList(),
+        section);
+  }
+
+  /** The newest revisions of these, deleted ones among them, in the order of the list. */
+  List<Revision> newest(UUID section, List<UUID> ids) {
+    return sql.list(
+        NEWEST + "WHERE h.section_id = ? AND h.id = ANY(?) ORDER BY array_position(?, h.id)",
+        this::revision,
+        section,
+        ids,
+        ids);
+  }
+
+  /** The newest revision of an annotation on the image, which may be that it was deleted. */
+  Optional<Revision> newest(UUID section, UUID image, UUID id) {
+    return sql.first(
+        NEWEST + "WHERE h.section_id = ? AND h.image_id = ? AND h.id = ?",
+        this::revision,
+        section,
+        image,
+        id);
+  }
+
+  /** Revisions of an annotation, newest first, below this number. */
+  List<Revision> revisions(UUID section, UUID id, int below, int rows) {
+    return sql.list(
+        REVISION
+            + "WHERE a.section_id = ? AND a.id = ? AND a.revision < ?"
+            + " ORDER BY a.revision DESC LIMIT ?",
+        this::revision,
+        section,
+        id,
+        below,
+        rows);
+  }
+
+  /** Makes two writers of one section wait for each other. */
   void lock(UUID section) {
-    database
-        .createNativeQuery("SELECT pg_advisory_xact_lock(hashtextextended(:section, 0))")
-        .setParameter("section", "annotation:" + section)
-        .getResultList();
+    sql.list(
+        "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))",
+        row -> true,
+        "annotation:" + section);
   }
 
-  void append(UUID section, Revision r, Instant now) {
-    database
-        .createNativeQuery(
-            """
-            INSERT INTO annotation (section_id, id, revision, region_id, kind, geometry, name,
-                                    annotator, method, origin, certainty, deleted, created_at)
-            VALUES (:section, :id, :revision, CAST(:region AS uuid), :kind,
-                    CAST(:geometry AS jsonb), :name, :annotator, :method, :origin,
-                    CAST(:certainty AS double precision), :deleted, :now)
-            """)
-        .setParameter("section", section)
-        .setParameter("id", r.id())
-        .setParameter("revision", r.revision())
-        .setParameter("region", r.regionId() == null ? null : String.valueOf(r.regionId()))
-        .setParameter("kind", r.kind().name())
-        .setParameter("geometry", text(r.geometry()))
-        .setParameter("name", r.name())
-        .setParameter("annotator", r.annotator())
-        .setParameter("method", r.method())
-        .setParameter("origin", r.origin().name())
-        .setParameter("certainty", r.certainty() == null ? null : String.valueOf(r.certainty()))
-        .setParameter("deleted", r.deleted())
-        .setParameter("now", now)
-        .executeUpdate();
+  /**
+   * Adds a revision.
+   *
+   * @throws DatabaseException if there is one of this number
+   */
+  void append(Revision r) {
+    Content c = r.content();
+    Box box = Box.around(c.geometry());
+    sql.update(
+        """
+        INSERT INTO annotation
+            (section_id, id, image_id, revision, region_id, class_name, kind, geometry, name,
+             annotator, method, origin, certainty, uncertainty_band_um, locked, extra, deleted,
+             author, reason, created_at, left_px, top_px, right_px, bottom_px)
+        VALUES (?, ?, CAST(? AS uuid), ?, CAST(? AS uuid), ?, ?, ?, ?, ?, ?, ?,
+                CAST(? AS double precision), CAST(? AS double precision), ?, CAST(? AS jsonb), ?,
+                ?, ?, ?, ?, ?, ?, ?)
+        """,
+        r.section(),
+        r.id(),
+        r.image(),
+        r.number(),
+        c.regionId(),
+        c.className(),
+        c.kind(),
+        new Json(c.geometry().toString()),
+        c.name(),
+        c.annotator(),
+        c.method(),
+        c.origin(),
+        c.certainty(),
+        c.uncertaintyBandUm(),
+        c.locked(),
+        c.extra() == null ? null : new Json(String.valueOf(c.extra())),
+        r.deleted(),
+        r.author(),
+        r.reason(),
+        r.at(),
+        box.leftPx(),
+        box.topPx(),
+        box.rightPx(),
+        box.bottomPx());
   }
 
-  Optional<UUID> parcellation(String name, String version) {
-    return database
-        .createQuery(
-            "SELECT p.id FROM ParcellationEntity p WHERE p.name = :name AND p.version = :version",
-            UUID.class)
-        .setParameter("name", name)
-        .setParameter("version", version)
-        .getResultStream()
-        .findFirst();
-  }
-
-  List<ParcellationEntity> parcellations() {
-    return database
-        .createQuery(
-            "FROM ParcellationEntity p ORDER BY p.name, p.version", ParcellationEntity.class)
-        .getResultList();
-  }
-
-  Optional<ParcellationEntity> parcellation(UUID id) {
-    return Optional.ofNullable(database.find(ParcellationEntity.class, id));
-  }
-
-  List<RegionEntity> regions(UUID parcellation) {
-    return database
-        .createQuery(
-            "FROM RegionEntity r WHERE r.parcellationId = :parcellation ORDER BY r.name",
-            RegionEntity.class)
-        .setParameter("parcellation", parcellation)
-        .getResultList();
-  }
-
-  /** Adds a parcellation version unless it is there. */
-  void addParcellation(UUID id, String name, String version, Instant now) {
-    database
-        .createNativeQuery(
-            """
-            INSERT INTO parcellation (id, name, version, created_at)
-            VALUES (:id, :name, :version, :now) ON CONFLICT DO NOTHING
-            """)
-        .setParameter("id", id)
-        .setParameter("name", name)
-        .setParameter("version", version)
-        .setParameter("now", now)
-        .executeUpdate();
-  }
-
-  /** Adds a region unless it is there. */
-  void addRegion(UUID id, UUID parcellation, String name, String colour) {
-    database
-        .createNativeQuery(
-            """
-            INSERT INTO region (id, parcellation_id, name, colour)
-            VALUES (:id, :parcellation, :name, :colour) ON CONFLICT DO NOTHING
-            """)
-        .setParameter("id", id)
-        .setParameter("parcellation", parcellation)
-        .setParameter("name", name)
-        .setParameter("colour", colour)
-        .executeUpdate();
-  }
-
-  private Revision revision(Tuple row) {
+  private Revision revision(Row row) {
+    UUID region = row.uuidOrNull("region_id");
+    String extra = row.textOrNull("extra");
     return new Revision(
-        row.get(0, UUID.class),
-        row.get(1, Integer.class),
-        row.get(2, UUID.class),
-        row.get(3, String.class),
-        row.get(4, String.class),
-        Kind.valueOf(row.get(5, String.class)),
-        tree(row.get(6, String.class)),
-        row.get(7, String.class),
-        row.get(8, String.class),
-        row.get(9, String.class),
-        Origin.valueOf(row.get(10, String.class)),
-        row.get(11, Double.class),
-        row.get(12, Boolean.class));
+        row.uuid("section_id"),
+        row.uuid("id"),
+        row.uuidOrNull("image_id"),
+        row.integer("revision"),
+        new Content(
+            row.constant("kind", Kind.class),
+            region,
+            row.textOrNull("class_name"),
+            tree(row.text("geometry")),
+            row.textOrNull("name"),
+            row.text("annotator"),
+            row.text("method"),
+            row.constant("origin", Origin.class),
+            row.realOrNull("certainty"),
+            row.realOrNull("uncertainty_band_um"),
+            row.flag("locked"),
+            extra == null ? null : tree(extra)),
+        region == null
+            ? null
+            : new RegionOf(
+                region, row.text("region"), row.text("colour"), row.text("parcellation")),
+        row.flag("deleted"),
+        row.text("author"),
+        row.textOrNull("reason"),
+        row.instant("created_at"));
   }
 
   private JsonNode tree(String text) {
@@ -178,14 +181,6 @@ class AnnotationRepository {
       return json.readTree(text);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("The database holds JSON here", e);
-    }
-  }
-
-  private String text(JsonNode node) {
-    try {
-      return json.writeValueAsString(node);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A tree is always JSON", e);
     }
   }
 }

@@ -1,8 +1,10 @@
 package org.cytostudy.platform.annotation;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -11,43 +13,59 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.util.UUID;
 import org.cytostudy.platform.annotation.AnnotationViews.ImportResult;
-import org.cytostudy.platform.annotation.AnnotationViews.Parcellation;
+import org.cytostudy.platform.annotation.Annotations.ParcellationName;
 import org.cytostudy.platform.annotation.Annotations.Source;
 import org.cytostudy.platform.idempotency.Idempotent;
 import org.cytostudy.platform.web.Answers;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Annotations as GeoJSON, and the parcellations that they name. */
+/** Annotations as GeoJSON files. */
 @Path("/api/v1")
 @Tag(name = "annotation")
 public class AnnotationResource {
   private static final String GEO_JSON = "application/geo+json";
+  private static final String FORMS =
+      "GeoJSON: a FeatureCollection, an array of features or geometries, or one of either";
 
-  private final AnnotationService service;
+  private final ImportService imports;
+  private final ListingService listing;
 
-  AnnotationResource(AnnotationService service) {
-    this.service = service;
+  AnnotationResource(ImportService imports, ListingService listing) {
+    this.imports = imports;
+    this.listing = listing;
   }
 
+  /**
+   * All annotations of an image, as QuPath imports them; or, with any of the filters, the largest
+   * of a window for a viewer. The member {@code cytostudy} of the answer then says how many
+   * annotations of these kinds lie in the window, and how many were left out as too small or beyond
+   * the limit.
+   */
   @GET
   @Path("/sections/{id}/annotations")
-  @Produces(GEO_JSON)
+  @Produces(GEO_JSON + ";charset=UTF-8")
   @APIResponse(
       responseCode = "200",
-      description = "A FeatureCollection in level-0 pixels, as QuPath imports it",
+      description = "A FeatureCollection in level-0 pixels of the image, as QuPath imports it",
       content = @Content(mediaType = GEO_JSON, schema = @Schema(type = SchemaType.OBJECT)))
-  public String getAnnotations(UUID id) {
-    return service.export(id);
+  public StreamingOutput getAnnotations(
+      UUID id,
+      @QueryParam("image") @Parameter(description = "Of the section; else its newest one")
+          @Nullable UUID image,
+      @BeanParam @Valid Window window) {
+    ListingService.Listing found = listing.list(id, image, window.selection());
+    return to -> listing.write(found, to);
   }
 
   @POST
@@ -57,48 +75,44 @@ public class AnnotationResource {
   @Idempotent
   public RestResponse<ImportResult> importAnnotations(
       UUID id,
+      @QueryParam("image")
+          @Parameter(description = "What it was drawn on; else the section's newest")
+          @Nullable UUID image,
       @QueryParam("parcellation")
-          @DefaultValue("unnamed@1")
           @Pattern(regexp = "[^@]{1,200}@[^@]{1,50}", message = "is name@version")
-          String parcellation,
+          @Parameter(description = "Whose regions the classifications name, as name@version")
+          @Nullable String parcellation,
+      @QueryParam("createRegions")
+          @DefaultValue("false")
+          @Parameter(description = "Make regions of classes that the parcellation does not have")
+          boolean createRegions,
       @QueryParam("annotator") @Size(max = 200) @Nullable String annotator,
-      @QueryParam("method") @DefaultValue("qupath") @Size(min = 1, max = 200) String method,
-      @QueryParam("origin") @DefaultValue("HUMAN") Origin origin,
+      @QueryParam("method")
+          @Size(min = 1, max = 200)
+          @Parameter(description = "How it was drawn; qupath at first")
+          @Nullable String method,
+      @QueryParam("origin") @Parameter(description = "Where the file says none; HUMAN at first")
+          @Nullable Origin origin,
       @QueryParam("replace") @DefaultValue("false") boolean replace,
       @RequestBody(
               required = true,
               content = {
-                @Content(mediaType = GEO_JSON, schema = @Schema(type = SchemaType.OBJECT)),
+                @Content(mediaType = GEO_JSON, schema = @Schema(description = FORMS)),
                 @Content(
                     mediaType = MediaType.APPLICATION_JSON,
-                    schema = @Schema(type = SchemaType.OBJECT))
+                    schema = @Schema(description = FORMS))
               })
           @NotNull
-          String geoJson) {
-    int at = parcellation.indexOf('@');
+          byte[] geoJson) {
     Source source =
         new Source(
-            parcellation.substring(0, at),
-            parcellation.substring(at + 1),
+            parcellation == null ? null : ParcellationName.parse(parcellation),
+            createRegions,
             annotator,
             method,
             origin);
     return Answers.created(
         "/api/v1/sections/" + id + "/annotations",
-        service.importInto(id, geoJson, source, replace));
-  }
-
-  @GET
-  @Path("/parcellations")
-  @Produces(MediaType.APPLICATION_JSON)
-  public List<Parcellation> listParcellations() {
-    return service.parcellations();
-  }
-
-  @GET
-  @Path("/parcellations/{id}")
-  @Produces(MediaType.APPLICATION_JSON)
-  public Parcellation getParcellation(UUID id) {
-    return service.parcellation(id);
+        imports.importInto(id, image, geoJson, source, replace));
   }
 }

@@ -3,47 +3,48 @@ package org.cytostudy.platform.annotation;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.cytostudy.core.hash.Sha256;
+import org.cytostudy.core.id.ImageId;
 import org.cytostudy.core.id.SectionId;
 import org.cytostudy.core.job.ArtefactKind;
+import org.cytostudy.imaging.outline.Outlines;
 import org.cytostudy.platform.access.Membership;
-import org.cytostudy.platform.annotation.AnnotationRepository.Revision;
-import org.cytostudy.platform.artefact.ArtefactStore;
+import org.cytostudy.platform.annotation.AnnotationViews.RegionOf;
 import org.cytostudy.platform.artefact.Artefacts;
 import org.cytostudy.platform.artefact.Artefacts.Publication;
-import org.cytostudy.platform.brain.Brains;
 import org.cytostudy.platform.problem.FieldError;
 import org.cytostudy.platform.problem.InvalidException;
 import org.cytostudy.platform.section.Sections;
+import org.cytostudy.platform.section.Sections.Placed;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /** What other features ask about annotations. */
 @ApplicationScoped
 public class Annotations {
-  private final AnnotationService service;
-  private final AnnotationRepository annotations;
+  private final ImportService imports;
+  private final ListingService listing;
   private final Sections sections;
-  private final ArtefactStore store;
   private final Artefacts artefacts;
   private final ObjectMapper json;
 
   Annotations(
-      AnnotationService service,
-      AnnotationRepository annotations,
+      ImportService imports,
+      ListingService listing,
       Sections sections,
-      ArtefactStore store,
       Artefacts artefacts,
       ObjectMapper json) {
-    this.service = service;
-    this.annotations = annotations;
+    this.imports = imports;
+    this.listing = listing;
     this.sections = sections;
-    this.store = store;
     this.artefacts = artefacts;
     this.json = json;
   }
@@ -51,16 +52,29 @@ public class Annotations {
   /**
    * Where drawings come from; what a feature says of itself goes first.
    *
-   * @param parcellation whose regions the classifications name, e.g. {@code phantom-areas}
+   * @param parcellation whose regions the classifications name, e.g. {@code phantom-areas}; null
+   *     where nobody says
+   * @param createRegions whether a class that is no region of it becomes one
    * @param annotator null for the caller
-   * @param method e.g. {@code qupath}, {@code generator}
+   * @param method e.g. {@code generator}; null for {@code qupath}
+   * @param origin null for what is known, which is HUMAN at first
    */
   public record Source(
-      String parcellation,
-      String parcellationVersion,
+      @Nullable ParcellationName parcellation,
+      boolean createRegions,
       @Nullable String annotator,
-      String method,
-      Origin origin) {}
+      @Nullable String method,
+      @Nullable Origin origin) {}
+
+  /** A version of a parcellation. */
+  public record ParcellationName(String name, String version) {
+
+    /** Reads {@code name@version}. */
+    static ParcellationName parse(String label) {
+      int at = label.indexOf('@');
+      return new ParcellationName(label.substring(0, at), label.substring(at + 1));
+    }
+  }
 
   /**
    * A frozen state of a section's annotations: a GeoJSON artefact of kind {@code annotations}.
@@ -78,15 +92,18 @@ public class Annotations {
    * which the platform itself has.
    */
   @Transactional
-  public void importGeoJson(SectionId section, String geoJson, Source source) {
-    Brains.Named brain = sections.require(section, Membership.MEMBER);
-    service.store(section.value(), brain, geoJson, source, false);
+  public void importGeoJson(ImageId image, String geoJson, Source source) {
+    imports.store(
+        sections.require(image, Membership.MEMBER),
+        geoJson.getBytes(StandardCharsets.UTF_8),
+        source,
+        false);
   }
 
   /** What stands against storing the file: where and why, the first of its faults. */
   public Optional<String> objection(String geoJson) {
     try {
-      GeoJsonReader.read(geoJson, json);
+      GeoJsonReader.read(geoJson.getBytes(StandardCharsets.UTF_8), json);
       return Optional.empty();
     } catch (InvalidException e) {
       FieldError first = e.errors().getFirst();
@@ -95,40 +112,61 @@ public class Annotations {
   }
 
   /**
-   * Freezes the section's annotations as they are now, in the caller's transaction; the same
-   * annotations give the same artefact.
+   * The part of the image that people annotated, in level-0 pixels; empty where nobody says.
+   *
+   * @return valid and not empty
+   */
+  @Transactional
+  public Optional<Geometry> extent(Placed image) {
+    List<Geometry> surfaces = new ArrayList<>();
+    Selection extents = new Selection(null, 0, Set.of(Kind.EXTENT), null);
+    for (List<Revision> piece : listing.pieces(image, extents)) {
+      for (Revision revision : piece) {
+        if (revision.content().origin() != Origin.PREDICTED) {
+          Outlines.surface(revision.content().geometry()).ifPresent(surfaces::add);
+        }
+      }
+    }
+    return surfaces.isEmpty() ? Optional.empty() : Optional.of(OverlayNGRobust.union(surfaces));
+  }
+
+  /**
+   * Freezes what is drawn on the image now, in the caller's transaction; the same annotations give
+   * the same artefact. What a model predicted labels nothing and is left out.
    *
    * @return empty where nothing is annotated
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public Optional<Snapshot> snapshot(SectionId section) {
-    List<Revision> current =
-        annotations.newest(section.value()).values().stream()
-            .filter(revision -> !revision.deleted())
-            .toList();
-    if (current.isEmpty()) {
+  public Optional<Snapshot> snapshot(Placed image) {
+    Set<String> regions = new TreeSet<>();
+    int[] labels = {0};
+    Predicate<Revision> counts =
+        revision -> {
+          Content content = revision.content();
+          if (content.origin() == Origin.PREDICTED && content.kind().labels()) {
+            return false;
+          }
+          RegionOf region = revision.region();
+          if (region != null && content.kind() == Kind.AREA) {
+            regions.add(region.name());
+          }
+          labels[0]++;
+          return true;
+        };
+    Sha256 sha256 = listing.freeze(image, counts);
+    if (labels[0] == 0) {
       return Optional.empty();
     }
-    Brains.Named brain = sections.require(section, Membership.VIEWER);
-    byte[] geoJson = GeoJsonWriter.write(current, json).getBytes(StandardCharsets.UTF_8);
-    Sha256 sha256 = store.put(new ByteArrayInputStream(geoJson));
     artefacts.publish(
         new Publication(
             sha256,
             ArtefactKind.ANNOTATIONS,
-            brain.project(),
-            "annotations of section " + section,
+            image.project(),
+            "annotations of section " + image.section(),
             null,
             null,
             List.of(),
-            List.of(brain.id())));
-    Set<String> regions = new TreeSet<>();
-    for (Revision revision : current) {
-      String region = revision.region();
-      if (region != null && revision.kind() == Kind.AREA) {
-        regions.add(region);
-      }
-    }
-    return Optional.of(new Snapshot(section, sha256, current.size(), regions));
+            List.of(image.brain())));
+    return Optional.of(new Snapshot(image.section(), sha256, labels[0], regions));
   }
 }

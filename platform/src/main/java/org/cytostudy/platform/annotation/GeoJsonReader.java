@@ -2,12 +2,20 @@ package org.cytostudy.platform.annotation;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.cytostudy.platform.problem.FieldError;
 import org.cytostudy.platform.problem.InvalidException;
@@ -16,55 +24,65 @@ import org.cytostudy.platform.sql.Storable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what QuPath exports: a FeatureCollection, an array of features, or one feature. Our own
- * fields lie in {@code properties.cytostudy}. One fault refuses the file, with all faults listed.
+ * Reads what QuPath exports: a FeatureCollection, an array, or one feature; where a feature may
+ * stand a bare geometry may, too. Objects that are nested within others become features of their
+ * own. Our own fields lie in {@code properties.cytostudy}. One fault refuses the file, with all
+ * faults listed; what is taken in spite of a doubt is a warning.
  */
 final class GeoJsonReader {
   private static final int MOST_FEATURES = 50_000;
   private static final int MOST_ERRORS = 50;
-  private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_NAME = AnnotationViews.LONGEST_NAME;
+  private static final double WIDEST_BAND_UM = 100_000;
 
-  private final ObjectMapper json;
+  private final ObjectReader json;
   private final List<FieldError> errors = new ArrayList<>();
+  private final List<FieldError> warnings = new ArrayList<>();
+  private final List<Drawing> drawings = new ArrayList<>();
 
   private GeoJsonReader(ObjectMapper json) {
-    this.json = json;
+    // QuPath writes a measurement that it could not make as NaN, which is no JSON.
+    this.json = json.reader().with(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS);
   }
 
-  static List<Drawing> read(String text, ObjectMapper json) {
+  /** What a file holds. */
+  record Contents(List<Drawing> drawings, List<FieldError> warnings) {}
+
+  static Contents read(byte[] text, ObjectMapper json) {
     GeoJsonReader reader = new GeoJsonReader(json);
-    List<Drawing> drawings = reader.drawings(text);
+    reader.read(text);
     if (!reader.errors.isEmpty()) {
       throw new InvalidException(
           ProblemType.INVALID_GEOJSON, "Nothing was stored; errors says why.", reader.errors);
     }
-    return drawings;
+    return new Contents(reader.drawings, reader.warnings);
   }
 
-  private List<Drawing> drawings(String text) {
+  private void read(byte[] text) {
     JsonNode root;
     try {
       root = json.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new InvalidException(
-          ProblemType.MALFORMED_JSON,
-          "The body is no JSON.",
-          List.of(new FieldError("", where(e))));
+      throw malformed(where(e));
+    } catch (CharConversionException e) {
+      throw malformed("is no text in UTF-8");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     boolean collection = root.path("type").asText().equals("FeatureCollection");
     JsonNode features = collection ? root.path("features") : root;
     if (features.isObject()) {
-      return one(features, "");
+      add(features, "");
+    } else if (features.isArray()) {
+      addAll(features, collection ? "/features" : "");
+    } else {
+      error(collection ? "/features" : "", "is a list of features");
     }
-    if (!features.isArray() || features.size() > MOST_FEATURES) {
-      error(collection ? "/features" : "", "is a list of at most " + MOST_FEATURES + " features");
-      return List.of();
-    }
-    List<Drawing> drawings = new ArrayList<>();
-    for (int i = 0; i < features.size() && errors.size() < MOST_ERRORS; i++) {
-      drawings.addAll(one(features.get(i), (collection ? "/features/" : "/") + i));
-    }
-    return drawings;
+  }
+
+  private static InvalidException malformed(String why) {
+    return new InvalidException(
+        ProblemType.MALFORMED_JSON, "The body is no JSON.", List.of(new FieldError("", why)));
   }
 
   private static String where(JsonProcessingException e) {
@@ -74,39 +92,103 @@ final class GeoJsonReader {
         : "line " + location.getLineNr();
   }
 
-  private List<Drawing> one(JsonNode feature, String at) {
-    if (!feature.path("type").asText().equals("Feature")) {
-      error(at + "/type", "is 'Feature'");
-      return List.of();
+  private void addAll(JsonNode features, String at) {
+    for (int i = 0; i < features.size() && errors.size() < MOST_ERRORS; i++) {
+      add(features.get(i), at + "/" + i);
     }
-    JsonNode geometry = feature.path("geometry");
-    Geometries.check(geometry, at + "/geometry", this::error);
-    if (!Storable.isTree(geometry)) {
-      error(at + "/geometry", Storable.NO_NUL);
+  }
+
+  private void add(JsonNode node, String at) {
+    if (drawings.size() >= MOST_FEATURES) {
+      error(at, "is one too many: a file has at most " + MOST_FEATURES + " features");
+      return;
     }
+    boolean bare = node.isObject() && node.has("coordinates");
+    if (!bare && !node.path("type").asText().equals("Feature")) {
+      error(at + "/type", "is 'Feature' or the type of a geometry");
+      return;
+    }
+    if (!Storable.isTree(node)) {
+      error(at, Storable.NO_NUL);
+      return;
+    }
+    withoutMissingNumbers(node, at);
+    JsonNode geometry = bare ? node : node.path("geometry");
+    String where = bare ? at : at + "/geometry";
+    int before = errors.size();
+    Geometries.check(geometry, where, this::error);
+    if (errors.size() == before) {
+      warnings.addAll(Geometries.warnings(geometry, where));
+    }
+    drawings.add(drawing(bare ? MissingNode.getInstance() : node, geometry, at));
+    for (String children : Extra.CHILDREN) {
+      JsonNode nested = node.path("properties").path(children);
+      if (nested.isArray()) {
+        addAll(nested, at + "/properties/" + children);
+      }
+    }
+  }
+
+  private Drawing drawing(JsonNode feature, JsonNode geometry, String at) {
     JsonNode properties = feature.path("properties");
     JsonNode own = properties.path("cytostudy");
     String at2 = at + "/properties/cytostudy";
-    String region = region(properties.path("classification"), at + "/properties/classification");
-    Kind kind = orElse(choice(Kind.class, own.path("kind"), at2 + "/kind"), Kind.ofClass(region));
-    if (kind.needsSurface() && !geometry.path("type").asText().endsWith("Polygon")) {
+    String className =
+        className(properties.path(Extra.CLASSIFICATION), at + "/properties/classification");
+    Kind said = choice(Kind.class, own.path("kind"), at2 + "/kind");
+    Kind kind =
+        said != null ? said : Kind.ofQuPath(properties.path(Extra.OBJECT_TYPE).asText(), className);
+    if (kind != null && kind.needsSurface() && !Geometries.isSurface(geometry)) {
       error(at + "/geometry/type", "is Polygon or MultiPolygon for the kind " + kind);
     }
-    return List.of(
-        new Drawing(
-            uuid(feature.path("id")),
-            kind.needsSurface() ? null : region,
-            colour(properties.path("classification")),
-            kind,
-            geometry,
-            text(properties.path("name"), at + "/properties/name"),
-            text(own.path("annotator"), at2 + "/annotator"),
-            text(own.path("method"), at2 + "/method"),
-            choice(Origin.class, own.path("origin"), at2 + "/origin"),
-            certainty(own.path("certainty"), at2 + "/certainty")));
+    return new Drawing(
+        at,
+        uuid(feature.path("id")),
+        className,
+        colour(properties.path(Extra.CLASSIFICATION)),
+        kind,
+        geometry,
+        text(properties.path("name"), at + "/properties/name"),
+        text(own.path("annotator"), at2 + "/annotator"),
+        text(own.path("method"), at2 + "/method"),
+        choice(Origin.class, own.path("origin"), at2 + "/origin"),
+        number(own.path("certainty"), 1, at2 + "/certainty"),
+        number(own.path("uncertaintyBandUm"), WIDEST_BAND_UM, at2 + "/uncertaintyBandUm"),
+        properties.path("isLocked").asBoolean(),
+        Extra.of(feature));
   }
 
-  private @Nullable String region(JsonNode classification, String at) {
+  /** Removes numbers that are none: a measurement without a value is none to QuPath either. */
+  private void withoutMissingNumbers(JsonNode node, String at) {
+    List<String> missing = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> member : node.properties()) {
+      if (isMissing(member.getValue())) {
+        missing.add(member.getKey());
+      } else {
+        withoutMissingNumbers(member.getValue(), at + "/" + escaped(member.getKey()));
+      }
+    }
+    for (String name : missing) {
+      ((ObjectNode) node).remove(name);
+      warn(at + "/" + escaped(name), "has no value (NaN or infinite) and is left out");
+    }
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      if (isMissing(node.get(i))) {
+        error(at + "/" + i, "is a finite number");
+      }
+      withoutMissingNumbers(node.get(i), at + "/" + i);
+    }
+  }
+
+  private static String escaped(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
+  }
+
+  private static boolean isMissing(JsonNode value) {
+    return value.isNumber() && !Double.isFinite(value.asDouble());
+  }
+
+  private @Nullable String className(JsonNode classification, String at) {
     if (classification.path("names").isArray()) {
       List<String> names = new ArrayList<>();
       for (int i = 0; i < classification.path("names").size(); i++) {
@@ -136,12 +218,12 @@ final class GeoJsonReader {
         rgb.get(2).asInt() & 0xff);
   }
 
-  private @Nullable Double certainty(JsonNode node, String at) {
+  private @Nullable Double number(JsonNode node, double most, String at) {
     if (node.isMissingNode() || node.isNull()) {
       return null;
     }
-    if (!node.isNumber() || node.asDouble() < 0 || node.asDouble() > 1) {
-      error(at, "is a number from 0 to 1");
+    if (!node.isNumber() || node.asDouble() < 0 || node.asDouble() > most) {
+      error(at, "is a number from 0 to " + (long) most);
       return null;
     }
     return node.asDouble();
@@ -154,10 +236,6 @@ final class GeoJsonReader {
     String text = node.asText();
     if (!node.isTextual() || text.isBlank() || text.length() > LONGEST_NAME) {
       error(at, "is text of 1 to " + LONGEST_NAME + " characters");
-      return null;
-    }
-    if (!Storable.isText(text)) {
-      error(at, Storable.NO_NUL);
       return null;
     }
     return text;
@@ -176,16 +254,16 @@ final class GeoJsonReader {
     return null;
   }
 
-  private static <T> T orElse(@Nullable T value, T other) {
-    return value == null ? other : value;
-  }
-
   private static @Nullable UUID uuid(JsonNode id) {
     try {
       return UUID.fromString(id.asText());
     } catch (IllegalArgumentException e) {
       return null;
     }
+  }
+
+  private void warn(String pointer, String detail) {
+    warnings.add(new FieldError(pointer, detail));
   }
 
   private void error(String pointer, String detail) {

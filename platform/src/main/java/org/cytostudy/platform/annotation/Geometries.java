@@ -1,7 +1,10 @@
 package org.cytostudy.platform.annotation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.function.BiConsumer;
+import org.cytostudy.imaging.outline.Outlines;
+import org.cytostudy.platform.problem.FieldError;
 
 /** Checks GeoJSON geometries: known types, finite coordinates, closed rings. */
 final class Geometries {
@@ -41,10 +44,32 @@ final class Geometries {
           }
         }
       }
+      case "GeometryCollection" ->
+          report.accept(
+              at + "/type", "is a GeometryCollection; give each of its parts a feature of its own");
       default ->
           report.accept(
               at + "/type", "is Point, LineString or Polygon, or one of them with Multi before it");
     }
+  }
+
+  /** Whether it is a Polygon or MultiPolygon. */
+  static boolean isSurface(JsonNode geometry) {
+    return geometry.path("type").asText().endsWith("Polygon");
+  }
+
+  /**
+   * What is doubtful about a checked geometry and stored nevertheless: an outline that crosses
+   * itself is kept as it was drawn, and repaired wherever it is used.
+   */
+  static List<FieldError> warnings(JsonNode geometry, String at) {
+    return Outlines.flaw(geometry)
+        .map(
+            flaw ->
+                List.of(
+                    new FieldError(
+                        at, "is no simple outline (" + flaw + "); what it encloses counts")))
+        .orElse(List.of());
   }
 
   private static void polygon(JsonNode rings, String at, BiConsumer<String, String> report) {

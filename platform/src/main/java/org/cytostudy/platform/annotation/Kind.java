@@ -1,5 +1,6 @@
 package org.cytostudy.platform.annotation;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What an annotation marks. */
@@ -13,17 +14,27 @@ enum Kind {
    * The part of the section that was annotated: what is unlabelled outside of it is unknown, not
    * background. QuPath's class {@code Region*}.
    */
-  EXTENT;
+  EXTENT,
+  /** An object that a programme found, such as a cell; its class is no region. */
+  DETECTION;
 
   private static final String IGNORE = "Ignore*";
   private static final String REGION = "Region*";
+  private static final Set<String> DETECTIONS =
+      Set.of("detection", "cell", "tile", "tmaCore", "tma_core");
 
-  /** The kind of what a person classified so in QuPath, whose own classes end in an asterisk. */
-  static Kind ofClass(@Nullable String name) {
-    return switch (name) {
+  /**
+   * What the object type and class of a QuPath object say of its kind; its own classes end in an
+   * asterisk. Null where they leave it open.
+   */
+  static @Nullable Kind ofQuPath(String objectType, @Nullable String className) {
+    if (DETECTIONS.contains(objectType)) {
+      return DETECTION;
+    }
+    return switch (className) {
       case IGNORE -> EXCLUDE;
       case REGION -> EXTENT;
-      case null, default -> AREA;
+      case null, default -> null;
     };
   }
 
@@ -32,12 +43,25 @@ enum Kind {
     return switch (this) {
       case EXCLUDE -> IGNORE;
       case EXTENT -> REGION;
-      case AREA, LAYER, LANDMARK -> null;
+      case AREA, LAYER, LANDMARK, DETECTION -> null;
     };
+  }
+
+  /** Whether its class is a region of a parcellation. */
+  boolean hasRegion() {
+    return this == AREA || this == LAYER || this == LANDMARK;
   }
 
   /** Whether it says something of a surface, which points and lines do not have. */
   boolean needsSurface() {
     return quPathClass() != null;
+  }
+
+  /**
+   * Whether it labels tissue, or says which tissue is labelled: what a model predicted may not do
+   * either, where labels train or score.
+   */
+  boolean labels() {
+    return hasRegion() || this == EXTENT;
   }
 }

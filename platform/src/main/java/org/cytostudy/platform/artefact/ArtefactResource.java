@@ -12,6 +12,7 @@ import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.platform.artefact.ArtefactService.Download;
 import org.cytostudy.platform.artefact.ArtefactViews.Artefact;
 import org.cytostudy.platform.problem.MissingException;
+import org.cytostudy.platform.web.ContentTypes;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -71,9 +72,7 @@ public class ArtefactResource {
     }
     Download download = service.download(parse(sha256));
     ByteRange part = ByteRange.of(range, download.bytes());
-    // Bytes to the framework, so that no JSON writer takes a JSON file; its own type on the wire.
-    http.addHeadersEndHandler(
-        done -> http.response().headers().set(HttpHeaders.CONTENT_TYPE, download.mediaType()));
+    ContentTypes.set(http, download.mediaType());
     var answer =
         RestResponse.ResponseBuilder.create(
                 part.partial() ? RestResponse.Status.PARTIAL_CONTENT : RestResponse.Status.OK,

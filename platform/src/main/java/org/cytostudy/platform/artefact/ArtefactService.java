@@ -11,15 +11,15 @@ import org.cytostudy.core.id.BrainId;
 import org.cytostudy.core.id.ProjectId;
 import org.cytostudy.core.job.ArtefactKind;
 import org.cytostudy.platform.access.Access;
-import org.cytostudy.platform.access.Membership;
 import org.cytostudy.platform.access.Role;
 import org.cytostudy.platform.artefact.ArtefactViews.Artefact;
 import org.cytostudy.platform.artefact.ArtefactViews.Producer;
 import org.cytostudy.platform.audit.Audit;
 import org.cytostudy.platform.audit.Noun;
-import org.cytostudy.platform.brain.AccessTier;
+import org.cytostudy.platform.audit.Refusals;
 import org.cytostudy.platform.brain.ConsentCheck;
 import org.cytostudy.platform.brain.Purpose;
+import org.cytostudy.platform.brain.TierCheck;
 import org.cytostudy.platform.problem.MissingException;
 import org.cytostudy.platform.problem.ProblemType;
 import org.cytostudy.platform.problem.RefusedException;
@@ -31,6 +31,8 @@ class ArtefactService {
   private final ArtefactRepository artefacts;
   private final ArtefactStore store;
   private final ConsentCheck consent;
+  private final TierCheck tiers;
+  private final Refusals refusals;
   private final Quarantine quarantine;
   private final PersonalFiles personal;
   private final Access access;
@@ -41,6 +43,8 @@ class ArtefactService {
       ArtefactRepository artefacts,
       ArtefactStore store,
       ConsentCheck consent,
+      TierCheck tiers,
+      Refusals refusals,
       Quarantine quarantine,
       PersonalFiles personal,
       Access access,
@@ -49,6 +53,8 @@ class ArtefactService {
     this.artefacts = artefacts;
     this.store = store;
     this.consent = consent;
+    this.tiers = tiers;
+    this.refusals = refusals;
     this.quarantine = quarantine;
     this.personal = personal;
     this.access = access;
@@ -107,15 +113,25 @@ class ArtefactService {
   }
 
   private void requireReadable(ArtefactEntity artefact, List<Producer> producers) {
+    try {
+      decide(artefact, producers);
+    } catch (RefusedException e) {
+      ProjectId project = new ProjectId(producers.getFirst().projectId());
+      refusals.record(Noun.ARTEFACT, artefact.sha256, project, e.type());
+      throw e;
+    }
+  }
+
+  private void decide(ArtefactEntity artefact, List<Producer> producers) {
     requireNoDonor(artefact);
     List<BrainId> brains = artefacts.brains(artefact.sha256).stream().map(BrainId::new).toList();
     if (ArtefactKind.fromString(artefact.kind).isResult()) {
       consent.requireOneOf(brains, List.of(Purpose.DISPLAY, Purpose.EVALUATION), clock.instant());
       return;
     }
-    requireTier(
+    tiers.requireTakingAway(
         ConsentCheck.strictest(consent.require(brains, Purpose.EXPORT, clock.instant())),
-        producers);
+        new ProjectId(producers.getFirst().projectId()));
   }
 
   /** What may name a donor is for administrators, and so is a file that holds such a thing. */
@@ -139,17 +155,6 @@ class ArtefactService {
             .find(new Sha256(artefact.sha256))
             .orElseThrow(() -> new MissingException("artefact", artefact.sha256));
     return new Download(file, artefact.mediaType, artefact.bytes);
-  }
-
-  private void requireTier(AccessTier tier, List<Producer> producers) {
-    if (tier == AccessTier.INTERNAL) {
-      throw new RefusedException(
-          ProblemType.ACCESS_TIER_FORBIDS,
-          "It is made of material of the tier INTERNAL, which does not leave the platform.");
-    }
-    if (tier == AccessTier.CONTROLLED && !access.caller().seesEverything()) {
-      access.requireProject(new ProjectId(producers.getFirst().projectId()), Membership.MEMBER);
-    }
   }
 
   private ArtefactEntity find(Sha256 sha256) {

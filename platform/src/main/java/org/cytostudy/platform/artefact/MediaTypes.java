@@ -20,6 +20,7 @@ final class MediaTypes {
           PERSONAL_TEXT ->
           "application/json";
       case ANNOTATIONS -> "application/geo+json";
+      case CELL_TABLE -> "application/gzip";
       case TISSUE_MASK, THUMBNAIL, QUALITY_OVERLAY, PERSONAL_IMAGE -> "image/png";
       case PATCH_INDEX, EMBEDDING_TABLE, PREDICTIONS -> "application/vnd.apache.parquet";
       case PATCH_SHARD, CHECKPOINT, MODEL, EMBEDDING_TENSOR, PROBE -> "application/octet-stream";

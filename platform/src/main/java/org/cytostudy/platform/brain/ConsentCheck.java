@@ -15,6 +15,7 @@ import org.cytostudy.core.id.BrainId;
 import org.cytostudy.platform.problem.FieldError;
 import org.cytostudy.platform.problem.ProblemType;
 import org.cytostudy.platform.problem.RefusedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether brains may be used for something. Asked at submission, lease, reuse of a cached step,
@@ -33,9 +34,15 @@ public class ConsentCheck {
    *
    * @param purpose what it allowed
    * @param tier the stricter of the brain's and the consent's
+   * @param validUntil when it ends; null where it does not
    */
   public record Allowed(
-      BrainId brain, String pseudonym, int version, Purpose purpose, AccessTier tier) {}
+      BrainId brain,
+      String pseudonym,
+      int version,
+      Purpose purpose,
+      AccessTier tier,
+      @Nullable Instant validUntil) {}
 
   /**
    * The versions that allow the purpose, one a brain.
@@ -112,7 +119,8 @@ public class ConsentCheck {
                 brain.pseudonym,
                 given.version,
                 purposes.stream().filter(given.purposes()::contains).findFirst().orElseThrow(),
-                stricter(brain.accessTier, given.accessTier)));
+                stricter(brain.accessTier, given.accessTier),
+                given.validUntil));
       }
     }
     return refused.isEmpty()

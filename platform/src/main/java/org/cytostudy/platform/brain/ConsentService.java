@@ -34,6 +34,7 @@ class ConsentService {
   private final Clock clock;
   private final Event<ConsentWithdrawn> withdrawn;
   private final Event<ConsentRestored> restored;
+  private final Event<ConsentRecorded> recorded;
 
   ConsentService(
       BrainRepository brains,
@@ -42,7 +43,8 @@ class ConsentService {
       Audit audit,
       Clock clock,
       Event<ConsentWithdrawn> withdrawn,
-      Event<ConsentRestored> restored) {
+      Event<ConsentRestored> restored,
+      Event<ConsentRecorded> recorded) {
     this.brains = brains;
     this.service = service;
     this.access = access;
@@ -50,6 +52,7 @@ class ConsentService {
     this.clock = clock;
     this.withdrawn = withdrawn;
     this.restored = restored;
+    this.recorded = recorded;
   }
 
   @Transactional
@@ -135,5 +138,6 @@ class ConsentService {
         consent.brainId,
         new ProjectId(project),
         Map.of("version", consent.version, "purposes", consent.purposes()));
+    recorded.fire(new ConsentRecorded(new BrainId(consent.brainId), consent.version));
   }
 }

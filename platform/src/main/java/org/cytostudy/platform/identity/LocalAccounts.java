@@ -1,6 +1,7 @@
 package org.cytostudy.platform.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
@@ -26,12 +27,19 @@ public class LocalAccounts {
   private final IdentityConfig config;
   private final Audit audit;
   private final Clock clock;
+  private final Event<SessionEnded> sessionEnded;
 
-  LocalAccounts(EntityManager database, IdentityConfig config, Audit audit, Clock clock) {
+  LocalAccounts(
+      EntityManager database,
+      IdentityConfig config,
+      Audit audit,
+      Clock clock,
+      Event<SessionEnded> sessionEnded) {
     this.database = database;
     this.config = config;
     this.audit = audit;
     this.clock = clock;
+    this.sessionEnded = sessionEnded;
   }
 
   /**
@@ -170,6 +178,7 @@ public class LocalAccounts {
             .setParameter("key", Secrets.sha256(sessionToken))
             .executeUpdate();
     if (ended > 0) {
+      sessionEnded.fire(new SessionEnded());
       audit.recordAs(caller, "signed-out", Noun.SESSION, caller.subject(), null, Map.of());
     }
   }

@@ -19,10 +19,13 @@ import org.cytostudy.platform.access.Role;
 @ApplicationScoped
 class TokenIdentityProvider implements IdentityProvider<TokenRequest> {
   private final LocalAccounts accounts;
+  private final KnownTokens known;
   private final Instance<RunnerTokenResolver> runners;
 
-  TokenIdentityProvider(LocalAccounts accounts, Instance<RunnerTokenResolver> runners) {
+  TokenIdentityProvider(
+      LocalAccounts accounts, KnownTokens known, Instance<RunnerTokenResolver> runners) {
     this.accounts = accounts;
+    this.known = known;
     this.runners = runners;
   }
 
@@ -34,11 +37,19 @@ class TokenIdentityProvider implements IdentityProvider<TokenRequest> {
   @Override
   public Uni<SecurityIdentity> authenticate(
       TokenRequest request, AuthenticationRequestContext context) {
-    return context.runBlocking(
-        () ->
-            find(request)
-                .map(caller -> identity(caller, request))
-                .orElseThrow(AuthenticationFailedException::new));
+    KnownTokens.Key key = known.key(request);
+    Caller remembered = known.find(key);
+    return remembered == null
+        ? context.runBlocking(() -> lookUp(request, key))
+        : Uni.createFrom().item(identity(remembered, request));
+  }
+
+  private SecurityIdentity lookUp(TokenRequest request, KnownTokens.Key key) {
+    Caller caller = find(request).orElseThrow(AuthenticationFailedException::new);
+    if (request.kind != TokenRequest.Kind.RUNNER_BEARER) {
+      known.remember(key, caller);
+    }
+    return identity(caller, request);
   }
 
   private Optional<Caller> find(TokenRequest request) {

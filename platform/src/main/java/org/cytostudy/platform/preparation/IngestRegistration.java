@@ -250,13 +250,14 @@ class IngestRegistration {
         .ifPresent(
             geoJson ->
                 annotations.importGeoJson(
-                    placed.section(),
+                    placed.image(),
                     geoJson,
                     new Annotations.Source(
-                        source.synthetic() ? "phantom-areas" : "imported",
-                        "1",
+                        new Annotations.ParcellationName(
+                            source.synthetic() ? "phantom-areas" : "imported", "1"),
+                        true,
                         source.synthetic() ? "phantom" : null,
-                        source.synthetic() ? "generator" : "qupath",
+                        source.synthetic() ? "generator" : null,
                         Origin.HUMAN)));
     return Optional.empty();
   }

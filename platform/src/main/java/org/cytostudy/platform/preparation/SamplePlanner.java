@@ -148,7 +148,7 @@ class SamplePlanner {
     }
     String labels =
         annotations
-            .snapshot(image.section())
+            .snapshot(image)
             .map(
                 snapshot -> {
                   String file = name + ".geojson";

@@ -17,7 +17,8 @@ class BodyLimit {
   void count(ContainerRequestContext request) {
     boolean announced = request.getHeaderString(HttpHeaders.CONTENT_LENGTH) != null;
     if (!announced && request.getHeaderString("Transfer-Encoding") != null) {
-      request.setEntityStream(new Counted(request.getEntityStream()));
+      long limit = ProblemRoutes.limit(request.getUriInfo().getRequestUri().getPath());
+      request.setEntityStream(new Counted(request.getEntityStream(), limit));
     }
   }
 
@@ -26,15 +27,16 @@ class BodyLimit {
     private static final long serialVersionUID = 1L;
 
     TooLarge() {
-      super("The body is larger than " + ProblemRoutes.MAX_BODY_BYTES + " bytes");
+      super("The body is larger than it may be");
     }
   }
 
   private static final class Counted extends FilterInputStream {
-    private long left = ProblemRoutes.MAX_BODY_BYTES;
+    private long left;
 
-    Counted(InputStream in) {
+    Counted(InputStream in, long limit) {
       super(in);
+      left = limit;
     }
 
     @Override

@@ -12,7 +12,8 @@ public abstract sealed class CytostudyException extends RuntimeException
         MissingException,
         RefusedException,
         ConflictException,
-        UnavailableException {
+        UnavailableException,
+        UnsupportedException {
   private final ProblemType type;
   private final List<FieldError> errors;
 

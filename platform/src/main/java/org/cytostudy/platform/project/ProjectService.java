@@ -1,6 +1,7 @@
 package org.cytostudy.platform.project;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import org.cytostudy.core.id.ProjectId;
 import org.cytostudy.platform.access.Access;
 import org.cytostudy.platform.access.Membership;
+import org.cytostudy.platform.access.MembershipChanged;
 import org.cytostudy.platform.audit.Audit;
 import org.cytostudy.platform.audit.Noun;
 import org.cytostudy.platform.ids.Ids;
@@ -33,13 +35,21 @@ class ProjectService {
   private final Audit audit;
   private final Ids ids;
   private final Clock clock;
+  private final Event<MembershipChanged> membershipChanged;
 
-  ProjectService(ProjectRepository projects, Access access, Audit audit, Ids ids, Clock clock) {
+  ProjectService(
+      ProjectRepository projects,
+      Access access,
+      Audit audit,
+      Ids ids,
+      Clock clock,
+      Event<MembershipChanged> membershipChanged) {
     this.projects = projects;
     this.access = access;
     this.audit = audit;
     this.ids = ids;
     this.clock = clock;
+    this.membershipChanged = membershipChanged;
   }
 
   @Transactional
@@ -125,6 +135,7 @@ class ProjectService {
       requireAnotherOwner(id, before.get());
     }
     MemberEntity member = putMember(id, subject, membership);
+    membershipChanged.fire(new MembershipChanged(new ProjectId(id), subject));
     audit.record(
         "member-set",
         Noun.PROJECT,
@@ -142,6 +153,7 @@ class ProjectService {
         projects.member(id, subject).orElseThrow(() -> new MissingException("member", subject));
     requireAnotherOwner(id, member);
     projects.remove(member);
+    membershipChanged.fire(new MembershipChanged(new ProjectId(id), subject));
     audit.record("member-removed", Noun.PROJECT, id, new ProjectId(id), Map.of("member", subject));
   }
 

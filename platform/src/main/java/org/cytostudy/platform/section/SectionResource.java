@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.File;
 import java.util.List;
 import java.util.UUID;
+import org.cytostudy.core.id.SectionId;
 import org.cytostudy.platform.idempotency.Idempotent;
 import org.cytostudy.platform.page.Page;
 import org.cytostudy.platform.page.PageRequest;
@@ -40,9 +41,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "section")
 public class SectionResource {
   private final SectionService service;
+  private final Pixels pixels;
 
-  SectionResource(SectionService service) {
+  SectionResource(SectionService service, Pixels pixels) {
     this.service = service;
+    this.pixels = pixels;
   }
 
   @GET
@@ -111,28 +114,7 @@ public class SectionResource {
                       type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
                       format = "binary")))
   public RestResponse<File> getThumbnail(UUID id) {
-    return RestResponse.ResponseBuilder.ok(service.thumbnail(id).toFile())
-        .header(HttpHeaders.CACHE_CONTROL, "private, max-age=300")
-        .build();
-  }
-
-  @GET
-  @Path("/images/{id}/quality-overlay")
-  @Produces("image/png")
-  @APIResponse(
-      responseCode = "200",
-      description =
-          "Where the image has faults: index colours 0 glass, 1 tissue, 2 tear, 3 fold, 4 out of"
-              + " focus, 5 saturated",
-      content =
-          @Content(
-              mediaType = "image/png",
-              schema =
-                  @Schema(
-                      type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
-                      format = "binary")))
-  public RestResponse<File> getQualityOverlay(UUID id) {
-    return RestResponse.ResponseBuilder.ok(service.qualityOverlay(id).toFile())
+    return RestResponse.ResponseBuilder.ok(pixels.thumbnail(new SectionId(id)).toFile())
         .header(HttpHeaders.CACHE_CONTROL, "private, max-age=300")
         .build();
   }

@@ -2,23 +2,18 @@ package org.cytostudy.platform.section;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.id.BlockId;
 import org.cytostudy.core.id.BrainId;
 import org.cytostudy.core.id.ProjectId;
 import org.cytostudy.platform.access.Membership;
-import org.cytostudy.platform.artefact.ArtefactStore;
 import org.cytostudy.platform.audit.Audit;
 import org.cytostudy.platform.audit.Noun;
 import org.cytostudy.platform.brain.Brains;
 import org.cytostudy.platform.brain.Brains.BlockPlace;
-import org.cytostudy.platform.brain.ConsentCheck;
-import org.cytostudy.platform.brain.Purpose;
 import org.cytostudy.platform.ids.Ids;
 import org.cytostudy.platform.page.Page;
 import org.cytostudy.platform.page.PageRequest;
@@ -40,30 +35,17 @@ import org.jspecify.annotations.Nullable;
 class SectionService {
   private final SectionRepository sections;
   private final Brains brains;
-  private final ConsentCheck consent;
   private final Quarantine quarantine;
-  private final ArtefactStore store;
   private final Audit audit;
   private final Ids ids;
-  private final Clock clock;
 
   SectionService(
-      SectionRepository sections,
-      Brains brains,
-      ConsentCheck consent,
-      Quarantine quarantine,
-      ArtefactStore store,
-      Audit audit,
-      Ids ids,
-      Clock clock) {
+      SectionRepository sections, Brains brains, Quarantine quarantine, Audit audit, Ids ids) {
     this.sections = sections;
     this.brains = brains;
-    this.consent = consent;
     this.quarantine = quarantine;
-    this.store = store;
     this.audit = audit;
     this.ids = ids;
-    this.clock = clock;
   }
 
   @Transactional
@@ -166,45 +148,15 @@ class SectionService {
 
   @Transactional
   Image image(UUID id) {
-    return Image.of(visibleImage(id));
+    return Image.of(visibleImage(id, Membership.VIEWER));
   }
 
-  /** The file of the newest image's thumbnail, if its brain may be displayed. */
-  @Transactional
-  java.nio.file.Path thumbnail(UUID id) {
-    SectionEntity section = visible(id, Membership.VIEWER);
-    ImageEntity image = sections.newestImages(List.of(id)).get(id);
-    if (image == null || image.thumbnailSha256 == null) {
-      throw new MissingException("thumbnail of section", id);
-    }
-    requireDisplay(section);
-    return store
-        .find(new Sha256(image.thumbnailSha256))
-        .orElseThrow(() -> new MissingException("thumbnail of section", id));
-  }
-
-  /** The file that shows where an image has faults, if its brain may be displayed. */
-  @Transactional
-  java.nio.file.Path qualityOverlay(UUID id) {
-    ImageEntity image = visibleImage(id);
-    if (image.qualitySha256 == null) {
-      throw new MissingException("quality overlay of image", id);
-    }
-    requireDisplay(sections.find(image.sectionId).orElseThrow());
-    return store
-        .find(new Sha256(image.qualitySha256))
-        .orElseThrow(() -> new MissingException("quality overlay of image", id));
-  }
-
-  ImageEntity visibleImage(UUID id) {
+  /** The image, if the caller is that much to its project. */
+  ImageEntity visibleImage(UUID id, Membership least) {
     ImageEntity image = sections.image(id).orElseThrow(() -> new MissingException("image", id));
     SectionEntity section = sections.find(image.sectionId).orElseThrow();
-    requireBrain(new BrainId(section.brainId), Membership.VIEWER, "image", id);
+    requireBrain(new BrainId(section.brainId), least, "image", id);
     return image;
-  }
-
-  void requireDisplay(SectionEntity section) {
-    consent.require(List.of(new BrainId(section.brainId)), Purpose.DISPLAY, clock.instant());
   }
 
   /** The section, if the caller is that much to its project. */

@@ -154,24 +154,35 @@ public class Sections {
         .map(image -> placed(sections.find(image.sectionId).orElseThrow(), image));
   }
 
-  /**
-   * The image, if the caller sees it and its brain may be displayed.
-   *
-   * @throws org.cytostudy.platform.problem.CytostudyException if not
-   */
-  @Transactional
-  public Placed requireDisplay(ImageId id) {
-    ImageEntity image = service.visibleImage(id.value());
-    SectionEntity section = sections.find(image.sectionId).orElseThrow();
-    service.requireDisplay(section);
-    return placed(section, image);
-  }
-
   /** The brain of the section, if the caller is at least this much to its project. */
   @Transactional
   public Brains.Named require(SectionId id, Membership least) {
     SectionEntity section = service.visible(id.value(), least);
     return brains.find(new BrainId(section.brainId)).orElseThrow();
+  }
+
+  /** The image, if the caller is at least this much to its project. */
+  @Transactional
+  public Placed require(ImageId id, Membership least) {
+    ImageEntity image = service.visibleImage(id.value(), least);
+    return placed(sections.find(image.sectionId).orElseThrow(), image);
+  }
+
+  /** How large an image is, and how thick the section that it shows. */
+  public record Size(long widthPx, long heightPx, double sectionThicknessUm) {}
+
+  /** How large the image is, which must be there. */
+  @Transactional
+  public Size size(ImageId id) {
+    ImageEntity image = sections.image(id.value()).orElseThrow();
+    double thicknessUm = sections.find(image.sectionId).orElseThrow().thicknessUm;
+    return new Size(image.widthPx, image.heightPx, thicknessUm);
+  }
+
+  /** The newest image of the section, if it has one. */
+  @Transactional
+  public Optional<Placed> newestImage(SectionId section) {
+    return newestImages(List.of(section)).stream().findFirst();
   }
 
   private ImageEntity addImage(

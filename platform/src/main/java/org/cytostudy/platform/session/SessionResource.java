@@ -105,6 +105,7 @@ public class SessionResource {
     }
     return RestResponse.ResponseBuilder.ok(view)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .header("Clear-Site-Data", "\"cache\"") // tiles that this person saw
         .cookie(cookies.session("", 0, request.request().isSSL()))
         .build();
   }

@@ -1,5 +1,7 @@
 package org.cytostudy.platform.tiles;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -10,98 +12,138 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.imaging.pyramid.PyramidFile;
 import org.cytostudy.imaging.slide.SlideReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the images open that were looked at last. Each holds decoded tiles in memory, hence so few.
- * A reader is closed when nobody reads it any more.
+ * Keeps the images open that were looked at last, and of many more what is known of them. A reader
+ * is closed when nobody reads it any more; opening one holds up nobody but those who want it.
  */
 @ApplicationScoped
 class OpenSlides {
-  private static final int MOST_OPEN = 3;
+  private static final int MOST_KNOWN = 10_000;
 
   private final Map<Sha256, Entry> open = new LinkedHashMap<>(16, .75f, true);
+  private final Cache<Sha256, SlideFacts> known =
+      Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
+  private final int mostOpen;
 
-  private static final class Entry {
-    final SlideReader reader;
-    int users;
-    boolean dropped;
-
-    Entry(SlideReader reader) {
-      this.reader = reader;
+  OpenSlides(TilesConfig config) {
+    this.mostOpen = config.openImages();
+    if (mostOpen < 1 || mostOpen > 1000) {
+      throw new IllegalArgumentException(
+          "cytostudy.tiles.open-images must be 1 to 1000, not " + mostOpen);
     }
   }
+
+  private static final class Entry {
+    private @Nullable SlideReader reader;
+    private int users;
+    private boolean dropped;
+
+    /** Opens the image unless it is open; the others who want it wait. */
+    synchronized SlideReader reader(StoredImage image) throws IOException {
+      SlideReader opened = reader;
+      if (opened == null) {
+        opened = PyramidFile.open(image.file(), image.pyramid());
+        reader = opened;
+      }
+      return opened;
+    }
+
+    synchronized void close() throws IOException {
+      if (reader != null) {
+        reader.close();
+        reader = null;
+      }
+    }
+  }
+
+  /**
+   * Where an image lies.
+   *
+   * @param pyramid the levels that the file lacks; null where it has its own
+   */
+  record StoredImage(Path file, @Nullable Path pyramid) {}
 
   /** What one does with a reader; it is open meanwhile. */
   interface Use<T> {
     T apply(SlideReader reader) throws IOException;
   }
 
-  <T> T read(Sha256 sha256, Path file, @Nullable Path pyramid, Use<T> use) {
-    Entry entry = null;
+  /**
+   * What is known of an image; its file is opened only where nobody looked before. Of those who ask
+   * at once, one looks and the others wait: a look takes megabytes.
+   */
+  SlideFacts facts(Sha256 sha256, Supplier<StoredImage> image) {
+    return known.get(sha256, key -> read(key, image.get(), SlideFacts::of));
+  }
+
+  <T> T read(Sha256 sha256, StoredImage image, Use<T> use) {
+    Entry entry = acquire(sha256);
     try {
-      entry = acquire(sha256, file, pyramid);
-      return use.apply(entry.reader);
+      return use.apply(entry.reader(image));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the image " + sha256.hex(), e);
     } finally {
-      if (entry != null) {
-        release(entry);
-      }
+      release(entry);
     }
   }
 
-  private synchronized Entry acquire(Sha256 sha256, Path file, @Nullable Path pyramid)
-      throws IOException {
-    Entry entry = open.get(sha256);
-    if (entry == null) {
-      entry = new Entry(PyramidFile.open(file, pyramid));
-      open.put(sha256, entry);
-      dropOldest();
+  private Entry acquire(Sha256 sha256) {
+    List<Entry> idle = new ArrayList<>();
+    Entry entry;
+    synchronized (this) {
+      entry = open.computeIfAbsent(sha256, key -> new Entry());
+      entry.users++;
+      Iterator<Entry> oldest = open.values().iterator();
+      while (open.size() > mostOpen) {
+        Entry old = oldest.next();
+        oldest.remove();
+        old.dropped = true;
+        if (old.users == 0) {
+          idle.add(old);
+        }
+      }
     }
-    entry.users++;
+    idle.forEach(OpenSlides::close);
     return entry;
   }
 
-  private void dropOldest() throws IOException {
-    Iterator<Entry> oldest = open.values().iterator();
-    List<SlideReader> idle = new ArrayList<>();
-    while (open.size() > MOST_OPEN && oldest.hasNext()) {
-      Entry entry = oldest.next();
-      oldest.remove();
-      entry.dropped = true;
-      if (entry.users == 0) {
-        idle.add(entry.reader);
-      }
+  private void release(Entry entry) {
+    boolean last;
+    synchronized (this) {
+      entry.users--;
+      last = entry.dropped && entry.users == 0;
     }
-    for (SlideReader reader : idle) {
-      reader.close();
+    if (last) {
+      close(entry);
     }
   }
 
-  private synchronized void release(Entry entry) {
-    entry.users--;
-    if (entry.dropped && entry.users == 0) {
-      try {
-        entry.reader.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+  private static void close(Entry entry) {
+    try {
+      entry.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   @PreDestroy
-  synchronized void closeAll() {
-    for (Entry entry : open.values()) {
-      entry.dropped = true;
-      if (entry.users == 0) {
-        entry.users = 1;
-        release(entry);
+  void closeAll() {
+    List<Entry> idle = new ArrayList<>();
+    synchronized (this) {
+      for (Entry entry : open.values()) {
+        entry.dropped = true;
+        if (entry.users == 0) {
+          idle.add(entry);
+        }
       }
+      open.clear();
     }
-    open.clear();
+    idle.forEach(OpenSlides::close);
   }
 }

@@ -1,6 +1,7 @@
 package org.cytostudy.platform.tiles;
 
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -9,7 +10,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.io.File;
+import java.util.Locale;
 import java.util.UUID;
+import org.cytostudy.core.id.ImageId;
+import org.cytostudy.platform.problem.MissingException;
+import org.cytostudy.platform.section.Pixels;
+import org.cytostudy.platform.section.Pixels.Door;
+import org.cytostudy.platform.section.Pixels.Shown;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,24 +26,34 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Images as Deep Zoom, for viewers. */
+/** Images as Deep Zoom, for the platform's viewer, and what lies over them. */
 @Path("/api/v1")
 @Tag(name = "tiles")
 public class TileResource {
-  /** Kept, but asked for each time: a consent to display may end. */
-  private static final String WHILE_ALLOWED = "private, no-cache";
+  private final Pixels pixels;
+  private final TileService tiles;
+  private final PictureAnswers answers;
 
-  private final TileService service;
-
-  TileResource(TileService service) {
-    this.service = service;
+  TileResource(Pixels pixels, TileService tiles, PictureAnswers answers) {
+    this.pixels = pixels;
+    this.tiles = tiles;
+    this.answers = answers;
   }
 
+  /**
+   * A viewer appends the query of this address to those of the tiles, so that a window that is
+   * given here is checked here.
+   */
   @GET
   @Path("/images/{id}/deepzoom.dzi")
   @Produces(MediaType.APPLICATION_XML)
-  public String getDeepZoom(UUID id) {
-    return service.descriptor(id, "jpg");
+  public RestResponse<String> getDeepZoom(UUID id, @BeanParam WindowParameters window) {
+    Shown shown = pixels.require(new ImageId(id), Door.VIEWER);
+    SlideFacts facts = tiles.facts(shown.image());
+    window.window(facts.format());
+    return RestResponse.ResponseBuilder.ok(facts.deepZoom().descriptor("jpg"))
+        .header(HttpHeaders.CACHE_CONTROL, answers.cacheControl(shown))
+        .build();
   }
 
   @GET
@@ -43,7 +61,7 @@ public class TileResource {
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
   @APIResponse(
       responseCode = "200",
-      description = "256 × 256 pixels, fewer at the right and bottom edge",
+      description = "As many pixels as the descriptor says, fewer at the right and bottom edge",
       content = {
         @Content(
             mediaType = "image/jpeg",
@@ -59,22 +77,68 @@ public class TileResource {
       @PathParam("column") long column,
       @PathParam("row") long row,
       @PathParam("format") String format,
+      @BeanParam WindowParameters window,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known,
       @Context RoutingContext http) {
-    String etag = service.etag(id, level, column, row, format);
-    if (etag.equals(known)) {
-      return RestResponse.ResponseBuilder.<byte[]>notModified()
-          .header(HttpHeaders.ETAG, etag)
-          .header(HttpHeaders.CACHE_CONTROL, WHILE_ALLOWED)
-          .build();
-    }
-    // Bytes to the framework, whose writers of images would write the array's name; its own type on
-    // the wire.
-    String type = format.equals("png") ? "image/png" : "image/jpeg";
-    http.addHeadersEndHandler(done -> http.response().headers().set("Content-Type", type));
-    return RestResponse.ResponseBuilder.ok(service.tile(id, level, column, row, format))
-        .header(HttpHeaders.ETAG, etag)
-        .header(HttpHeaders.CACHE_CONTROL, WHILE_ALLOWED)
+    Shown shown = pixels.require(new ImageId(id), Door.VIEWER);
+    SlideFacts facts = tiles.facts(shown.image());
+    Cut cut =
+        facts
+            .deepZoom()
+            .tile(level, column, row)
+            .orElseThrow(() -> new MissingException("tile", level + "/" + column + "_" + row));
+    Picture picture =
+        new Picture(
+            shown.image().sha256(),
+            cut,
+            window.window(facts.format()),
+            Picture.Format.valueOf(format.toUpperCase(Locale.ROOT)));
+    return answers.answer(shown, picture, known, http).build();
+  }
+
+  /** What a slider for the window ranges over. */
+  @GET
+  @Path("/images/{id}/intensities")
+  @Produces(MediaType.APPLICATION_JSON)
+  public IntensitiesView getIntensities(UUID id) {
+    return IntensitiesView.of(tiles.facts(pixels.require(new ImageId(id), Door.VIEWER).image()));
+  }
+
+  @GET
+  @Path("/images/{id}/mask")
+  @Produces("image/png")
+  @APIResponse(
+      responseCode = "200",
+      description = "Where the image shows tissue: white, else black. Over the whole image.",
+      content =
+          @Content(
+              mediaType = "image/png",
+              schema = @Schema(type = SchemaType.STRING, format = "binary")))
+  public RestResponse<File> getMask(UUID id) {
+    ImageId image = new ImageId(id);
+    return overlay(image, pixels.mask(image));
+  }
+
+  @GET
+  @Path("/images/{id}/quality-overlay")
+  @Produces("image/png")
+  @APIResponse(
+      responseCode = "200",
+      description =
+          "Where the image has faults, over the whole image: index colours 0 glass, 1 tissue,"
+              + " 2 tear, 3 fold, 4 out of focus, 5 saturated",
+      content =
+          @Content(
+              mediaType = "image/png",
+              schema = @Schema(type = SchemaType.STRING, format = "binary")))
+  public RestResponse<File> getQualityOverlay(UUID id) {
+    ImageId image = new ImageId(id);
+    return overlay(image, pixels.qualityOverlay(image));
+  }
+
+  private RestResponse<File> overlay(ImageId image, java.nio.file.Path file) {
+    return RestResponse.ResponseBuilder.ok(file.toFile())
+        .header(HttpHeaders.CACHE_CONTROL, answers.cacheControl(pixels.require(image, Door.VIEWER)))
         .build();
   }
 }

@@ -1,73 +1,76 @@
 package org.cytostudy.platform.tiles;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import javax.imageio.ImageIO;
 import org.cytostudy.core.hash.Sha256;
-import org.cytostudy.core.id.ImageId;
-import org.cytostudy.imaging.slide.SlideLevel;
-import org.cytostudy.platform.problem.InvalidException;
+import org.cytostudy.imaging.slide.IntensityWindow;
 import org.cytostudy.platform.problem.MissingException;
 import org.cytostudy.platform.problem.ProblemType;
 import org.cytostudy.platform.problem.UnavailableException;
 import org.cytostudy.platform.section.ImageFiles;
-import org.cytostudy.platform.section.Sections;
 import org.cytostudy.platform.section.Sections.Placed;
-import org.jspecify.annotations.Nullable;
+import org.cytostudy.platform.tiles.OpenSlides.StoredImage;
 
-/** Cuts tiles for who sees the image and where its brain's consent allows display. */
+/**
+ * Gives pictures of images: from memory, else the stored tile as it is, else cut from the pyramid
+ * and encoded. Whether the caller may see them was decided before.
+ */
 @ApplicationScoped
 class TileService {
-  /** A tile that is made of more takes tens of seconds to cut. */
-  private static final double MOST_SOURCE_PIXELS = 1 << 29;
-
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  /** Each tile that is being cut holds pixels in memory. */
+  /** Each picture that is being cut holds pixels in memory. */
   private final Semaphore cutting =
       new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
 
-  private final Sections sections;
+  private final Renderer renderer = new Renderer();
+  private final Cache<Picture, byte[]> encoded;
   private final ImageFiles files;
   private final OpenSlides slides;
 
-  TileService(Sections sections, ImageFiles files, OpenSlides slides) {
-    this.sections = sections;
+  TileService(ImageFiles files, OpenSlides slides, TilesConfig config) {
     this.files = files;
     this.slides = slides;
+    this.encoded =
+        Caffeine.newBuilder()
+            .maximumWeight(config.memoryBytes())
+            .weigher((Picture picture, byte[] bytes) -> bytes.length)
+            .build();
   }
 
-  String descriptor(UUID id, String format) {
-    Placed image = sections.requireDisplay(new ImageId(id));
-    return slides.read(
-        image.sha256(),
-        file(image),
-        pyramid(image),
-        reader -> {
-          SlideLevel full = reader.levels().getFirst();
-          return new DeepZoom(full.widthPx(), full.heightPx()).descriptor(format);
-        });
+  /** What is known of an image. */
+  SlideFacts facts(Placed image) {
+    return slides.facts(image.sha256(), () -> stored(image));
   }
 
-  /** What the tile's entity tag is; checks that the caller may have it. */
-  String etag(UUID id, int level, long column, long row, String format) {
-    Placed image = sections.requireDisplay(new ImageId(id));
-    return "\"" + image.sha256().hex() + "-" + level + "-" + column + "-" + row + format + "\"";
+  /** The picture's bytes. */
+  byte[] bytes(Placed image, Picture picture) {
+    byte[] bytes = encoded.getIfPresent(picture);
+    if (bytes == null) {
+      StoredImage file = stored(image);
+      bytes =
+          slides
+              .read(image.sha256(), file, reader -> renderer.stored(reader, picture))
+              .orElseGet(() -> cut(image, file, picture));
+      encoded.put(picture, bytes);
+    }
+    return bytes;
   }
 
-  byte[] tile(UUID id, int level, long column, long row, String format) {
-    Placed image = sections.requireDisplay(new ImageId(id));
+  private byte[] cut(Placed image, StoredImage file, Picture picture) {
+    IntensityWindow chosen = picture.window();
+    IntensityWindow window = chosen == null ? facts(image).intensities().window() : chosen;
     requireTurn();
     try {
-      return cut(image, level, column, row, format);
+      byte[] meanwhile = encoded.getIfPresent(picture);
+      return meanwhile == null
+          ? slides.read(image.sha256(), file, reader -> renderer.render(reader, picture, window))
+          : meanwhile;
     } finally {
       cutting.release();
     }
@@ -85,46 +88,14 @@ class TileService {
         ProblemType.NOT_READY, "Too many tiles are asked for at once; ask again in a moment.");
   }
 
-  private byte[] cut(Placed image, int level, long column, long row, String format) {
-    return slides.read(
-        image.sha256(),
-        file(image),
-        pyramid(image),
-        reader -> {
-          SlideLevel full = reader.levels().getFirst();
-          DeepZoom zoom = new DeepZoom(full.widthPx(), full.heightPx());
-          if (!zoom.contains(level, column, row)) {
-            throw new MissingException("tile", level + "/" + column + "_" + row);
-          }
-          if (zoom.sourcePixels(reader, level) > MOST_SOURCE_PIXELS) {
-            throw new InvalidException(
-                ProblemType.NO_PYRAMID,
-                "Zoom in, or save the file with a pyramid and ingest it again.");
-          }
-          return encode(zoom.tile(reader, level, column, row), format);
-        });
-  }
-
-  private Path file(Placed image) {
-    return files
-        .find(image.sha256(), image.location())
-        .orElseThrow(() -> new MissingException("file of image", image.image()));
-  }
-
-  /** Without it the smaller levels are made of level 0: slower, and the same. */
-  private @Nullable Path pyramid(Placed image) {
+  private StoredImage stored(Placed image) {
+    Path file =
+        files
+            .find(image.sha256(), image.location())
+            .orElseThrow(() -> new MissingException("file of image", image.image()));
     Sha256 pyramid = image.pyramid();
-    return pyramid == null ? null : files.find(pyramid, null).orElse(null);
-  }
-
-  private static byte[] encode(BufferedImage image, String format) {
-    try (ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 15)) {
-      if (!ImageIO.write(image, format, out)) {
-        throw new IllegalStateException("The JDK writes " + format);
-      }
-      return out.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    // Without it the smaller levels are made of level 0: slower, and the same.
+    return new StoredImage(
+        file, pyramid == null ? null : files.find(pyramid, null).orElse(null));
   }
 }

@@ -1,4 +1,8 @@
-/** Deep-zoom tiles of section images, cut on demand from their pyramids. */
+/**
+ * Pictures of section images, cut on demand from their pyramids. Data in: the files of images that
+ * the caller may see; data out: Deep Zoom tiles for the platform's viewer, the IIIF Image API for
+ * other programmes, masks.
+ */
 @NullMarked
 package org.cytostudy.platform.tiles;
 

@@ -24,6 +24,15 @@ public final class Versions {
    * @throws ConflictException if somebody was faster (412)
    */
   public static void require(@Nullable String ifMatch, long current) {
+    require(ifMatch, current, "It is at version " + etag(current) + " now; read it again.");
+  }
+
+  /**
+   * The same, for things that know who was faster.
+   *
+   * @param newer what the current version is, and what to do
+   */
+  public static void require(@Nullable String ifMatch, long current, String newer) {
     if (ifMatch == null || ifMatch.isBlank()) {
       throw new InvalidException(
           ProblemType.IF_MATCH_REQUIRED,
@@ -32,9 +41,7 @@ public final class Versions {
     }
     String wanted = ifMatch.strip();
     if (!wanted.equals("*") && !wanted.equals(etag(current))) {
-      throw new ConflictException(
-          ProblemType.VERSION_CONFLICT,
-          "It is at version " + etag(current) + " now; read it again.");
+      throw new ConflictException(ProblemType.VERSION_CONFLICT, newer);
     }
   }
 }

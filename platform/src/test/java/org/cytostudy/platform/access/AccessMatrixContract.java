@@ -106,7 +106,7 @@ abstract class AccessMatrixContract {
             .header(RunnerApi.TOKEN_HEADER, values.get("attemptToken"));
     String body = row.body(values);
     if (!body.isEmpty()) {
-      request.contentType("application/json").body(body);
+      request.contentType(body.startsWith("{") ? "application/json" : "text/csv").body(body);
     }
     Response response = request.request(row.method(), path);
     return new Answer(response.statusCode(), response.asString());

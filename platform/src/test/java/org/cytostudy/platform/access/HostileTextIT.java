@@ -287,7 +287,7 @@ class HostileTextIT {
              "geometry":{"type":"Point","coordinates":[1,2]}}
             """
                 .formatted(hostile, hostile))
-        .post(path + "?parcellation=hostile@1")
+        .post(path + "?parcellation=hostile@1&createRegions=true")
         .then()
         .statusCode(201);
     Response all = Callers.researcher().get(path);

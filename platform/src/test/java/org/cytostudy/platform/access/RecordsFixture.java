@@ -52,11 +52,15 @@ class RecordsFixture implements MatrixFixture {
         .body(
             """
             {"type":"Feature","properties":{"classification":{"name":"A"}},
-             "geometry":{"type":"Point","coordinates":[1,2]}}
+             "geometry":{"type":"Polygon","coordinates":[[[1,2],[9,2],[9,9],[1,2]]]}}
             """)
-        .post("/api/v1/sections/" + image.section() + "/annotations?parcellation=matrix@1")
+        .post(
+            "/api/v1/sections/"
+                + image.section()
+                + "/annotations?parcellation=matrix@1&createRegions=true")
         .then()
         .statusCode(201);
+    String drawn = drawn(image.image());
     String parcellation =
         Callers.researcher().get("/api/v1/parcellations").path("find { it.name == 'matrix' }.id");
     String hemisphere =
@@ -69,9 +73,24 @@ class RecordsFixture implements MatrixFixture {
         Map.entry("section", image.section().toString()),
         Map.entry("image", image.image().toString()),
         Map.entry("artefact", image.sha256().hex()),
+        Map.entry("annotation", drawn),
         Map.entry("parcellation", parcellation),
         Map.entry("personalDatum", datum.toString()),
         Map.entry("nowhere", UUID.randomUUID().toString()));
+  }
+
+  private static String drawn(UUID image) {
+    return Callers.researcher()
+        .contentType("application/json")
+        .body(
+            """
+            {"kind":"AREA","geometry":{"type":"Point","coordinates":[1,2]}}
+            """)
+        .post("/api/v1/images/" + image + "/annotations")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
   }
 
   private void publish(String project, String brain, Sha256 sha256) {

@@ -118,6 +118,7 @@ class LocalIdentityIT {
         .post("/api/v1/session/logout")
         .then()
         .statusCode(200)
+        .header("Clear-Site-Data", "\"cache\"")
         .body("continueAt", nullValue());
     Callers.nobody().cookies(cookies).get("/api/v1/session").then().statusCode(401);
   }

@@ -2,9 +2,11 @@ package org.cytostudy.platform.testing;
 
 import io.restassured.http.ContentType;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Makes what a test needs to be there, as a researcher who owns it. */
 public final class Records {
@@ -42,18 +44,27 @@ public final class Records {
 
   /** A version of the brain's consent. */
   public static void consent(String brain, String tier, String... purposes) {
+    consent(brain, tier, null, purposes);
+  }
+
+  /** A version of the brain's consent that ends. */
+  public static void consentUntil(String brain, Instant until, String... purposes) {
+    consent(brain, "OPEN", until, purposes);
+  }
+
+  private static void consent(
+      String brain, String tier, @Nullable Instant until, String... purposes) {
+    Map<String, Object> consent = new HashMap<>();
+    consent.put("purposes", List.of(purposes));
+    consent.put("validFrom", Instant.parse("2020-01-01T00:00:00Z").toString());
+    consent.put("documentSha256", DOCUMENT);
+    consent.put("accessTier", tier);
+    if (until != null) {
+      consent.put("validUntil", until.toString());
+    }
     Callers.researcher()
         .contentType(ContentType.JSON)
-        .body(
-            Map.of(
-                "purposes",
-                List.of(purposes),
-                "validFrom",
-                Instant.parse("2020-01-01T00:00:00Z").toString(),
-                "documentSha256",
-                DOCUMENT,
-                "accessTier",
-                tier))
+        .body(consent)
         .post("/api/v1/brains/" + brain + "/consents")
         .then()
         .statusCode(201);

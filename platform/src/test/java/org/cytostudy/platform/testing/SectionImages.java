@@ -21,6 +21,8 @@ import org.cytostudy.core.job.QualityFlag;
 import org.cytostudy.core.job.SectionMapping;
 import org.cytostudy.imaging.slide.PixelFormat;
 import org.cytostudy.imaging.tiff.PyramidWriter;
+import org.cytostudy.imaging.tiff.TileStorage;
+import org.cytostudy.imaging.tiff.TileStorage.Codec;
 import org.cytostudy.platform.artefact.ArtefactStore;
 import org.cytostudy.platform.section.Sections;
 import org.cytostudy.platform.section.Sections.ImageFacts;
@@ -53,11 +55,25 @@ public class SectionImages {
 
   /** The same, with faults. */
   public Registered register(String brain, int number, Set<QualityFlag> flags) {
-    Sha256 sha256 = store.put(new ByteArrayInputStream(tiff(number)));
+    return register(brain, number, tiff(number, TileStorage.LOSSLESS), flags);
+  }
+
+  /** The same, stored as JPEG tiles of this side. */
+  public Registered registerJpeg(String brain, int number, int tilePx) {
+    return register(brain, number, tiff(number, new TileStorage(Codec.JPEG, tilePx)));
+  }
+
+  /** A section whose image is this file; thumbnail and mask are all black, 32 × 24. */
+  public Registered register(String brain, int number, byte[] file) {
+    return register(brain, number, file, Set.of());
+  }
+
+  private Registered register(String brain, int number, byte[] file, Set<QualityFlag> flags) {
+    Sha256 sha256 = store.put(new ByteArrayInputStream(file));
     ImageFacts facts =
         new ImageFacts(
             sha256,
-            1000,
+            file.length,
             WIDTH_PX,
             HEIGHT_PX,
             2.0,
@@ -65,13 +81,13 @@ public class SectionImages {
             .5,
             null,
             null,
-            thumbnail(),
-            null,
+            picture("thumbnail"),
+            picture("tissue-mask"),
             PixelSizeSource.TIFF_RESOLUTION,
             null,
             null,
             new Quality(40, Map.of(), flags, 100, "overlay.png"),
-            thumbnail(),
+            picture("quality-overlay"),
             0);
     Placed placed =
         sections.register(
@@ -84,13 +100,13 @@ public class SectionImages {
   }
 
   /** Another grey offset a section, so that each has its own content. */
-  private static byte[] tiff(int offset) {
+  private static byte[] tiff(int offset, TileStorage storage) {
     try {
       Path file = Files.createTempFile("section", ".tif");
       try {
         try (PyramidWriter writer =
             PyramidWriter.create(
-                file, WIDTH_PX, HEIGHT_PX, PixelFormat.GREY8, OptionalDouble.of(2))) {
+                file, WIDTH_PX, HEIGHT_PX, PixelFormat.GREY8, OptionalDouble.of(2), storage)) {
           for (int y = 0; y < HEIGHT_PX; y++) {
             writer.writeRows(row(y, offset), 1);
           }
@@ -113,16 +129,17 @@ public class SectionImages {
     return row;
   }
 
-  private Sha256 thumbnail() {
+  private Sha256 picture(String kind) {
     try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
       ImageIO.write(new BufferedImage(32, 24, BufferedImage.TYPE_BYTE_GRAY), "png", out);
       Sha256 sha256 = store.put(new ByteArrayInputStream(out.toByteArray()));
       OwnerSql.update(
           """
           INSERT INTO artefact (sha256, kind, media_type, bytes, created_at)
-          VALUES (?, 'thumbnail', 'image/png', ?, now()) ON CONFLICT DO NOTHING
+          VALUES (?, ?, 'image/png', ?, now()) ON CONFLICT DO NOTHING
           """,
           sha256.hex(),
+          kind,
           out.size());
       return sha256;
     } catch (IOException e) {

@@ -7,9 +7,15 @@ import static org.hamcrest.Matchers.equalTo;
 import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import javax.imageio.ImageIO;
+import org.cytostudy.imaging.SlideReaders;
+import org.cytostudy.imaging.slide.SlideReader;
+import org.cytostudy.platform.artefact.ArtefactStore;
 import org.cytostudy.platform.testing.Callers;
 import org.cytostudy.platform.testing.PlatformTest;
 import org.cytostudy.platform.testing.Records;
@@ -19,6 +25,7 @@ import org.junit.jupiter.api.Test;
 @PlatformTest
 class TilesIT {
   @Inject SectionImages images;
+  @Inject ArtefactStore store;
 
   @Test
   void theDescriptorNamesTheSizeOfTheImage() {
@@ -62,12 +69,100 @@ class TilesIT {
             .get(tile)
             .then()
             .statusCode(200)
-            .header("Cache-Control", equalTo("private, no-cache"))
+            .contentType("image/jpeg")
+            .header("Cache-Control", equalTo("private, max-age=300, immutable"))
             .extract()
             .header("ETag");
-    Callers.researcher().header("If-None-Match", etag).get(tile).then().statusCode(304);
+    for (String known : List.of(etag, "\"other\", W/" + etag, "*")) {
+      Callers.researcher().header("If-None-Match", known).get(tile).then().statusCode(304);
+    }
+    Callers.researcher().header("If-None-Match", "\"other\"").get(tile).then().statusCode(200);
     Records.consent(brain, "OPEN", "TRAINING");
     Callers.researcher().header("If-None-Match", etag).get(tile).then().statusCode(403);
+    Callers.researcher().get(tile).then().statusCode(403).header("Cache-Control", "no-store");
+  }
+
+  @Test
+  void aBrowserForgetsATileWhenTheConsentEnds() {
+    String brain = Records.brain(Records.project());
+    Records.consentUntil(brain, Instant.now().plusSeconds(100), "DISPLAY");
+    String image = images.register(brain, 1).image().toString();
+    String cacheControl =
+        Callers.researcher()
+            .get("/api/v1/images/" + image + "/deepzoom_files/9/0_0.jpg")
+            .then()
+            .statusCode(200)
+            .extract()
+            .header("Cache-Control");
+    assertThat(cacheControl).matches("private, max-age=(\\d|\\d\\d|100), immutable");
+  }
+
+  @Test
+  void tilesAreAsLargeAsTheStoredOnesAndPassedOnUndecoded() throws IOException {
+    String brain = Records.brain(Records.project());
+    Records.consent(brain, "OPEN", "DISPLAY");
+    SectionImages.Registered image = images.registerJpeg(brain, 1, 128);
+    String base = "/api/v1/images/" + image.image() + "/deepzoom";
+    Callers.researcher()
+        .get(base + ".dzi")
+        .then()
+        .statusCode(200)
+        .body(containsString("TileSize=\"128\""));
+    byte[] tile =
+        Callers.researcher().get(base + "_files/9/1_0.jpg").then().extract().asByteArray();
+    try (SlideReader reader = SlideReaders.open(store.find(image.sha256()).orElseThrow())) {
+      assertThat(tile).isEqualTo(reader.encodedTile(1, 1, 0).orElseThrow());
+    }
+    byte[] edge =
+        Callers.researcher().get(base + "_files/9/2_1.jpg").then().extract().asByteArray();
+    assertThat(ImageIO.read(new ByteArrayInputStream(edge)).getWidth()).isEqualTo(350 - 256);
+  }
+
+  @Test
+  void sixteenBitsAreSeenThroughTheWindowThatIsAskedFor() throws IOException {
+    String brain = Records.brain(Records.project());
+    Records.consent(brain, "OPEN", "DISPLAY");
+    BufferedImage deep =
+        new BufferedImage(
+            SectionImages.WIDTH_PX, SectionImages.HEIGHT_PX, BufferedImage.TYPE_USHORT_GRAY);
+    for (int y = 0; y < deep.getHeight(); y++) {
+      for (int x = 0; x < deep.getWidth(); x++) {
+        deep.getRaster().setSample(x, y, 0, 1000 + x);
+      }
+    }
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    assertThat(ImageIO.write(deep, "tiff", file)).isTrue();
+    String image = "/api/v1/images/" + images.register(brain, 1, file.toByteArray()).image();
+    Callers.researcher()
+        .get(image + "/intensities")
+        .then()
+        .statusCode(200)
+        .body("bitDepth", equalTo(16))
+        .body("lowest", equalTo(1000f))
+        .body("low", equalTo(1000f))
+        .body("high", equalTo(1699f));
+    String tile = image + "/deepzoom_files/10/0_0.png";
+    assertThat(tile(tile).getRaster().getSample(200, 0, 0)).isBetween(70, 75);
+    BufferedImage windowed = tile(tile + "?low=1100&high=1200");
+    assertThat(windowed.getRaster().getSample(99, 0, 0)).isZero();
+    assertThat(windowed.getRaster().getSample(150, 0, 0)).isBetween(127, 128);
+    assertThat(windowed.getRaster().getSample(201, 0, 0)).isEqualTo(255);
+    Callers.researcher()
+        .get(tile + "?low=5&high=x")
+        .then()
+        .statusCode(400)
+        .body("errors[0].pointer", equalTo("?high"));
+    Callers.researcher().get(image + "/deepzoom.dzi?low=7&high=5").then().statusCode(400);
+  }
+
+  @Test
+  void theMaskIsAPictureOfWhoMaySeeTheImage() throws IOException {
+    String brain = Records.brain(Records.project());
+    Records.consent(brain, "INTERNAL", "DISPLAY");
+    String mask = "/api/v1/images/" + images.register(brain, 1).image() + "/mask";
+    assertThat(tile(mask).getWidth()).isEqualTo(32);
+    Records.consent(brain, "INTERNAL", "TRAINING");
+    Callers.researcher().get(mask).then().statusCode(403);
   }
 
   @Test

@@ -1,0 +1,205 @@
+package org.cytostudy.cli.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.cytostudy.cli.bench.BenchImages.Scan;
+import org.cytostudy.cli.bench.TileLoad.Outcome;
+import org.cytostudy.cli.client.ApiClient;
+import org.cytostudy.cli.supervise.Installation;
+import org.cytostudy.cli.supervise.Supervisor;
+import org.cytostudy.cli.supervise.UpOptions;
+import org.cytostudy.core.bench.Bar;
+import org.cytostudy.core.bench.Figure;
+import org.cytostudy.core.process.ProcessIdentity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures the tile server of a platform of its own, over HTTP and with all of its checks. Tiles
+ * are drawn evenly from all levels of a pyramid, so that most are not in any server's memory; the
+ * files are in the operating system's.
+ */
+final class TilesBench {
+  static final int CLIENTS = 16;
+
+  /** As the platform has by default. */
+  private static final int MEMORY_MB = 32;
+
+  private static final int TILES = 5000;
+  private static final double P95 = 0.95;
+  private static final double MEDIAN = 0.5;
+
+  private static final Scan SMALL = new Scan("jpeg-4k", 4096, 256, "JPEG");
+  private static final Scan MIDDLE = new Scan("jpeg-8k", 8192, 256, "JPEG");
+  private static final Scan LARGE = new Scan("jpeg-16k", 16_384, 256, "JPEG");
+  private static final Scan WIDE_TILES = new Scan("jpeg-8k-512", 8192, 512, "JPEG");
+  private static final Scan LOSSLESS = new Scan("deflate-8k", 8192, 256, "DEFLATE");
+  private static final List<Scan> SCANS = List.of(SMALL, MIDDLE, LARGE, WIDE_TILES, LOSSLESS);
+
+  private final Path folder;
+  private final PrintWriter log;
+  private final int seconds;
+  private final int rounds;
+  private final List<Figure> figures = new ArrayList<>();
+
+  TilesBench(Path folder, PrintWriter log, int seconds, int rounds) {
+    this.folder = folder;
+    this.log = log;
+    this.seconds = seconds;
+    this.rounds = rounds;
+  }
+
+  List<Figure> run() throws IOException, InterruptedException {
+    Path images = Files.createDirectories(folder.resolve("images"));
+    BenchImages files = new BenchImages(images);
+    for (Scan scan : SCANS) {
+      say("writing " + scan.file());
+      files.write(scan);
+    }
+    UpOptions options =
+        UpOptions.of(folder.resolve("data"), FreePort.find(), true).withImageRoot("bench", images);
+    say("starting a platform and ingesting the scans");
+    try (Supervisor up = Supervisor.start(Installation.current(), options.dataFolder(), options)) {
+      String token = up.data().readCliToken("researcher");
+      Map<String, String> ids =
+          files.ingest(new ApiClient(URI.create(up.url()), token), "bench", SCANS);
+      Platform platform =
+          new Platform(
+              URI.create(up.url()).getPort(), "Authorization: Bearer " + token + "\r\n", ids);
+      String missing = IipServer.missing().orElse(null);
+      if (missing == null) {
+        try (IipServer peer = IipServer.start(images, folder.resolve("peer"), MEMORY_MB)) {
+          measure(platform, peer);
+        }
+      } else {
+        say("no peer: " + missing);
+        measure(platform, null);
+      }
+      ProcessIdentity process = up.child("platform");
+      if (process != null) {
+        figures.add(
+            Figure.of(
+                "tile_rss_mb", "MB", Bar.atMost(500), process.residentBytes().orElse(0) / 1e6));
+      }
+    }
+    return figures;
+  }
+
+  private record Platform(int port, String headers, Map<String, String> ids) {
+    TileLoad load(Scan scan, List<String> tiles) {
+      String base = "/api/v1/images/" + ids.get(scan.name()) + "/deepzoom_files/";
+      return new TileLoad(port, headers, tiles.stream().map(tile -> base + tile).toList());
+    }
+  }
+
+  private void measure(Platform platform, @Nullable IipServer peer)
+      throws IOException, InterruptedException {
+    compare("tile", Bar.atMost(20), Bar.atLeast(1), LARGE, platform, peer);
+    compare("tile_512", Bar.atMost(20), null, WIDE_TILES, platform, peer);
+    compare("tile_lossless", null, null, LOSSLESS, platform, peer);
+    compareSizes(platform);
+  }
+
+  private void compare(
+      String name,
+      @Nullable Bar latency,
+      @Nullable Bar throughput,
+      Scan scan,
+      Platform platform,
+      @Nullable IipServer peer)
+      throws IOException, InterruptedException {
+    say("tiles of " + scan.name());
+    List<String> tiles = tiles(scan);
+    TileLoad own = platform.load(scan, tiles);
+    TileLoad theirs = peer == null ? null : peer.load(scan.file(), tiles);
+    own.run(CLIENTS, 2.0 * seconds);
+    if (theirs != null) {
+      theirs.run(CLIENTS, 2.0 * seconds);
+    }
+    double[] p95 = new double[rounds];
+    double[] rate = new double[rounds];
+    double[] theirP95 = new double[rounds];
+    double[] theirRate = new double[rounds];
+    for (int round = 0; round < rounds; round++) {
+      Outcome outcome = own.run(CLIENTS, seconds);
+      p95[round] = outcome.percentileMs(P95);
+      rate[round] = outcome.perSecond();
+      if (theirs != null) {
+        Outcome their = theirs.run(CLIENTS, seconds);
+        theirP95[round] = their.percentileMs(P95);
+        theirRate[round] = their.perSecond();
+      }
+    }
+    figures.add(Figure.of(name + "_p95_ms", "ms", latency, p95));
+    if (theirs == null) {
+      figures.add(Figure.of(name + "_throughput", "tiles/s", null, rate));
+    } else {
+      String peerName = IipServer.name();
+      figures.add(Figure.of(name + "_p95_ms of the peer", "ms", null, theirP95));
+      figures.add(
+          Figure.beside(name + "_throughput", "tiles/s", throughput, rate, peerName, theirRate));
+    }
+  }
+
+  /** The same at 1, 4 and 16 times the pixels, in turns. */
+  private void compareSizes(Platform platform) throws IOException, InterruptedException {
+    say("cost against size");
+    List<Scan> scans = List.of(SMALL, MIDDLE, LARGE);
+    double[][] p95 = new double[scans.size()][rounds];
+    double[][] median = new double[scans.size()][rounds];
+    for (int round = -1; round < rounds; round++) {
+      for (int i = 0; i < scans.size(); i++) {
+        Outcome outcome = platform.load(scans.get(i), tiles(scans.get(i))).run(CLIENTS, seconds);
+        if (round >= 0) {
+          p95[i][round] = outcome.percentileMs(P95);
+          median[i][round] = outcome.percentileMs(MEDIAN);
+        }
+      }
+    }
+    double[] growth = new double[rounds];
+    for (int round = 0; round < rounds; round++) {
+      growth[round] = median[2][round] / median[0][round];
+    }
+    for (int i = 0; i < scans.size(); i++) {
+      String times = " at " + (1 << (2 * i)) + "× pixels";
+      figures.add(Figure.of("tile_median_ms" + times, "ms", null, median[i]));
+      figures.add(Figure.of("tile_p95_ms" + times, "ms", null, p95[i]));
+    }
+    figures.add(Figure.of("tile_growth: median at 16× by 1×", "×", Bar.atMost(1.25), growth));
+  }
+
+  /** Tiles of all levels, each as likely as any other, always the same ones. */
+  static List<String> tiles(Scan scan) {
+    int last = 32 - Integer.numberOfLeadingZeros(scan.sidePx() - 1);
+    List<String> all = new ArrayList<>();
+    for (int level = last; level >= 0; level--) {
+      int side = Math.ceilDiv(scan.sidePx(), 1 << (last - level));
+      int across = Math.ceilDiv(side, scan.tilePx());
+      for (int row = 0; row < across; row++) {
+        for (int column = 0; column < across; column++) {
+          all.add(level + "/" + column + "_" + row + ".jpg");
+        }
+      }
+      if (across == 1) {
+        break; // smaller ones are no tile that a viewer asks for often
+      }
+    }
+    Random random = new Random(1);
+    List<String> drawn = new ArrayList<>(TILES);
+    for (int i = 0; i < TILES; i++) {
+      drawn.add(all.get(random.nextInt(all.size())));
+    }
+    return drawn;
+  }
+
+  private void say(String what) {
+    log.println("… " + what);
+    log.flush();
+  }
+}

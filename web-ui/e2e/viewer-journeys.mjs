@@ -1,0 +1,229 @@
+// What people do on the map of a section. A view in the address says where its pixels are.
+import assert from 'node:assert/strict';
+
+const CENTRE = { x: 2048, y: 768 };
+const ZOOM = 0.2;
+
+/** Opens a section at a known view, and gives the way from its pixels to those of the screen. */
+async function openMap({ page, server, ids, settle }, extra = '', section = ids.section) {
+  await page.goto(
+    `${server.url}/brains/${ids.brain}/sections/${section}?x=${CENTRE.x}&y=${CENTRE.y}&z=${ZOOM}${extra}`,
+  );
+  await settle(page);
+  await drawnAs(page, /vectors|raster/);
+  const box = await page.locator('[data-testid="overlay"]').boundingBox();
+  return (x, y) => [
+    box.x + box.width / 2 + (x - CENTRE.x) * ZOOM,
+    box.y + box.height / 2 + (y - CENTRE.y) * ZOOM,
+  ];
+}
+
+/** Long, since a busy machine takes its time to make up 250,000 polygons. */
+const PATIENCE_MS = 120_000;
+const drawnAs = (page, mode) =>
+  page
+    .locator('[data-testid="drawn-mode"]')
+    .filter({ hasText: mode })
+    .waitFor({ timeout: PATIENCE_MS });
+const unsaved = (page, says) =>
+  page.locator('[data-testid="unsaved"]').filter({ hasText: says }).waitFor();
+
+async function drag(page, from, to) {
+  await page.mouse.move(...from);
+  await page.mouse.down();
+  await page.mouse.move((from[0] + to[0]) / 2, (from[1] + to[1]) / 2, { steps: 4 });
+  await page.mouse.move(...to, { steps: 4 });
+  await page.mouse.up();
+}
+
+async function save(page, reason) {
+  await page.keyboard.press('Control+s');
+  const dialog = page.getByRole('dialog', { name: 'Save the annotations' });
+  await dialog.getByLabel('Reason').fill(reason);
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  return dialog;
+}
+
+/** The colour of the overlay at a place of the screen. */
+const colourAt = (page, [x, y]) =>
+  page.evaluate(
+    ([left, top]) => {
+      const canvas = document.querySelector('[data-testid="overlay"]');
+      const box = canvas.getBoundingClientRect();
+      const ratio = canvas.width / box.width;
+      const [red, green, blue, alpha] = canvas
+        .getContext('2d')
+        .getImageData((left - box.left) * ratio, (top - box.top) * ratio, 1, 1).data;
+      return { red, green, blue, alpha };
+    },
+    [x, y],
+  );
+
+/** No finding of axe in either scheme, whatever is open. */
+async function accessible({ page, axeFindings }) {
+  for (const colorScheme of ['dark', 'light']) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page
+      .locator(`html[data-mantine-color-scheme="${colorScheme}"]`)
+      .waitFor({ state: 'attached' });
+    assert.equal((await axeFindings(page)).join('\n'), '', `in ${colorScheme}`);
+  }
+}
+
+export const viewerJourneys = {
+  async 'the viewer steps through sections and keeps the view, the layers and the link'(test) {
+    const { page } = test;
+    await openMap(test);
+    await page.keyboard.press('+');
+    await page.waitForURL((url) => Number(url.searchParams.get('z')) > ZOOM * 1.4);
+    await page.keyboard.press('>');
+    await page.waitForURL(/[?&]r=15/);
+    const view = new URL(page.url()).search;
+    await page.keyboard.press('n');
+    await page.getByRole('heading', { name: 'Section 2' }).waitFor();
+    await page.getByText('2 / 16', { exact: true }).waitFor();
+    await drawnAs(page, 'vectors');
+    assert.equal(new URL(page.url()).search, view);
+    await page.keyboard.press('a');
+    await page.waitForURL('**annotations=false*');
+    await drawnAs(page, 'hidden');
+    await page.keyboard.press('p');
+    await page.getByRole('heading', { name: 'Section 1' }).waitFor();
+    await page.reload();
+    await page.locator('[data-testid="scale"]').waitFor();
+    await drawnAs(page, 'hidden');
+    await page.keyboard.press('0');
+    await page.waitForURL((url) => !url.searchParams.has('r'));
+    await page.keyboard.press('7');
+    await page.waitForURL((url) => Number(url.searchParams.get('z')) === 1);
+    await page.getByLabel('Outside of the tissue mask', { exact: true }).check({ force: true });
+    await page.waitForURL(/layers=tissue\.on/);
+    await page.keyboard.press('h');
+    await page.getByRole('dialog').getByText('polygon', { exact: true }).waitFor();
+  },
+
+  async 'a polygon is drawn, undone, drawn again, saved, and found after a reload'(test) {
+    const { page } = test;
+    const at = await openMap(test);
+    await page.getByRole('button', { name: 'Parts of Occipital lobe' }).click();
+    await page.getByRole('button', { name: 'hOc3d' }).click();
+    await page.keyboard.press('Shift+P');
+    const corners = [at(1000, 900), at(1600, 900), at(1600, 1300), at(1000, 1300)];
+    const before = await colourAt(page, at(1300, 1100));
+    assert.equal(before.alpha, 0, 'nothing is drawn there at first');
+    for (const corner of corners) await page.mouse.click(...corner);
+    await page.keyboard.press('Enter');
+    await unsaved(page, '1 change unsaved');
+    assert.ok((await colourAt(page, at(1300, 1100))).alpha > 0, 'it is drawn');
+    await page.keyboard.press('Control+z');
+    await unsaved(page, 'All saved');
+    assert.equal((await colourAt(page, at(1300, 1100))).alpha, 0, 'it is undone');
+    await page.keyboard.press('Control+Shift+z');
+    await unsaved(page, '1 change unsaved');
+    const dialog = await save(page, 'first look');
+    await dialog.waitFor({ state: 'detached' });
+    await unsaved(page, 'All saved');
+    await page.getByText('9 annotations', { exact: true }).waitFor();
+
+    await page.reload();
+    await drawnAs(page, 'vectors');
+    await page.getByText('9 annotations', { exact: true }).waitFor();
+    const colour = await colourAt(page, at(1300, 1100));
+    assert.ok(colour.alpha > 0 && colour.blue > colour.red, 'it is there, in the blue of hOc3d');
+    await page.mouse.click(...at(1300, 1100));
+    await page.getByText('revision 1, researcher', { exact: true }).waitFor();
+    assert.match(page.url(), /sel=[0-9a-f-]{36}/);
+
+    // A corner is moved, then the whole is deleted; each is a revision.
+    await drag(page, at(1600, 1300), at(1800, 1350));
+    const moved = await save(page, 'the border lies further out');
+    await moved.waitFor({ state: 'detached' });
+    await page.getByText('revision 2, researcher', { exact: true }).waitFor();
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Delete');
+    const gone = await save(page, 'drawn twice');
+    await gone.waitFor({ state: 'detached' });
+    await page.getByText('8 annotations', { exact: true }).waitFor();
+  },
+
+  async 'what could not be saved is still there after a reload'(test) {
+    const { page } = test;
+    const at = await openMap(test);
+    await page.keyboard.press('r');
+    await drag(page, at(2000, 900), at(2500, 1200));
+    await unsaved(page, '1 change unsaved, kept in this browser');
+    await accessible(test);
+    await page.route('**/api/v1/images/*/annotations', (route) => route.abort());
+    const dialog = await save(page, 'while the platform is away');
+    await dialog.getByText('The platform does not answer').waitFor();
+    await page.reload();
+    await unsaved(page, '1 change unsaved, found again from');
+    await drawnAs(page, 'vectors');
+    assert.ok((await colourAt(page, at(2250, 1050))).alpha > 0, 'it is drawn again');
+    await page.unroute('**/api/v1/images/*/annotations');
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click();
+    await unsaved(page, 'All saved');
+  },
+
+  async 'a conflict names who was faster, and nothing is lost'(test) {
+    const { page } = test;
+    const at = await openMap(test);
+    await page.mouse.click(...at(500, 500));
+    await page.getByText('revision 1, ana', { exact: true }).waitFor();
+    const id = new URL(page.url()).searchParams.get('sel');
+    await drag(page, at(300, 300), at(200, 250));
+    await unsaved(page, '1 change unsaved');
+    await page.evaluate(
+      async ([section, annotation]) => {
+        const { image } = await (await fetch(`/api/v1/sections/${section}`)).json();
+        await fetch(`/api/v1/images/${image.id}/annotations/${annotation}`, {
+          method: 'PUT',
+          body: JSON.stringify({ kind: 'LAYER', reason: 'it is a layer' }),
+        });
+      },
+      [test.ids.section, id],
+    );
+    const dialog = await save(page, 'my border');
+    await dialog
+      .getByText(/researcher changed it .*“it is a layer”.*You began at revision 1/)
+      .waitFor();
+    await accessible(test);
+    await dialog.getByRole('button', { name: 'Put mine on top' }).click();
+    await dialog.getByRole('button', { name: 'Save again' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await unsaved(page, 'All saved');
+    await page.getByText(/^revision 3/).waitFor();
+  },
+
+  async '250,000 polygons are all drawn, and the page answers meanwhile'(test) {
+    const { page, ids } = test;
+    await page.addInitScript(() => {
+      globalThis.longTasks = [];
+      new PerformanceObserver((list) => {
+        for (const { duration } of list.getEntries()) globalThis.longTasks.push(duration);
+      }).observe({ type: 'longtask', buffered: true });
+    });
+    const started = Date.now();
+    const at = await openMap(test, '', ids.crowded);
+    await drawnAs(page, 'raster');
+    const shown = Date.now() - started;
+    await page.getByText(/^2[345]\d,\d{3} annotations in view, all drawn/).waitFor();
+    await page.waitForFunction(() => {
+      const canvas = document.querySelector('[data-testid="overlay"]');
+      const { width, height } = canvas;
+      const { data } = canvas.getContext('2d').getImageData(width / 2, height / 2, 40, 40);
+      return data.some((value) => value > 0);
+    });
+    await drag(page, at(2000, 700), at(2400, 900));
+    for (let i = 0; i < 9; i++) {
+      await page.keyboard.press('+');
+      await page.waitForTimeout(120);
+    }
+    await drawnAs(page, 'vectors');
+    const tasks = await page.evaluate(() => globalThis.longTasks.map(Math.round));
+    console.log(
+      `    250,000 polygons: in view after ${shown} ms; ${tasks.length} tasks over 50 ms on the page, the longest ${Math.max(0, ...tasks)} ms, ${tasks.reduce((a, b) => a + b, 0)} ms in all`,
+    );
+  },
+};

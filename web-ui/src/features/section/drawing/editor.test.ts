@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import { boxOf, ringsOf, type Shape } from '../shapes/shape';
+import { Camera } from '../viewer/camera';
+import { changes, untouched } from './edit-session';
+import { Editor } from './editor';
+
+const camera = new Camera(1, 0, 0, 1, 0, 0, 1_000, 800);
+const plain = { shift: false, alt: false };
+const hOc1 = { id: 'r1', name: 'hOc1', colour: '#009f81' };
+const saved: Shape = {
+  id: 'old',
+  kind: 'area',
+  region: 'hOc2',
+  colour: '#ff5aaf',
+  geometry: {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [100, 100],
+        [300, 100],
+        [300, 300],
+        [100, 300],
+        [100, 100],
+      ],
+    ],
+  },
+  name: undefined,
+  revision: 2,
+  annotator: 'ana',
+  origin: 'human',
+  certainty: undefined,
+  locked: false,
+};
+
+function editorOf(mayDraw = true) {
+  let ids = 0;
+  const editor = new Editor(() => `new-${++ids}`, { kind: 'area', region: hOc1 });
+  editor.open('section', untouched);
+  editor.surround({
+    hit: ({ x, y }) => Promise.resolve(x > 100 && x < 300 && y > 100 && y < 300 ? [saved] : []),
+    mayDraw,
+  });
+  return editor;
+}
+
+function draw(editor: Editor, from: [number, number], to: [number, number], how = plain) {
+  editor.press({ x: from[0], y: from[1] }, camera, how);
+  editor.drag({ x: (from[0] + to[0]) / 2, y: (from[1] + to[1]) / 2 }, camera);
+  editor.drag({ x: to[0], y: to[1] }, camera);
+  editor.release(camera);
+}
+
+const unsaved = (editor: Editor) => changes(editor.snapshot().session);
+
+describe('the editor', () => {
+  it('draws a rectangle of the chosen class, selects it and goes back to moving', () => {
+    const editor = editorOf();
+    editor.choose('rectangle');
+    draw(editor, [10, 20], [110, 220]);
+    const { selected, tool } = editor.snapshot();
+    expect(tool).toBe('move');
+    expect(selected).toMatchObject({
+      id: 'new-1',
+      kind: 'area',
+      region: 'hOc1',
+      regionId: 'r1',
+      colour: '#009f81',
+    });
+    expect(selected && boxOf(selected.geometry)).toEqual({
+      minX: 10,
+      minY: 20,
+      maxX: 110,
+      maxY: 220,
+    });
+    expect(unsaved(editor)).toHaveLength(1);
+  });
+
+  it('undoes and redoes, and the selection follows', () => {
+    const editor = editorOf();
+    editor.choose('ellipse');
+    draw(editor, [10, 10], [90, 90]);
+    editor.undo();
+    expect(editor.snapshot().selected).toBeUndefined();
+    expect(unsaved(editor)).toEqual([]);
+    editor.redo();
+    expect(unsaved(editor)).toHaveLength(1);
+  });
+
+  it('selects what is saved, moves a corner of it and keeps its revision for the save', async () => {
+    const editor = editorOf();
+    await editor.click({ x: 200, y: 200 }, camera);
+    expect(editor.snapshot().selected).toBe(saved);
+    expect(editor.press({ x: 101, y: 100 }, camera, plain)).toBe(true);
+    editor.drag({ x: 50, y: 60 }, camera);
+    editor.drag({ x: 40, y: 50 }, camera);
+    editor.release(camera);
+    const [change] = unsaved(editor);
+    expect(change).toMatchObject({ id: 'old', revision: 2 });
+    expect(change?.shape && boxOf(change.shape.geometry)).toMatchObject({ minX: 40, minY: 50 });
+    expect(editor.snapshot().session.done).toHaveLength(1);
+    editor.undo();
+    expect(editor.snapshot().selected).toBe(saved);
+    expect(unsaved(editor)).toEqual([]);
+  });
+
+  it('adds a corner in the middle of an edge and takes it away again', async () => {
+    const editor = editorOf();
+    await editor.click({ x: 200, y: 200 }, camera);
+    editor.press({ x: 200, y: 100 }, camera, plain);
+    editor.drag({ x: 200, y: 40 }, camera);
+    editor.release(camera);
+    const corners = () =>
+      ringsOf(editor.snapshot().selected?.geometry ?? saved.geometry)[0]?.length;
+    expect(corners()).toBe(6);
+    editor.delete();
+    expect(corners()).toBe(5);
+    editor.press({ x: 300, y: 300 }, camera, { shift: false, alt: true });
+    expect(corners()).toBe(4);
+  });
+
+  it('paints onto what is selected where it begins inside, and erases with Alt', async () => {
+    const editor = editorOf();
+    await editor.click({ x: 200, y: 200 }, camera);
+    editor.choose('brush');
+    draw(editor, [290, 200], [400, 200]);
+    expect(boxOf(editor.snapshot().selected?.geometry ?? saved.geometry).maxX).toBeCloseTo(420, 0);
+    draw(editor, [50, 200], [450, 200], { shift: false, alt: true });
+    expect(editor.snapshot().selected?.geometry.type).toBe('MultiPolygon');
+    expect(unsaved(editor)).toHaveLength(1);
+    draw(editor, [600, 600], [700, 600]);
+    expect(unsaved(editor).map(({ id }) => id)).toEqual(['old', 'new-1']);
+    expect(editor.snapshot().tool).toBe('brush');
+  });
+
+  it('deletes what is erased wholly', async () => {
+    const editor = editorOf();
+    await editor.click({ x: 200, y: 200 }, camera);
+    editor.choose('rectangle');
+    draw(editor, [0, 0], [500, 500], { shift: false, alt: true });
+    expect(unsaved(editor)).toEqual([{ id: 'old', revision: 2, shape: null }]);
+  });
+
+  it('changes the class of what is selected, and of what comes next', async () => {
+    const editor = editorOf();
+    await editor.click({ x: 200, y: 200 }, camera);
+    editor.classify({ kind: 'layer', region: hOc1 });
+    expect(unsaved(editor)[0]?.shape).toMatchObject({ kind: 'layer', region: 'hOc1' });
+    editor.classify({ kind: 'layer', region: hOc1 });
+    expect(editor.snapshot().session.done).toHaveLength(1);
+    editor.select(undefined);
+    editor.classify({ kind: 'exclude', region: hOc1 });
+    editor.choose('line');
+    draw(editor, [0, 0], [90, 90]);
+    expect(editor.snapshot().selected).toMatchObject({ kind: 'landmark', region: undefined });
+  });
+
+  it('gives up the sketch first, then the selection, then the tool', () => {
+    const editor = editorOf();
+    editor.choose('rectangle');
+    draw(editor, [10, 10], [90, 90]);
+    editor.choose('polygon');
+    editor.press({ x: 5, y: 5 }, camera, plain);
+    editor.escape();
+    expect(editor.snapshot()).toMatchObject({ sketch: undefined, tool: 'polygon' });
+    editor.escape();
+    expect(editor.snapshot()).toMatchObject({ selected: undefined, tool: 'polygon' });
+    editor.escape();
+    expect(editor.snapshot().tool).toBe('move');
+  });
+
+  it('leaves alone what is locked, but draws beside it', async () => {
+    const editor = editorOf();
+    const locked = { ...saved, locked: true };
+    editor.surround({ hit: () => Promise.resolve([locked]), mayDraw: true });
+    await editor.click({ x: 200, y: 200 }, camera);
+    expect(editor.press({ x: 100, y: 100 }, camera, plain)).toBe(false);
+    editor.delete();
+    editor.classify({ kind: 'layer', region: hOc1 });
+    editor.choose('brush');
+    draw(editor, [200, 200], [250, 200]);
+    expect(unsaved(editor).map(({ id }) => id)).toEqual(['new-1']);
+  });
+
+  it('draws nothing for who may only look', async () => {
+    const editor = editorOf(false);
+    editor.choose('rectangle');
+    expect(editor.snapshot().tool).toBe('move');
+    await editor.click({ x: 200, y: 200 }, camera);
+    expect(editor.press({ x: 100, y: 100 }, camera, plain)).toBe(false);
+    editor.delete();
+    editor.classify({ kind: 'layer', region: hOc1 });
+    expect(unsaved(editor)).toEqual([]);
+  });
+});
