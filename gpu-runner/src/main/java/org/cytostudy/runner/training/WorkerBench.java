@@ -294,7 +294,11 @@ public final class WorkerBench implements Callable<Integer> {
       description = "Measures this machine.",
       mixinStandardHelpOptions = true,
       subcommands = {
-        WorkerBench.class, ReadBench.class, GeodesicBench.class, SampleImage.class, IngestBench.class
+        WorkerBench.class,
+        ReadBench.class,
+        GeodesicBench.class,
+        SampleImage.class,
+        IngestBench.class
       })
   public static final class Group {
     /** Made by the command line parser. */

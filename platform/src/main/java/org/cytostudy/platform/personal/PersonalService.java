@@ -21,6 +21,8 @@ import org.cytostudy.platform.page.PageRequest;
 import org.cytostudy.platform.personal.PersonalViews.Decision;
 import org.cytostudy.platform.personal.PersonalViews.PersonalDatum;
 import org.cytostudy.platform.problem.MissingException;
+import org.cytostudy.platform.section.Pixels;
+import org.cytostudy.platform.section.Pixels.Door;
 import org.cytostudy.platform.section.Sections;
 import org.cytostudy.platform.web.Versions;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ class PersonalService {
 
   private final PersonalRows rows;
   private final Sections sections;
+  private final Pixels pixels;
   private final ArtefactStore store;
   private final Access access;
   private final Audit audit;
@@ -40,12 +43,14 @@ class PersonalService {
   PersonalService(
       PersonalRows rows,
       Sections sections,
+      Pixels pixels,
       ArtefactStore store,
       Access access,
       Audit audit,
       Clock clock) {
     this.rows = rows;
     this.sections = sections;
+    this.pixels = pixels;
     this.store = store;
     this.access = access;
     this.audit = audit;
@@ -100,7 +105,7 @@ class PersonalService {
         access.requireRole(Role.ADMIN);
         throw new MissingException(NOUN, id);
       }
-      sections.requireDisplay(new ImageId(datum.imageId()));
+      pixels.require(new ImageId(datum.imageId()), Door.VIEWER);
     }
     if (datum == null || datum.sha256() == null) {
       throw new MissingException(NOUN, id);

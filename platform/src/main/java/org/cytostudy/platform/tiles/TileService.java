@@ -95,7 +95,6 @@ class TileService {
             .orElseThrow(() -> new MissingException("file of image", image.image()));
     Sha256 pyramid = image.pyramid();
     // Without it the smaller levels are made of level 0: slower, and the same.
-    return new StoredImage(
-        file, pyramid == null ? null : files.find(pyramid, null).orElse(null));
+    return new StoredImage(file, pyramid == null ? null : files.find(pyramid, null).orElse(null));
   }
 }
