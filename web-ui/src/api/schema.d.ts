@@ -668,6 +668,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/images/{id}/personal-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Personal Data Of Image */
+        get: operations["PersonalResource_listPersonalDataOfImage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}/quality-overlay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Quality Overlay */
+        get: operations["TileResource_getQualityOverlay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/models/{id}": {
         parameters: {
             query?: never;
@@ -843,6 +877,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/personal-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Personal Data */
+        get: operations["PersonalResource_listPersonalData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/personal-data/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Personal Datum */
+        get: operations["PersonalResource_getPersonalDatum"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Decide Personal Datum */
+        patch: operations["PersonalResource_decidePersonalDatum"];
+        trace?: never;
+    };
+    "/api/v1/personal-data/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Personal Content */
+        get: operations["PersonalResource_getPersonalContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/preparations/{id}": {
         parameters: {
             query?: never;
@@ -852,6 +938,23 @@ export interface paths {
         };
         /** Get Preparation */
         get: operations["PreparationResource_getPreparation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/preparations/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Preparation Files */
+        get: operations["PreparationResource_listPreparationFiles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -949,6 +1052,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/image-roots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Image Roots */
+        get: operations["ImageRootResource_listImageRoots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/models": {
         parameters: {
             query?: never;
@@ -1018,6 +1138,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/section-mappings/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read Section Mapping */
+        post: operations["SectionMappingResource_readSectionMapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/studies": {
         parameters: {
             query?: never;
@@ -1051,6 +1188,42 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Uploads */
+        get: operations["UploadResource_listUploads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/uploads/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete Upload */
+        delete: operations["UploadResource_deleteUpload"];
+        options?: never;
+        /** Get Upload Offset */
+        head: operations["UploadResource_getUploadOffset"];
+        /** Append Upload */
+        patch: operations["UploadResource_appendUpload"];
         trace?: never;
     };
     "/api/v1/runs": {
@@ -1479,7 +1652,7 @@ export interface components {
             quarantine: components["schemas"]["Mark"][];
         };
         /** @enum {string} */
-        ArtefactKind: "section-image" | "section-mapping" | "registration" | "annotations" | "cell-table" | "truth" | "ingest-report" | "tissue-mask" | "thumbnail" | "patch-index" | "patch-shard" | "split" | "checkpoint" | "model" | "embedding-table" | "embedding-tensor" | "probe" | "predictions" | "ribbon" | "evaluation" | "report";
+        ArtefactKind: "section-image" | "section-mapping" | "registration" | "annotations" | "cell-table" | "truth" | "ingest-report" | "tissue-mask" | "thumbnail" | "pyramid" | "quality-overlay" | "personal-image" | "personal-text" | "patch-index" | "patch-shard" | "split" | "checkpoint" | "model" | "embedding-table" | "embedding-tensor" | "probe" | "predictions" | "ribbon" | "evaluation" | "report";
         AttemptId: string;
         /** @enum {string} */
         AttemptState: "LEASED" | "RUNNING" | "UNREACHABLE" | "SUCCEEDED" | "FAILED" | "CANCELLED" | "PREEMPTED";
@@ -1679,6 +1852,9 @@ export interface components {
             name: string;
             token: string;
         };
+        Decision: {
+            state: components["schemas"]["PersonalState"];
+        };
         Descendant: {
             kind: string;
             id: components["schemas"]["UUID"];
@@ -1753,6 +1929,43 @@ export interface components {
             pointer: string;
             detail: string;
         };
+        FileImage: {
+            /** Format: int64 */
+            widthPx: number;
+            /** Format: int64 */
+            heightPx: number;
+            /** Format: double */
+            pixelSizeUm: number;
+            pixelSizeFrom: components["schemas"]["PixelSizeSource"];
+            /** Format: int32 */
+            levels: number;
+            /** Format: int32 */
+            channels: number;
+            /** Format: int32 */
+            bitsPerSample: number;
+            compression: string;
+            /** Format: double */
+            tissueFraction: number;
+            pyramidWritten: boolean;
+            flags: components["schemas"]["QualityFlag"][];
+            /** Format: int32 */
+            personalItems: number;
+        };
+        /** @enum {string} */
+        FileState: "PENDING" | "ACCEPTED" | "KNOWN" | "REFUSED" | "DUPLICATE";
+        FileView: {
+            file: string;
+            brain: string;
+            /** Format: int32 */
+            section: number;
+            sha256: string;
+            /** Format: int64 */
+            bytes: number;
+            state: components["schemas"]["FileState"];
+            image?: components["schemas"]["FileImage"] | null;
+            warnings: string[];
+            problem?: components["schemas"]["ReportRow"] | null;
+        };
         Finding: {
             claim: string;
             holds: boolean;
@@ -1821,11 +2034,21 @@ export interface components {
             /** Format: int32 */
             levels: number;
             hasThumbnail: boolean;
+            pixelSizeFrom?: string | null;
+            pixelSizeBy?: string | null;
+            hasPyramid: boolean;
+            quality?: components["schemas"]["Quality"] | null;
+            /** Format: int32 */
+            personalItems: number;
             createdAt: components["schemas"]["Instant"];
         };
         ImageLocation: {
             root: string;
             path: string;
+        };
+        ImageRoot: {
+            name: string;
+            folder?: string | null;
         };
         ImportResult: {
             /** Format: int32 */
@@ -1997,6 +2220,11 @@ export interface components {
             /** Format: int32 */
             attempt: number;
             line: components["schemas"]["LogLine"];
+        };
+        MappedFiles: {
+            /** Format: int32 */
+            sections: number;
+            files: string[];
         };
         Mark: {
             brainId: components["schemas"]["UUID"];
@@ -2198,7 +2426,7 @@ export interface components {
             devices: components["schemas"]["DeviceView"][];
         };
         /** @enum {string} */
-        Noun: "project" | "brain" | "consent" | "hemisphere" | "block" | "section" | "image" | "annotation" | "parcellation" | "preparation" | "patchset" | "split" | "study" | "run" | "step" | "attempt" | "artefact" | "model" | "node" | "account" | "session" | "dead-letter" | "audit";
+        Noun: "project" | "brain" | "consent" | "hemisphere" | "block" | "section" | "image" | "personal-data" | "annotation" | "parcellation" | "preparation" | "patchset" | "split" | "study" | "run" | "step" | "attempt" | "artefact" | "model" | "node" | "account" | "session" | "dead-letter" | "audit";
         Objection: {
             code: string;
             detail: string;
@@ -2264,6 +2492,10 @@ export interface components {
             items: components["schemas"]["CellTable"][];
             nextCursor: string | null;
         };
+        PageFileView: {
+            items: components["schemas"]["FileView"][];
+            nextCursor: string | null;
+        };
         PageHead: {
             items: components["schemas"]["Head"][];
             nextCursor: string | null;
@@ -2278,6 +2510,10 @@ export interface components {
         };
         PagePatchsetRow: {
             items: components["schemas"]["PatchsetRow"][];
+            nextCursor: string | null;
+        };
+        PagePersonalDatum: {
+            items: components["schemas"]["PersonalDatum"][];
             nextCursor: string | null;
         };
         PagePreparationView: {
@@ -2302,6 +2538,10 @@ export interface components {
         };
         PageStudyRow: {
             items: components["schemas"]["StudyRow"][];
+            nextCursor: string | null;
+        };
+        PageUploadView: {
+            items: components["schemas"]["UploadView"][];
             nextCursor: string | null;
         };
         Parameter: {
@@ -2373,6 +2613,26 @@ export interface components {
             createdAt: components["schemas"]["Instant"];
             brains: components["schemas"]["PatchsetBrain"][];
         };
+        PersonalDatum: {
+            id: components["schemas"]["UUID"];
+            imageId: components["schemas"]["UUID"];
+            sectionId: components["schemas"]["UUID"];
+            brain: string;
+            /** Format: int32 */
+            section: number;
+            kind: components["schemas"]["PersonalKind"];
+            sha256?: string | null;
+            state: components["schemas"]["PersonalState"];
+            decidedBy?: string | null;
+            decidedAt?: components["schemas"]["Instant"] | null;
+            createdAt: components["schemas"]["Instant"];
+            /** Format: int64 */
+            version: number;
+        };
+        /** @enum {string} */
+        PersonalKind: "LABEL" | "MACRO" | "THUMBNAIL" | "TEXT";
+        /** @enum {string} */
+        PersonalState: "HELD" | "KEPT" | "RELEASED";
         PhantomSpec: {
             /**
              * Format: int32
@@ -2425,6 +2685,8 @@ export interface components {
             type: string;
             dependsOn: string[];
         };
+        /** @enum {string} */
+        PixelSizeSource: "TIFF_RESOLUTION" | "OME_XML" | "APERIO" | "IMAGEJ" | "OME_ZARR" | "OPENSLIDE" | "SUPPLIED";
         /** @enum {string} */
         Plane: "CORONAL" | "SAGITTAL" | "HORIZONTAL" | "OBLIQUE";
         PlannedInput: {
@@ -2552,6 +2814,23 @@ export interface components {
         };
         /** @enum {string} */
         Purpose: "TRAINING" | "EVALUATION" | "DISPLAY" | "EXPORT";
+        Quality: {
+            shares: components["schemas"]["QualityShares"];
+            flags: components["schemas"]["QualityFlag"][];
+            hasOverlay: boolean;
+        };
+        /** @enum {string} */
+        QualityFlag: "tears" | "folds" | "out-of-focus" | "saturated";
+        QualityShares: {
+            /** Format: double */
+            tears: number;
+            /** Format: double */
+            folds: number;
+            /** Format: double */
+            outOfFocus: number;
+            /** Format: double */
+            saturated: number;
+        };
         Region: {
             id: components["schemas"]["UUID"];
             name: string;
@@ -2610,6 +2889,8 @@ export interface components {
             refused: number;
             /** Format: int32 */
             duplicates: number;
+            /** Format: int32 */
+            known?: number | null;
             rows: components["schemas"]["ReportRow"][];
         };
         RevisionOf: {
@@ -2798,6 +3079,9 @@ export interface components {
             preparationId?: components["schemas"]["UUID"] | null;
             imageRoot?: string | null;
             mappingPath?: string | null;
+            uploadSha256?: string | null;
+            /** Format: double */
+            pixelSizeUm?: number | null;
         };
         SpatialNce: {
             /** @constant */
@@ -2933,6 +3217,15 @@ export interface components {
         Untrained: {
             /** @constant */
             kind: "untrained";
+        };
+        UploadView: {
+            sha256: string;
+            /** Format: int64 */
+            bytes: number;
+            complete: boolean;
+            uploader: string;
+            createdAt: components["schemas"]["Instant"];
+            expiresAt: components["schemas"]["Instant"];
         };
         Verification: {
             intact: boolean;
@@ -3782,6 +4075,8 @@ export interface operations {
                 cursor?: string;
                 /** @description At most this many items, 1–500 */
                 limit?: number;
+                /** @description Only sections whose newest image is flagged, clean, unknown, or has the flag tears, folds, out-of-focus or saturated */
+                quality?: string;
             };
             header?: never;
             path: {
@@ -4637,6 +4932,68 @@ export interface operations {
             };
         };
     };
+    PersonalResource_listPersonalDataOfImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalDatum"][];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    TileResource_getQualityOverlay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where the image has faults, over the whole image: index colours 0 glass, 1 tissue, 2 tear, 3 fold, 4 out of focus, 5 saturated */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ModelResource_getModel: {
         parameters: {
             query?: never;
@@ -5144,6 +5501,146 @@ export interface operations {
             };
         };
     };
+    PersonalResource_listPersonalData: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description At most this many items, 1–500 */
+                limit?: number;
+                state?: components["schemas"]["PersonalState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePersonalDatum"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PersonalResource_getPersonalDatum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Names this version, for If-Match or If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalDatum"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PersonalResource_decidePersonalDatum: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Names this version, for If-Match or If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalDatum"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PersonalResource_getPersonalContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture as PNG, or the fields and their text as JSON */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     PreparationResource_getPreparation: {
         parameters: {
             query?: never;
@@ -5162,6 +5659,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreparationView"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PreparationResource_listPreparationFiles: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description At most this many items, 1–500 */
+                limit?: number;
+                state?: components["schemas"]["FileState"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFileView"];
                 };
             };
             /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
@@ -5504,6 +6038,37 @@ export interface operations {
             };
         };
     };
+    ImageRootResource_listImageRoots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageRoot"][];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ModelResource_listModels: {
         parameters: {
             query?: {
@@ -5692,6 +6257,45 @@ export interface operations {
             };
         };
     };
+    SectionMappingResource_readSectionMapping: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                projectId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/json": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappedFiles"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     StudyResource_listStudies: {
         parameters: {
             query?: {
@@ -5796,6 +6400,147 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DryRun"];
                 };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UploadResource_listUploads: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description At most this many items, 1–500 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                projectId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageUploadView"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UploadResource_deleteUpload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                projectId: components["schemas"]["UUID"];
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UploadResource_getUploadOffset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: components["schemas"]["UUID"];
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Upload-Offset says how many bytes are there */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UploadResource_appendUpload: {
+        parameters: {
+            query?: {
+                /** @description Bytes of the whole file */
+                length?: number;
+                /** @description Where the piece goes */
+                offset?: number;
+            };
+            header?: {
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                projectId: components["schemas"]["UUID"];
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description Upload-Offset says how many bytes are there; with the last one the hash was checked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
             default: {

@@ -61,7 +61,7 @@ public final class SectionCommand {
           "TISSUE=/image/tissueFraction",
           "TEARS=/image/quality/shares/tears",
           "FOLDS=/image/quality/shares/folds",
-          "BLURRED=/image/quality/shares/out-of-focus",
+          "BLURRED=/image/quality/shares/outOfFocus",
           "SATURATED=/image/quality/shares/saturated",
           "PERSONAL=/image/personalItems",
           "SHA256=/image/sha256");

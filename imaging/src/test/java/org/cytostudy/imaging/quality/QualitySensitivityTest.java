@@ -10,11 +10,14 @@ import org.junit.jupiter.api.Test;
 
 /** How often planted faults of growing size are flagged, in sections of different seeds. */
 class QualitySensitivityTest {
-  private static final int SEEDS = 6;
+  private static final int SEEDS = 12;
+
+  /** None of these were looked at when the thresholds were chosen. */
+  private static final long FIRST_SEED = 4101;
 
   private static double found(QualityFlag flag, Consumer<PlantedSection> plant) throws IOException {
     int found = 0;
-    for (long seed = 11; seed < 11 + SEEDS; seed++) {
+    for (long seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
       PlantedSection section = new PlantedSection(seed);
       plant.accept(section);
       QualityCheck check =

@@ -3,12 +3,12 @@ package org.cytostudy.platform.section;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cytostudy.core.job.QualityFlag;
+import org.cytostudy.platform.section.SectionViews.QualityShares;
 
 /** The faults of an image, in its row. */
 @Embeddable
@@ -35,13 +35,8 @@ class QualityColumns {
     return columns;
   }
 
-  Map<QualityFlag, Double> shares() {
-    Map<QualityFlag, Double> shares = new EnumMap<>(QualityFlag.class);
-    shares.put(QualityFlag.TEARS, tearShare);
-    shares.put(QualityFlag.FOLDS, foldShare);
-    shares.put(QualityFlag.OUT_OF_FOCUS, blurredShare);
-    shares.put(QualityFlag.SATURATED, saturatedShare);
-    return shares;
+  QualityShares shares() {
+    return new QualityShares(tearShare, foldShare, blurredShare, saturatedShare);
   }
 
   List<QualityFlag> flags() {

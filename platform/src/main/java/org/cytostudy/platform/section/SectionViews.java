@@ -8,7 +8,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.cytostudy.core.job.QualityFlag;
 import org.cytostudy.platform.brain.Side;
@@ -69,7 +68,10 @@ final class SectionViews {
    * @param flags those whose share is large enough to be looked at
    * @param hasOverlay whether there is a picture of where they are
    */
-  record Quality(Map<QualityFlag, Double> shares, List<QualityFlag> flags, boolean hasOverlay) {}
+  record Quality(QualityShares shares, List<QualityFlag> flags, boolean hasOverlay) {}
+
+  /** How much of the tissue has a fault, 0–1 each. */
+  record QualityShares(double tears, double folds, double outOfFocus, double saturated) {}
 
   /**
    * An image of a section; {@code sha256} names the file's bytes.
