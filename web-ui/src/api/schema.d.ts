@@ -1894,6 +1894,25 @@ export interface components {
             from: string;
             to: string;
         };
+        Entry: {
+            file: string;
+            brain: string;
+            hemisphere: string;
+            block: string;
+            /** Format: int32 */
+            section: number;
+            /** Format: double */
+            zMm: number;
+            plane: string;
+            /** Format: double */
+            thicknessUm: number;
+            stain: string;
+            stainBatch?: string | null;
+            /** Format: double */
+            pixelSizeUm?: number | null;
+            registration?: string | null;
+            annotations?: string | null;
+        };
         EvaluateSpec: {
             /**
              * Format: int32
@@ -3012,6 +3031,9 @@ export interface components {
             thicknessUm?: number | null;
             state?: components["schemas"]["SectionState"] | null;
             flipped?: boolean | null;
+        };
+        SectionMapping: {
+            entries: components["schemas"]["Entry"][];
         };
         /** @enum {string} */
         SectionState: "PRESENT" | "MISSING" | "DAMAGED";
@@ -6271,8 +6293,8 @@ export interface operations {
         };
         requestBody: {
             content: {
+                "application/json": components["schemas"]["SectionMapping"];
                 "text/csv": string;
-                "application/json": string;
             };
         };
         responses: {

@@ -14,6 +14,10 @@ import org.cytostudy.core.id.ProjectId;
 import org.cytostudy.core.job.SectionMapping;
 import org.cytostudy.platform.access.Access;
 import org.cytostudy.platform.access.AuditorMay;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Mappings before they are ingested. */
@@ -43,7 +47,16 @@ public class SectionMappingResource {
   @Consumes({CSV, MediaType.APPLICATION_JSON})
   @AuditorMay
   public MappedFiles readSectionMapping(
-      UUID projectId, @HeaderParam(HttpHeaders.CONTENT_TYPE) String type, @NotNull String text) {
+      UUID projectId,
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
+      @RequestBody(
+              content = {
+                @Content(
+                    mediaType = MediaType.APPLICATION_JSON,
+                    schema = @Schema(implementation = SectionMapping.class)),
+                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING))
+              })
+          @NotNull String text) {
     access.requireVisible(new ProjectId(projectId));
     SectionMapping mapping = SectionMappings.parse(text, type.startsWith(CSV));
     return new MappedFiles(mapping.entries().size(), List.copyOf(SectionMappings.names(mapping)));
