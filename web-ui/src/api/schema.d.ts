@@ -1912,6 +1912,7 @@ export interface components {
             pixelSizeUm?: number | null;
             registration?: string | null;
             annotations?: string | null;
+            imagePlane?: components["schemas"]["ImagePlane"] | null;
         };
         EvaluateSpec: {
             /**
@@ -2055,6 +2056,7 @@ export interface components {
             hasThumbnail: boolean;
             pixelSizeFrom?: string | null;
             pixelSizeBy?: string | null;
+            plane?: string | null;
             hasPyramid: boolean;
             quality?: components["schemas"]["Quality"] | null;
             /** Format: int32 */
@@ -2065,6 +2067,7 @@ export interface components {
             root: string;
             path: string;
         };
+        ImagePlane: string;
         ImageRoot: {
             name: string;
             folder?: string | null;
@@ -2091,6 +2094,7 @@ export interface components {
             /** Format: int64 */
             bytes: number;
             location?: components["schemas"]["ImageLocation"] | null;
+            plane?: components["schemas"]["ImagePlane"] | null;
         };
         /**
          * Format: date-time

@@ -65,6 +65,11 @@ public record ContentHash(Sha256 sha256, long bytes, long files) {
     return digest.result();
   }
 
+  /** Whether an image is one file, and neither a folder nor a file with others beside it. */
+  public static boolean isOneFile(Path image) throws IOException {
+    return Files.isRegularFile(image) && CompanionFiles.of(image).isEmpty();
+  }
+
   private static List<Path> entries(Path folder) throws IOException {
     List<Path> found = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.cytostudy.imaging.scan.ScanReader;
 import org.cytostudy.imaging.slide.ImageFormatException;
-import org.cytostudy.imaging.slide.Plane;
+import org.cytostudy.core.job.ImagePlane;
 import org.cytostudy.imaging.slide.PlaneChoiceException;
 import org.cytostudy.imaging.slide.SlideReader;
 import org.cytostudy.imaging.tiff.ScannerDialect;
@@ -41,7 +41,7 @@ public final class SlideReaders {
    * @throws ImageFormatException if it is none of them, damaged, or beyond what is read here
    * @throws IOException if it cannot be read at all
    */
-  public static SlideReader open(Path file, @Nullable Plane plane) throws IOException {
+  public static SlideReader open(Path file, @Nullable ImagePlane plane) throws IOException {
     if (Files.isDirectory(file)) {
       return ZarrSlideReader.open(file, plane);
     }

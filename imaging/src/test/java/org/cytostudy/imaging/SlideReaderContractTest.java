@@ -20,7 +20,7 @@ import javax.imageio.ImageIO;
 import org.cytostudy.imaging.slide.ImageFormatException;
 import org.cytostudy.imaging.slide.PixelBlock;
 import org.cytostudy.imaging.slide.PixelFormat;
-import org.cytostudy.imaging.slide.Plane;
+import org.cytostudy.core.job.ImagePlane;
 import org.cytostudy.imaging.slide.PlaneChoiceException;
 import org.cytostudy.imaging.slide.SlideLevel;
 import org.cytostudy.imaging.slide.SlideReader;
@@ -149,11 +149,11 @@ public abstract class SlideReaderContractTest {
   @Test
   void opensTheOnlyPlaneByNameAndNoOther() throws IOException {
     Path file = write(folder, truth);
-    try (SlideReader first = SlideReaders.open(file, Plane.FIRST)) {
+    try (SlideReader first = SlideReaders.open(file, ImagePlane.FIRST)) {
       assertThat(first.read(0, 0, 0, 1, 1).samples())
           .isEqualTo(reader.read(0, 0, 0, 1, 1).samples());
     }
-    assertThatThrownBy(() -> SlideReaders.open(file, new Plane(0, 1, 0, 0)))
+    assertThatThrownBy(() -> SlideReaders.open(file, new ImagePlane(0, 1, 0, 0)))
         .isInstanceOfSatisfying(
             PlaneChoiceException.class,
             e -> {

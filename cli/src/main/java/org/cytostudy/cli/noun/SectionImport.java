@@ -178,6 +178,14 @@ final class SectionImport extends Verb implements Callable<Integer> {
   }
 
   private static void requireAll(Path base, List<String> names) {
+    for (String each : names) {
+      if (Files.isDirectory(base.resolve(each))) {
+        throw ApiException.of(
+            each
+                + " is a folder. Folders are ingested where they are: put them below an image root"
+                + " of the platform");
+      }
+    }
     List<String> missing =
         names.stream().filter(each -> !Files.isRegularFile(base.resolve(each))).toList();
     if (!missing.isEmpty()) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 its content
  * @param bytes its size
  * @param location where it lies when it is not in the artefact store: images stay where they are
+ * @param plane which of the images in it; null where it holds one only
  */
 public record InputRef(
     String role,
@@ -20,7 +21,8 @@ public record InputRef(
     ArtefactKind kind,
     Sha256 sha256,
     long bytes,
-    @Nullable ImageLocation location) {
+    @Nullable ImageLocation location,
+    @Nullable ImagePlane plane) {
   public InputRef {
     RelativeName.check(name);
     if (bytes < 0) {
@@ -42,6 +44,6 @@ public record InputRef(
   /** An input in the artefact store. */
   public static InputRef stored(
       String role, String name, ArtefactKind kind, Sha256 sha256, long bytes) {
-    return new InputRef(role, name, kind, sha256, bytes, null);
+    return new InputRef(role, name, kind, sha256, bytes, null, null);
   }
 }

@@ -32,6 +32,7 @@ public record SectionMapping(List<Entry> entries) {
    * @param pixelSizeUm supplied by a person where the file has none
    * @param registration name of the registration file of the brain, relative to the mapping
    * @param annotations name of the annotation file of the section, relative to the mapping
+   * @param imagePlane which of the images in the file; null where it holds one only
    */
   public record Entry(
       String file,
@@ -46,7 +47,8 @@ public record SectionMapping(List<Entry> entries) {
       @Nullable String stainBatch,
       @Nullable Double pixelSizeUm,
       @Nullable String registration,
-      @Nullable String annotations) {
+      @Nullable String annotations,
+      @Nullable ImagePlane imagePlane) {
     private static final Set<String> HEMISPHERES = Set.of("left", "right");
     private static final Set<String> PLANES =
         Set.of("coronal", "sagittal", "horizontal", "oblique");
@@ -66,7 +68,8 @@ public record SectionMapping(List<Entry> entries) {
           stainBatch,
           pixelSizeUm,
           registration,
-          annotations);
+          annotations,
+          imagePlane);
       requireOneOf("hemisphere", hemisphere, HEMISPHERES);
       requireOneOf("plane", plane, PLANES);
     }

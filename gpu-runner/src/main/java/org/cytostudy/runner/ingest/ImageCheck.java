@@ -1,13 +1,16 @@
 package org.cytostudy.runner.ingest;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.cytostudy.core.job.IngestReport.FileResult;
 import org.cytostudy.core.job.IngestReport.PixelSizeSource;
 import org.cytostudy.core.job.IngestReport.Problem;
 import org.cytostudy.core.job.IngestSpec;
 import org.cytostudy.imaging.SlideReaders;
 import org.cytostudy.imaging.slide.ImageFormatException;
+import org.cytostudy.imaging.slide.ImageSeries;
 import org.cytostudy.imaging.slide.PixelCalibration;
 import org.cytostudy.imaging.slide.PlaneChoiceException;
 import org.cytostudy.imaging.slide.SlideLevel;
@@ -33,7 +36,7 @@ final class ImageCheck {
   }
 
   FileResult check(InputFile image, ImageOutputs outputs) throws IOException {
-    try (SlideReader reader = SlideReaders.open(image.path())) {
+    try (SlideReader reader = SlideReaders.open(image.path(), image.ref().plane())) {
       Double supplied = spec.suppliedPixelSizeUm().get(image.ref().name());
       PixelSize pixelSize =
           switch (reader.calibration()) {
@@ -57,22 +60,28 @@ final class ImageCheck {
 
   /** Without the names that series and channels have: people write them, and may name a donor. */
   private static Problem severalPlanes(PlaneChoiceException e) {
+    List<ImageSeries> series = e.series();
     return new Problem(
         e.problem().code(),
-        "The file holds several images: "
-            + e.series().stream()
-                .map(
-                    series ->
-                        "%d × %d px of %d channels, %d z, %d times"
-                            .formatted(
-                                series.widthPx(),
-                                series.heightPx(),
-                                series.channels().size(),
-                                series.zCount(),
-                                series.timeCount()))
+        (e.problem() == ImageFormatException.Problem.SEVERAL_PLANES
+                ? "The file holds several images, counted from 0: "
+                : "The file does not hold the imagePlane of the mapping; it holds, counted from 0: ")
+            + IntStream.range(0, series.size())
+                .mapToObj(i -> described(i, series.get(i)))
                 .collect(Collectors.joining("; ")),
         null,
-        "Export the one that is the section into a file of its own");
+        "Name one in the column imagePlane of the mapping: series/channel/z/time, e.g. 0/0/0/0");
+  }
+
+  private static String described(int index, ImageSeries series) {
+    return "series %d of %d × %d px with %d channels, %d z, %d times"
+        .formatted(
+            index,
+            series.widthPx(),
+            series.heightPx(),
+            series.channels().size(),
+            series.zCount(),
+            series.timeCount());
   }
 
   private static PixelSize agreed(PixelCalibration.Known known, @Nullable Double supplied) {

@@ -180,7 +180,7 @@ public final class PhantomStep implements Step<PhantomSpec> {
                 brain.name(),
                 null,
                 registrationName(brain.name()),
-                annotationsName(brain.name(), number)));
+                annotationsName(brain.name(), number), null));
       }
     }
     write(

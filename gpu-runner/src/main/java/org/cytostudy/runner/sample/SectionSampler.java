@@ -137,7 +137,7 @@ final class SectionSampler {
     double imagePixelMm = section.imagePixelSizeUm() / 1000;
     RibbonLabels labels = new RibbonLabels(planned.ribbon(), planned.drawings(), imagePixelMm);
     List<PatchIndex.Row> rows = new ArrayList<>();
-    try (SlideReader reader = PyramidFile.open(image.path(), pyramidOf(section))) {
+    try (SlideReader reader = PyramidFile.open(image.path(), image.ref().plane(), pyramidOf(section))) {
       PatchCutter cutter =
           new PatchCutter(reader, spec.patchPx(), spec.pixelSizeUm() / section.imagePixelSizeUm());
       for (int i = 0; i < planned.patches(); i++) {

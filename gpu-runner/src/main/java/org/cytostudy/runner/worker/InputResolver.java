@@ -12,6 +12,8 @@ import org.cytostudy.core.job.ImageLocation;
 import org.cytostudy.core.job.InputRef;
 import org.cytostudy.core.job.WorkerOutcome.Failure;
 import org.cytostudy.core.state.FailureCategory;
+import org.cytostudy.imaging.ContentHash;
+import org.cytostudy.imaging.slide.ImageFormatException;
 import org.cytostudy.runner.worker.StepContext.InputFile;
 
 /** Finds the inputs of a manifest on this machine and checks their sizes and hashes. */
@@ -39,18 +41,37 @@ final class InputResolver {
     Path file = locate(input);
     String where = "input " + input.role() + "/" + input.name();
     try {
-      long bytes = Files.size(file);
-      if (bytes != input.bytes()) {
-        throw changed(input, "has " + bytes + " bytes, the manifest says " + input.bytes(), where);
+      if (isOneFile(input, file)) {
+        requireBytes(input, Files.size(file), where); // before it is read to its end
       }
-      Sha256 found = Sha256.of(file);
-      if (!found.equals(input.sha256())) {
-        throw changed(input, "has sha256 " + found + ", not " + input.sha256(), where);
+      ContentHash found = content(input, file);
+      requireBytes(input, found.bytes(), where);
+      if (!found.sha256().equals(input.sha256())) {
+        throw changed(input, "has sha256 " + found.sha256() + ", not " + input.sha256(), where);
       }
+    } catch (ImageFormatException e) {
+      throw changed(input, "cannot be hashed: " + e.getMessage(), where);
     } catch (NoSuchFileException e) {
       throw missing(input, "is not on this machine", where);
     }
     return new InputFile(input, file);
+  }
+
+  /** What lies in the store is a file; an image below a root may be a folder, or several files. */
+  private static boolean isOneFile(InputRef input, Path file) throws IOException {
+    return input.location() == null || ContentHash.isOneFile(file);
+  }
+
+  private static ContentHash content(InputRef input, Path file) throws IOException {
+    return input.location() == null
+        ? new ContentHash(Sha256.of(file), Files.size(file), 1)
+        : ContentHash.of(file, bytes -> {});
+  }
+
+  private static void requireBytes(InputRef input, long bytes, String where) {
+    if (bytes != input.bytes()) {
+      throw changed(input, "has " + bytes + " bytes, the manifest says " + input.bytes(), where);
+    }
   }
 
   private Path locate(InputRef input) throws IOException {

@@ -15,9 +15,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.cytostudy.core.job.ArtefactKind;
 import org.cytostudy.core.job.CytostudyJson;
+import org.cytostudy.core.job.ImagePlane;
 import org.cytostudy.core.job.IngestReport;
 import org.cytostudy.core.job.IngestReport.FileResult;
 import org.cytostudy.core.job.IngestReport.PixelSizeSource;
@@ -81,6 +85,51 @@ class IngestStepTest {
   private static Problem problem(FileResult row) {
     assertThat(row.verdict()).isEqualTo(Verdict.REFUSED);
     return Objects.requireNonNull(row.problem());
+  }
+
+  @Test
+  void asksWhichOfSeveralImagesAndTakesTheOneThatIsNamed() throws IOException {
+    Path pages = folder.resolve("pages.tif");
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+    try (ImageOutputStream to = ImageIO.createImageOutputStream(pages.toFile())) {
+      writer.setOutput(to);
+      writer.prepareWriteSequence(null);
+      for (int width : List.of(300, 200)) {
+        BufferedImage page = new BufferedImage(width, 150, BufferedImage.TYPE_BYTE_GRAY);
+        writer.writeToSequence(new IIOImage(page, null, null), null);
+      }
+      writer.endWriteSequence();
+    } finally {
+      writer.dispose();
+    }
+    add("B1/s1.tif", pages);
+    Problem asked = problem(rows(ingest(Map.of("B1/s1.tif", 20.0))).getFirst());
+    assertThat(asked.code()).isEqualTo("image-several-planes");
+    assertThat(asked.title()).contains("series 1 of 200 × 150 px");
+    assertThat(asked.action()).contains("imagePlane");
+
+    InputRef stored = images.getFirst();
+    assertThat(widthOf(stored, new ImagePlane(1, 0, 0, 0))).isEqualTo(200);
+    Problem missing = problem(oneRow(stored, new ImagePlane(2, 0, 0, 0)));
+    assertThat(missing.code()).isEqualTo("image-plane-missing");
+  }
+
+  private long widthOf(InputRef stored, ImagePlane plane) throws IOException {
+    return Objects.requireNonNull(oneRow(stored, plane).image()).widthPx();
+  }
+
+  private FileResult oneRow(InputRef stored, ImagePlane plane) throws IOException {
+    images.clear();
+    images.add(
+        new InputRef(
+            stored.role(),
+            stored.name(),
+            stored.kind(),
+            stored.sha256(),
+            stored.bytes(),
+            stored.location(),
+            plane));
+    return rows(ingest(Map.of("B1/s1.tif", 20.0))).getFirst();
   }
 
   @Test
@@ -206,7 +255,7 @@ class IngestStepTest {
     assertThat(done.output(ArtefactKind.PYRAMID).attributes())
         .containsEntry("image", images.getFirst().sha256().hex());
     try (SlideReader both =
-        PyramidFile.open(folder.resolve("flat.png"), done.file(ArtefactKind.PYRAMID))) {
+        PyramidFile.open(folder.resolve("flat.png"), null, done.file(ArtefactKind.PYRAMID))) {
       assertThat(both.levels().get(1).widthPx()).isEqualTo(700);
     }
   }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
+import org.cytostudy.core.job.ImagePlane;
 import org.cytostudy.imaging.SlideReaders;
 import org.cytostudy.imaging.slide.PixelBlock;
 import org.cytostudy.imaging.slide.PixelFormat;
@@ -111,12 +112,14 @@ public final class PyramidFile {
   /**
    * Opens an image together with its pyramid.
    *
+   * @param plane which of the images in the file; null where it holds one only
    * @param pyramid null where the image has levels of its own
    * @throws org.cytostudy.imaging.slide.ImageFormatException if one of the two cannot be read, or
    *     the second is no pyramid of the first
    */
-  public static SlideReader open(Path image, @Nullable Path pyramid) throws IOException {
-    SlideReader full = SlideReaders.open(image);
+  public static SlideReader open(
+      Path image, @Nullable ImagePlane plane, @Nullable Path pyramid) throws IOException {
+    SlideReader full = SlideReaders.open(image, plane);
     if (pyramid == null) {
       return full;
     }

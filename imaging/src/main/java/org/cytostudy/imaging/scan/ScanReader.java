@@ -22,7 +22,7 @@ import org.cytostudy.imaging.slide.ImageSeries;
 import org.cytostudy.imaging.slide.PixelBlock;
 import org.cytostudy.imaging.slide.PixelCalibration;
 import org.cytostudy.imaging.slide.PixelFormat;
-import org.cytostudy.imaging.slide.Plane;
+import org.cytostudy.core.job.ImagePlane;
 import org.cytostudy.imaging.slide.PlaneChoiceException;
 import org.cytostudy.imaging.slide.SlideLevel;
 import org.cytostudy.imaging.slide.SlideReader;
@@ -57,7 +57,7 @@ public final class ScanReader implements SlideReader {
    * @param plane the first or null, since there is one only
    * @throws ImageFormatException if it is damaged or too large
    */
-  public static ScanReader open(Path file, @Nullable Plane plane) throws IOException {
+  public static ScanReader open(Path file, @Nullable ImagePlane plane) throws IOException {
     try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {

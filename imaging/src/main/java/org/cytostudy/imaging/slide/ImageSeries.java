@@ -1,5 +1,6 @@
 package org.cytostudy.imaging.slide;
 
+import org.cytostudy.core.job.ImagePlane;
 import java.util.List;
 
 /**
@@ -26,7 +27,7 @@ public record ImageSeries(
     return (long) channels.size() * zCount * timeCount;
   }
 
-  boolean has(Plane plane) {
+  boolean has(ImagePlane plane) {
     return plane.channel() < channels.size() && plane.z() < zCount && plane.time() < timeCount;
   }
 }

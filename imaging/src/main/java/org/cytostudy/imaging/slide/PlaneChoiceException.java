@@ -1,5 +1,6 @@
 package org.cytostudy.imaging.slide;
 
+import org.cytostudy.core.job.ImagePlane;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,11 +23,11 @@ public final class PlaneChoiceException extends ImageFormatException {
    * @param wanted null where nobody chose
    * @throws PlaneChoiceException if there are several, or not the wanted one
    */
-  public static Plane choose(List<ImageSeries> series, @Nullable Plane wanted)
+  public static ImagePlane choose(List<ImageSeries> series, @Nullable ImagePlane wanted)
       throws PlaneChoiceException {
     if (wanted == null) {
       if (series.size() == 1 && series.getFirst().planes() == 1) {
-        return Plane.FIRST;
+        return ImagePlane.FIRST;
       }
       throw new PlaneChoiceException(
           Problem.SEVERAL_PLANES, "The file holds several images: " + listed(series), series);

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import org.cytostudy.imaging.slide.ImageFormatException;
 import org.cytostudy.imaging.slide.ImageSeries;
 import org.cytostudy.imaging.slide.PixelCalibration.Source;
-import org.cytostudy.imaging.slide.Plane;
+import org.cytostudy.core.job.ImagePlane;
 
 /**
  * A stack or hyperstack of ImageJ: channels vary first, then optical sections, then times. Each has
@@ -65,7 +65,7 @@ record ImageJContents(TiffChain chain, ImageJDescription description, long plane
   }
 
   @Override
-  public PlaneLocation locate(Plane plane) {
+  public PlaneLocation locate(ImagePlane plane) {
     int index =
         plane.channel()
             + description.channels() * (plane.z() + description.slices() * plane.time());

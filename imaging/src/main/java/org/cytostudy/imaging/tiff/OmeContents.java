@@ -11,7 +11,7 @@ import org.cytostudy.imaging.slide.AssociatedImage;
 import org.cytostudy.imaging.slide.ImageFormatException;
 import org.cytostudy.imaging.slide.ImageSeries;
 import org.cytostudy.imaging.slide.PixelCalibration.Source;
-import org.cytostudy.imaging.slide.Plane;
+import org.cytostudy.core.job.ImagePlane;
 
 /** The images of an OME-TIFF, as its OME-XML lists them; levels are sub-directories of planes. */
 record OmeContents(
@@ -97,7 +97,7 @@ record OmeContents(
   }
 
   @Override
-  public PlaneLocation locate(Plane plane) throws IOException {
+  public PlaneLocation locate(ImagePlane plane) throws IOException {
     OmeXml.Image image = images.get(plane.series());
     String where = chain.pages().getFirst().where(Tag.IMAGE_DESCRIPTION);
     TiffDirectory page = page(chain, image, index(image, plane), where);
@@ -125,7 +125,7 @@ record OmeContents(
   }
 
   /** Number of a plane among those of its image, in the order in which these vary. */
-  private long index(OmeXml.Image image, Plane plane) {
+  private long index(OmeXml.Image image, ImagePlane plane) {
     return index(image, plane.z(), plane.channel(), plane.time(), channels(image).size());
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.cytostudy.imaging.slide.AssociatedImage;
 import org.cytostudy.imaging.slide.ImageSeries;
-import org.cytostudy.imaging.slide.Plane;
+import org.cytostudy.core.job.ImagePlane;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,7 +90,7 @@ record PlainContents(List<Image> images, List<Associated> associated) implements
   }
 
   @Override
-  public PlaneLocation locate(Plane plane) {
+  public PlaneLocation locate(ImagePlane plane) {
     Image image = images.get(plane.series());
     return new PlaneLocation(image.full(), image.others(), plane.channel(), 0);
   }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.cytostudy.imaging.slide.AssociatedImage;
 import org.cytostudy.imaging.slide.ImageSeries;
-import org.cytostudy.imaging.slide.Plane;
+import org.cytostudy.core.job.ImagePlane;
 
 /** Which images the directories of a file make up; each dialect of TIFF says it in its own way. */
 sealed interface TiffContents permits PlainContents, ImageJContents, OmeContents {
@@ -25,7 +25,7 @@ sealed interface TiffContents permits PlainContents, ImageJContents, OmeContents
   List<ImageSeries> series();
 
   /** Where a plane lies that is among them. */
-  PlaneLocation locate(Plane plane) throws IOException;
+  PlaneLocation locate(ImagePlane plane) throws IOException;
 
   /** A directory that shows something other than the section. */
   record Associated(AssociatedImage.Kind kind, TiffDirectory directory) {}

@@ -11,7 +11,7 @@ import org.cytostudy.imaging.slide.AssociatedImage;
 import org.cytostudy.imaging.slide.PixelBlock;
 import org.cytostudy.imaging.slide.PixelCalibration;
 import org.cytostudy.imaging.slide.PixelFormat;
-import org.cytostudy.imaging.slide.Plane;
+import org.cytostudy.core.job.ImagePlane;
 import org.cytostudy.imaging.slide.PlaneChoiceException;
 import org.cytostudy.imaging.slide.SlideLevel;
 import org.cytostudy.imaging.slide.SlideReader;
@@ -65,7 +65,7 @@ public final class TiffSlideReader implements SlideReader {
    * @throws org.cytostudy.imaging.slide.PlaneChoiceException if the choice cannot be followed
    * @throws org.cytostudy.imaging.slide.ImageFormatException if it cannot be used
    */
-  public static TiffSlideReader open(Path file, @Nullable Plane plane) throws IOException {
+  public static TiffSlideReader open(Path file, @Nullable ImagePlane plane) throws IOException {
     TiffInput in = TiffInput.open(file);
     try {
       return open(in, plane);
@@ -75,11 +75,11 @@ public final class TiffSlideReader implements SlideReader {
     }
   }
 
-  private static TiffSlideReader open(TiffInput in, @Nullable Plane wanted) throws IOException {
+  private static TiffSlideReader open(TiffInput in, @Nullable ImagePlane wanted) throws IOException {
     List<String> warnings = new ArrayList<>();
     TiffChain chain = TiffChain.read(in);
     TiffContents contents = TiffContents.of(in, chain, warnings);
-    Plane plane = PlaneChoiceException.choose(contents.series(), wanted);
+    ImagePlane plane = PlaneChoiceException.choose(contents.series(), wanted);
     PlaneLocation location = contents.locate(plane);
     TiffPyramid pyramid = TiffPyramid.read(in, location, warnings);
     TiffCalibration calibration = new TiffCalibration(location.directory(), warnings);

@@ -11,7 +11,7 @@ import org.cytostudy.imaging.slide.ImageSeries;
 import org.cytostudy.imaging.slide.PixelBlock;
 import org.cytostudy.imaging.slide.PixelCalibration;
 import org.cytostudy.imaging.slide.PixelFormat;
-import org.cytostudy.imaging.slide.Plane;
+import org.cytostudy.core.job.ImagePlane;
 import org.cytostudy.imaging.slide.PlaneChoiceException;
 import org.cytostudy.imaging.slide.SlideLevel;
 import org.cytostudy.imaging.slide.SlideReader;
@@ -52,7 +52,7 @@ public final class VipsSlideReader implements SlideReader {
    * @throws org.cytostudy.imaging.slide.ImageFormatException if libvips is not installed or refuses
    *     the file, or it is beyond what is read here
    */
-  public static VipsSlideReader open(Path file, NativeFormat format, @Nullable Plane plane)
+  public static VipsSlideReader open(Path file, NativeFormat format, @Nullable ImagePlane plane)
       throws IOException {
     VipsLibrary vips = VipsLibrary.require(VipsLibrary.find(), format.displayName(), null);
     List<VipsImage> opened = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.cytostudy.imaging.slide.ImageFormatException;
 import org.cytostudy.imaging.slide.LevelGrid;
 import org.cytostudy.imaging.slide.PixelFormat;
-import org.cytostudy.imaging.slide.Plane;
+import org.cytostudy.core.job.ImagePlane;
 
 /**
  * One plane of an array as tiles: what its chunks, which may span channels, optical sections and
@@ -16,7 +16,7 @@ final class PlaneTiles {
   private final ChunkReader chunks;
   private final ZarrArray array;
   private final OmeAxes axes;
-  private final Plane plane;
+  private final ImagePlane plane;
   private final LevelGrid grid;
 
   /**
@@ -25,7 +25,7 @@ final class PlaneTiles {
    * @param rgb whether the three channels are colours
    * @throws ImageFormatException if a tile would be too large
    */
-  PlaneTiles(ChunkReader chunks, ZarrArray array, OmeAxes axes, Plane plane, boolean rgb)
+  PlaneTiles(ChunkReader chunks, ZarrArray array, OmeAxes axes, ImagePlane plane, boolean rgb)
       throws ImageFormatException {
     this.chunks = chunks;
     this.array = array;

@@ -6,7 +6,7 @@ import java.util.List;
 import org.cytostudy.imaging.slide.Extent;
 import org.cytostudy.imaging.slide.ImageFormatException;
 import org.cytostudy.imaging.slide.LevelGrid;
-import org.cytostudy.imaging.slide.Plane;
+import org.cytostudy.core.job.ImagePlane;
 import org.cytostudy.imaging.slide.SlideLevel;
 import org.cytostudy.imaging.zarr.OmeImage.Dataset;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ record ZarrPyramid(List<Dataset> datasets, List<SlideLevel> levels, List<PlaneTi
   }
 
   static ZarrPyramid of(
-      ZarrStore store, OmeImage image, ZarrArray full, Plane plane, List<String> warnings)
+      ZarrStore store, OmeImage image, ZarrArray full, ImagePlane plane, List<String> warnings)
       throws IOException {
     ChunkReader chunks = new ChunkReader(store);
     boolean rgb = image.rgb(full);

@@ -12,7 +12,7 @@ import org.cytostudy.imaging.slide.ImageSeries;
 import org.cytostudy.imaging.slide.PixelBlock;
 import org.cytostudy.imaging.slide.PixelCalibration;
 import org.cytostudy.imaging.slide.PixelFormat;
-import org.cytostudy.imaging.slide.Plane;
+import org.cytostudy.core.job.ImagePlane;
 import org.cytostudy.imaging.slide.PlaneChoiceException;
 import org.cytostudy.imaging.slide.SlideLevel;
 import org.cytostudy.imaging.slide.SlideReader;
@@ -55,7 +55,7 @@ public final class ZarrSlideReader implements SlideReader {
    * @throws PlaneChoiceException if the choice cannot be followed
    * @throws ImageFormatException if the store cannot be used
    */
-  public static ZarrSlideReader open(Path folder, @Nullable Plane plane) throws IOException {
+  public static ZarrSlideReader open(Path folder, @Nullable ImagePlane plane) throws IOException {
     ZarrStore store = new ZarrStore(folder);
     ZarrGroup root = ZarrGroup.root(store);
     List<OmeImage> images = ZarrGroup.images(store, root);
@@ -66,7 +66,7 @@ public final class ZarrSlideReader implements SlideReader {
       full.add(array);
       series.add(series(image, array));
     }
-    Plane chosen = PlaneChoiceException.choose(series, plane);
+    ImagePlane chosen = PlaneChoiceException.choose(series, plane);
     OmeImage image = images.get(chosen.series());
     ZarrArray array = full.get(chosen.series());
     requireChunks(store, array);

@@ -8,7 +8,7 @@ import org.cytostudy.imaging.slide.AssociatedImage;
 import org.cytostudy.imaging.slide.ImageFormatException;
 import org.cytostudy.imaging.slide.ImageSeries;
 import org.cytostudy.imaging.slide.PixelBlock;
-import org.cytostudy.imaging.slide.Plane;
+import org.cytostudy.core.job.ImagePlane;
 import org.cytostudy.imaging.slide.PlaneChoiceException;
 import org.cytostudy.imaging.slide.SlideLevel;
 import org.cytostudy.imaging.slide.SlideReader;
@@ -56,7 +56,7 @@ record Trial(String outcome, String site, @Nullable Throwable fault) {
       ImageSeries series = e.series().get(number);
       return SlideReaders.open(
           file,
-          new Plane(
+          new ImagePlane(
               number,
               random.nextInt(series.channels().size()),
               random.nextInt(series.zCount()),

@@ -13,7 +13,7 @@ import org.cytostudy.imaging.slide.AssociatedImage;
 import org.cytostudy.imaging.slide.ImageFormatException;
 import org.cytostudy.imaging.slide.ImageFormatException.Problem;
 import org.cytostudy.imaging.slide.PixelCalibration;
-import org.cytostudy.imaging.slide.Plane;
+import org.cytostudy.core.job.ImagePlane;
 import org.cytostudy.imaging.slide.PlaneChoiceException;
 import org.cytostudy.imaging.slide.SlideLevel;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +26,11 @@ class TiffPlanesTest {
 
   @TempDir Path folder;
 
-  private TiffSlideReader open(TiffFixture fixture, @Nullable Plane plane) throws IOException {
+  private TiffSlideReader open(TiffFixture fixture, @Nullable ImagePlane plane) throws IOException {
     return TiffSlideReader.open(fixture.write(folder.resolve("a.tif")), plane);
   }
 
-  private int firstSample(TiffFixture fixture, Plane plane) throws IOException {
+  private int firstSample(TiffFixture fixture, ImagePlane plane) throws IOException {
     try (TiffSlideReader reader = open(fixture, plane)) {
       return reader.read(0, 0, 0, 1, 1).sample(0, 0, 0);
     }
@@ -96,11 +96,11 @@ class TiffPlanesTest {
                     "DimensionOrder=\"XYZCT\" SizeZ=\"3\" SizeC=\"2\" SizeT=\"2\"",
                     channels + "<TiffData/>")));
     assertAsks(fixture, "“stack”", "6 × 6 px", "0 DAPI, 1 NeuN", "3 z", "2 times");
-    assertThat(firstSample(fixture, new Plane(0, 0, 2, 0))).isEqualTo(3);
-    assertThat(firstSample(fixture, new Plane(0, 1, 0, 0))).isEqualTo(4);
-    assertThat(firstSample(fixture, new Plane(0, 1, 2, 1))).isEqualTo(12);
+    assertThat(firstSample(fixture, new ImagePlane(0, 0, 2, 0))).isEqualTo(3);
+    assertThat(firstSample(fixture, new ImagePlane(0, 1, 0, 0))).isEqualTo(4);
+    assertThat(firstSample(fixture, new ImagePlane(0, 1, 2, 1))).isEqualTo(12);
     Path file = fixture.write(folder.resolve("a.tif"));
-    assertThatThrownBy(() -> TiffSlideReader.open(file, new Plane(0, 2, 0, 0)))
+    assertThatThrownBy(() -> TiffSlideReader.open(file, new ImagePlane(0, 2, 0, 0)))
         .isInstanceOfSatisfying(
             PlaneChoiceException.class,
             e -> {
@@ -123,9 +123,9 @@ class TiffPlanesTest {
                     + image("b", "", "<TiffData IFD=\"2\"/>")
                     + image("label image", "", "<TiffData IFD=\"0\"/>")));
     assertAsks(fixture, "series 0 “a”", "series 1 “b”");
-    assertThat(firstSample(fixture, new Plane(0, 0, 0, 0))).isEqualTo(4);
-    assertThat(firstSample(fixture, new Plane(0, 1, 0, 0))).isEqualTo(2);
-    try (TiffSlideReader reader = open(fixture, new Plane(1, 0, 0, 0))) {
+    assertThat(firstSample(fixture, new ImagePlane(0, 0, 0, 0))).isEqualTo(4);
+    assertThat(firstSample(fixture, new ImagePlane(0, 1, 0, 0))).isEqualTo(2);
+    try (TiffSlideReader reader = open(fixture, new ImagePlane(1, 0, 0, 0))) {
       assertThat(reader.read(0, 0, 0, 1, 1).sample(0, 0, 0)).isEqualTo(3);
       assertThat(reader.calibration())
           .isEqualTo(new PixelCalibration.Known(0.5, PixelCalibration.Source.OME_XML));
@@ -149,7 +149,7 @@ class TiffPlanesTest {
             ome(image("", "SizeC=\"2\" DimensionOrder=\"XYCZT\"", "<TiffData/>")))
         .child(3, 3, new byte[9]);
     fixture.page(SIDE, SIDE, grey(2)).child(3, 3, new byte[] {7, 7, 7, 7, 7, 7, 7, 7, 7});
-    try (TiffSlideReader reader = open(fixture, new Plane(0, 1, 0, 0))) {
+    try (TiffSlideReader reader = open(fixture, new ImagePlane(0, 1, 0, 0))) {
       assertThat(reader.levels()).extracting(SlideLevel::widthPx).containsExactly(6L, 3L);
       assertThat(reader.read(1, 0, 0, 1, 1).sample(0, 0, 0)).isEqualTo(7);
     }
@@ -191,9 +191,9 @@ class TiffPlanesTest {
     TiffFixture hyperstack =
         pages(12, "ImageJ=1.53t\nimages=12\nchannels=2\nslices=3\nframes=2\nhyperstack=true");
     assertAsks(hyperstack, "channels 0, 1, 3 z, 2 times");
-    assertThat(firstSample(hyperstack, new Plane(0, 1, 0, 0))).isEqualTo(2);
-    assertThat(firstSample(hyperstack, new Plane(0, 0, 1, 0))).isEqualTo(3);
-    assertThat(firstSample(hyperstack, new Plane(0, 0, 0, 1))).isEqualTo(7);
+    assertThat(firstSample(hyperstack, new ImagePlane(0, 1, 0, 0))).isEqualTo(2);
+    assertThat(firstSample(hyperstack, new ImagePlane(0, 0, 1, 0))).isEqualTo(3);
+    assertThat(firstSample(hyperstack, new ImagePlane(0, 0, 0, 1))).isEqualTo(7);
     assertAsks(pages(4, "ImageJ=1.53t\nimages=4"), "4 z");
     assertRefused(
         Problem.CORRUPT, "promises 9 images", pages(2, "ImageJ=1.53t\nimages=9\nslices=9"));
@@ -210,7 +210,7 @@ class TiffPlanesTest {
         .page(SIDE, SIDE, all.toByteArray())
         .field(Tag.STRIP_BYTE_COUNTS, TiffFixture.LONG, SIDE * SIDE)
         .text(Tag.IMAGE_DESCRIPTION, "ImageJ=1.53t\nimages=4\nslices=4");
-    assertThat(firstSample(fixture, new Plane(0, 0, 3, 0))).isEqualTo(4);
+    assertThat(firstSample(fixture, new ImagePlane(0, 0, 3, 0))).isEqualTo(4);
     assertRefused(
         Problem.TRUNCATED,
         "do not fit into the file",
@@ -224,7 +224,7 @@ class TiffPlanesTest {
     fixture.page(3, 3, new byte[9]);
     fixture.page(5, SIDE, new byte[5 * SIDE]);
     assertAsks(fixture, "series 0 “IFD 0” (6 × 6 px", "series 1 “IFD 2” (5 × 6 px");
-    try (TiffSlideReader reader = open(fixture, Plane.FIRST)) {
+    try (TiffSlideReader reader = open(fixture, ImagePlane.FIRST)) {
       assertThat(reader.levels()).hasSize(2);
     }
   }
@@ -242,7 +242,7 @@ class TiffPlanesTest {
         fixture.firstPage().pieces(false, 2, 1, List.of(new byte[] {1, 3}, new byte[] {2, 4}));
       }
       assertAsks(fixture, "channels 0, 1");
-      try (TiffSlideReader reader = open(fixture, new Plane(0, 1, 0, 0))) {
+      try (TiffSlideReader reader = open(fixture, new ImagePlane(0, 1, 0, 0))) {
         assertThat(reader.read(0, 0, 0, 2, 1).samples()).containsExactly(2, 4);
       }
     }

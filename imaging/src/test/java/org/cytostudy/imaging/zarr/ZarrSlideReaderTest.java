@@ -16,7 +16,7 @@ import org.cytostudy.imaging.slide.ImageSeries;
 import org.cytostudy.imaging.slide.PixelBlock;
 import org.cytostudy.imaging.slide.PixelCalibration;
 import org.cytostudy.imaging.slide.PixelFormat;
-import org.cytostudy.imaging.slide.Plane;
+import org.cytostudy.core.job.ImagePlane;
 import org.cytostudy.imaging.slide.PlaneChoiceException;
 import org.cytostudy.imaging.slide.SlideLevel;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,11 +144,11 @@ class ZarrSlideReaderTest {
               assertThat(series.zCount()).isEqualTo(3);
               assertThat(series.timeCount()).isEqualTo(2);
             });
-    try (ZarrSlideReader reader = ZarrSlideReader.open(store, new Plane(0, 1, 2, 1))) {
+    try (ZarrSlideReader reader = ZarrSlideReader.open(store, new ImagePlane(0, 1, 2, 1))) {
       assertThat(reader.read(0, 0, 0, 2, 2).samples())
           .containsExactly((byte) 128, (byte) 129, (byte) 130, (byte) 131);
     }
-    assertThatThrownBy(() -> ZarrSlideReader.open(store, new Plane(0, 2, 0, 0)))
+    assertThatThrownBy(() -> ZarrSlideReader.open(store, new ImagePlane(0, 2, 0, 0)))
         .isInstanceOfSatisfying(
             PlaneChoiceException.class,
             e -> assertThat(e.problem()).isEqualTo(Problem.NO_SUCH_PLANE));
@@ -175,7 +175,7 @@ class ZarrSlideReaderTest {
     assertThatThrownBy(this::open)
         .isInstanceOf(PlaneChoiceException.class)
         .hasMessageContaining("GFAP");
-    try (ZarrSlideReader reader = ZarrSlideReader.open(store, new Plane(0, 1, 0, 0))) {
+    try (ZarrSlideReader reader = ZarrSlideReader.open(store, new ImagePlane(0, 1, 0, 0))) {
       assertThat(reader.format()).isEqualTo(PixelFormat.GREY8);
       assertThat(reader.read(0, 0, 0, 2, 1).samples()).containsExactly(2, 5);
       assertThat(reader.descriptions().get(".zattrs, /omero")).contains("GFAP");
@@ -190,7 +190,7 @@ class ZarrSlideReaderTest {
     Files.createDirectories(store.resolve("OME"));
     Files.writeString(store.resolve("OME/METADATA.ome.xml"), "<OME><Image Name='Mrs Doe'/></OME>");
     assertThatThrownBy(this::open).isInstanceOf(PlaneChoiceException.class);
-    try (ZarrSlideReader reader = ZarrSlideReader.open(store, new Plane(1, 0, 0, 0))) {
+    try (ZarrSlideReader reader = ZarrSlideReader.open(store, new ImagePlane(1, 0, 0, 0))) {
       assertThat(reader.read(0, 29, 19, 1, 1).sample(0, 0, 0)).isEqualTo(2);
       assertThat(reader.descriptions().get("OME/METADATA.ome.xml")).contains("Mrs Doe");
     }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.id.AttemptId;
 import org.cytostudy.core.id.NodeId;
+import org.cytostudy.imaging.ContentHash;
 import org.cytostudy.platform.artefact.ArtefactStore;
 import org.cytostudy.platform.problem.InvalidException;
 import org.cytostudy.platform.problem.MissingException;
@@ -59,6 +60,7 @@ class RunnerFiles {
                 () ->
                     missing(
                         "Input " + sha256 + " is neither in the store nor under a mounted root."));
+    requireOneFile(sha256, file);
     long size = size(file);
     if (range == null) {
       return Response.ok(bytes(file, 0, size))
@@ -81,6 +83,19 @@ class RunnerFiles {
         .header("Content-Length", last - first + 1)
         .header("Content-Range", "bytes " + first + "-" + last + "/" + size)
         .build();
+  }
+
+  private static void requireOneFile(Sha256 sha256, Path file) {
+    try {
+      if (!ContentHash.isOneFile(file)) {
+        throw missing(
+            "Input "
+                + sha256
+                + " is a folder or several files below an image root. Mount the root on the node.");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Of a type of its own: an attempt that the platform does not know is another matter. */

@@ -11,7 +11,7 @@ import org.cytostudy.platform.sql.Sql;
 /**
  * Content that the project has as an image already. As the image of the section that the mapping
  * names it is known, and not looked at again; as that of another section it refuses the file, for
- * one scan cannot show two sections.
+ * one scan cannot show two sections; so does another plane of it as that of the same section.
  */
 @ApplicationScoped
 class EarlierContent {
@@ -31,7 +31,8 @@ class EarlierContent {
         WITH found AS (
           SELECT DISTINCT ON (f.name) f.name, i.id AS image_id, s.id AS section_id,
             b.pseudonym = f.entry ->> 'brain'
-              AND s.number = CAST(f.entry ->> 'section' AS integer) AS same
+              AND s.number = CAST(f.entry ->> 'section' AS integer)
+              AND i.plane IS NOT DISTINCT FROM f.entry ->> 'imagePlane' AS same
           FROM preparation_file f JOIN preparation p ON p.id = f.preparation_id
             JOIN image i ON i.sha256 = f.sha256 JOIN section s ON s.id = i.section_id
             JOIN brain b ON b.id = s.brain_id AND b.project_id = p.project_id

@@ -285,7 +285,8 @@ class IngestPlanRows implements IngestPlans {
         ArtefactKind.SECTION_IMAGE,
         sha256,
         row.number("bytes"),
-        root == null || path == null ? null : new ImageLocation(root, path));
+        root == null || path == null ? null : new ImageLocation(root, path),
+        entry.imagePlane());
   }
 
   @Override

@@ -17,6 +17,8 @@ import org.cytostudy.core.id.PreparationId;
 import org.cytostudy.core.id.ProjectId;
 import org.cytostudy.core.job.ImageLocation;
 import org.cytostudy.core.job.SectionMapping;
+import org.cytostudy.imaging.ContentHash;
+import org.cytostudy.imaging.slide.ImageFormatException;
 import org.cytostudy.platform.artefact.ArtefactStore;
 import org.cytostudy.platform.preparation.IngestSource.SourceFile;
 import org.cytostudy.platform.problem.FieldError;
@@ -215,7 +217,7 @@ class IngestSources {
     for (String name : named) {
       images
           .below(new ImageLocation(root, prefix + name))
-          .ifPresent(file -> found.put(name, file.toFile().length()));
+          .ifPresent(file -> found.put(name, bytes(file)));
     }
     return new Sizes(
         entries,
@@ -325,24 +327,33 @@ class IngestSources {
     try {
       Map<String, SourceFile> files = new HashMap<>(known);
       String prefix = SectionMappings.folder(mappingPath);
+      Set<String> named = SectionMappings.imageNames(mapping.parsed());
       for (String name : SectionMappings.names(mapping.parsed())) {
         if (known.containsKey(name)) {
           continue;
         }
         Path file = folder.resolve(prefix + name);
-        if (Files.isRegularFile(file) && file.toRealPath().startsWith(folder.toRealPath())) {
+        boolean isThere =
+            Files.isRegularFile(file) || named.contains(name) && Files.isDirectory(file);
+        if (isThere && file.toRealPath().startsWith(folder.toRealPath())) {
+          ContentHash content = ContentHash.of(file, bytes -> {});
           files.put(
               name,
               new SourceFile(
-                  Sha256.of(file), Files.size(file), new ImageLocation(root, prefix + name)));
+                  content.sha256(), content.bytes(), new ImageLocation(root, prefix + name)));
         }
       }
       return SectionMappings.source(mapping.parsed(), files, false, Sha256.of(mapping.file()));
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ImageFormatException e) {
       throw invalid("/source/mappingPath", String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw invalid("/source/mappingPath", "cannot be read: " + e.getClass().getSimpleName());
     }
+  }
+
+  /** A folder's size stays out of a dry run: to know it one would walk through all of it. */
+  private static long bytes(Path image) {
+    return Files.isRegularFile(image) ? image.toFile().length() : 0;
   }
 
   static InvalidException invalid(String pointer, String detail) {

@@ -140,7 +140,8 @@ class SamplePlanner {
                 ArtefactKind.SECTION_IMAGE,
                 image.sha256(),
                 image.bytes(),
-                image.location())));
+                image.location(),
+                image.plane())));
     Sha256 pyramid = image.pyramid();
     String pyramidName = pyramid == null ? null : name + ".pyramid.tif";
     if (pyramid != null && pyramidName != null) {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.cytostudy.core.job.ImagePlane;
 import org.cytostudy.core.job.SectionMapping;
 import org.cytostudy.core.job.SectionMapping.Entry;
 import org.cytostudy.platform.problem.FieldError;
@@ -43,7 +44,7 @@ final class SectionMappingCsv {
           "thicknessUm",
           "stain");
   private static final Set<String> OPTIONAL =
-      Set.of("stainBatch", "pixelSizeUm", "registration", "annotations");
+      Set.of("stainBatch", "pixelSizeUm", "registration", "annotations", "imagePlane");
 
   /** The spelling of spreadsheets and statistics programmes, {@code z_mm}, is read too. */
   private static final Pattern UNDERSCORE = Pattern.compile("_([a-z])");
@@ -141,6 +142,7 @@ final class SectionMappingCsv {
     if (errors.size() > before || section == null || zMm == null || thicknessUm == null) {
       return;
     }
+    String imagePlane = optional(row, "imagePlane");
     try {
       entries.add(
           new Entry(
@@ -156,7 +158,8 @@ final class SectionMappingCsv {
               optional(row, "stainBatch"),
               pixelSizeUm,
               optional(row, "registration"),
-              optional(row, "annotations")));
+              optional(row, "annotations"),
+              imagePlane == null ? null : ImagePlane.parse(imagePlane)));
     } catch (IllegalArgumentException e) {
       error(at, String.valueOf(e.getMessage()));
     }

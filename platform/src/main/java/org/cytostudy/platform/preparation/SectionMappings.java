@@ -50,6 +50,11 @@ final class SectionMappings {
     return new IngestSource(mapping.entries(), Map.copyOf(files), synthetic, sha256);
   }
 
+  /** The names of the images alone. */
+  static Set<String> imageNames(SectionMapping mapping) {
+    return mapping.entries().stream().map(SectionMapping.Entry::file).collect(Collectors.toSet());
+  }
+
   /** The names of all files that it names: images, registrations, annotations. */
   static Set<String> names(SectionMapping mapping) {
     Set<String> names = new LinkedHashSet<>();

@@ -27,6 +27,7 @@ class ImageEntity {
   @Column int levels;
   @Column @Nullable String root;
   @Column @Nullable String path;
+  @Column @Nullable String plane;
   @Column @Nullable String thumbnailSha256;
   @Column @Nullable String maskSha256;
   @Column @Nullable String pixelSizeFrom;

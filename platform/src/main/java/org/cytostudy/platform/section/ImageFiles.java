@@ -21,13 +21,16 @@ public class ImageFiles {
     this.config = config;
   }
 
-  /** The file with this content, if this machine can read it. */
+  /** The file or folder with this content, if this machine can read it. */
   public Optional<Path> find(Sha256 sha256, @Nullable ImageLocation location) {
     Optional<Path> stored = store.find(sha256);
     return stored.isPresent() || location == null ? stored : below(location);
   }
 
-  /** The file below its image root; never one outside of it, also not through a link. */
+  /**
+   * The file, or the folder of an OME-Zarr store, below its image root; never one outside of it,
+   * also not through a link.
+   */
   public Optional<Path> below(ImageLocation location) {
     Path root = config.roots().get(location.root());
     if (root == null) {
@@ -35,9 +38,8 @@ public class ImageFiles {
     }
     try {
       Path file = root.resolve(location.path()).toRealPath();
-      return file.startsWith(root.toRealPath()) && Files.isRegularFile(file)
-          ? Optional.of(file)
-          : Optional.empty();
+      boolean isThere = Files.isRegularFile(file) || Files.isDirectory(file);
+      return file.startsWith(root.toRealPath()) && isThere ? Optional.of(file) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -78,6 +78,8 @@ final class SectionViews {
    *
    * @param pixelSizeFrom who says how large a pixel is; null in images of before it was kept
    * @param pixelSizeBy the person who said it, where {@code pixelSizeFrom} is SUPPLIED
+   * @param plane which of the images in its file it is, as {@code series/channel/z/time}; null where
+   *     the file holds one only
    * @param hasPyramid whether its smaller levels were written by ingestion, for the file has none
    * @param quality null where nobody looked
    * @param personalItems how many things in the file may name a donor; none of them is shown
@@ -98,6 +100,7 @@ final class SectionViews {
       boolean hasThumbnail,
       @Nullable String pixelSizeFrom,
       @Nullable String pixelSizeBy,
+      @Nullable String plane,
       boolean hasPyramid,
       @Nullable Quality quality,
       int personalItems,
@@ -119,6 +122,7 @@ final class SectionViews {
           i.thumbnailSha256 != null,
           i.pixelSizeFrom,
           i.pixelSizeBy,
+          i.plane,
           i.pyramidSha256 != null,
           i.quality == null
               ? null

@@ -17,6 +17,7 @@ import org.cytostudy.core.id.ImageId;
 import org.cytostudy.core.id.ProjectId;
 import org.cytostudy.core.id.SectionId;
 import org.cytostudy.core.job.ImageLocation;
+import org.cytostudy.core.job.ImagePlane;
 import org.cytostudy.core.job.IngestReport;
 import org.cytostudy.core.job.IngestReport.PixelSizeSource;
 import org.cytostudy.core.job.SectionMapping;
@@ -100,6 +101,7 @@ public class Sections {
       long bytes,
       double pixelSizeUm,
       @Nullable ImageLocation location,
+      @Nullable ImagePlane plane,
       @Nullable Sha256 pyramid) {}
 
   /**
@@ -203,6 +205,8 @@ public class Sections {
     image.levels = facts.levels();
     image.root = location == null ? null : location.root();
     image.path = location == null ? null : location.path();
+    ImagePlane plane = entry.imagePlane();
+    image.plane = plane == null ? null : plane.toString();
     image.thumbnailSha256 = hex(facts.thumbnail());
     image.maskSha256 = hex(facts.mask());
     PixelSizeSource from = facts.pixelSizeFrom();
@@ -247,6 +251,7 @@ public class Sections {
     BlockPlace block = brains.block(new BlockId(section.blockId)).orElseThrow();
     String root = image.root;
     String path = image.path;
+    String plane = image.plane;
     return new Placed(
         new ImageId(image.id),
         new SectionId(section.id),
@@ -260,6 +265,7 @@ public class Sections {
         image.bytes,
         image.pixelSizeUm,
         root == null || path == null ? null : new ImageLocation(root, path),
+        plane == null ? null : ImagePlane.parse(plane),
         image.pyramidSha256 == null ? null : new Sha256(image.pyramidSha256));
   }
 

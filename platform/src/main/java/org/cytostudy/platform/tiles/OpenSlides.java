@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.imaging.pyramid.PyramidFile;
 import org.cytostudy.imaging.slide.SlideReader;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 class OpenSlides {
   private static final int MOST_KNOWN = 10_000;
 
-  private final Map<Sha256, Entry> open = new LinkedHashMap<>(16, .75f, true);
-  private final Cache<Sha256, SlideFacts> known =
+  private final Map<ImageContent, Entry> open = new LinkedHashMap<>(16, .75f, true);
+  private final Cache<ImageContent, SlideFacts> known =
       Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
   private final int mostOpen;
 
@@ -45,10 +44,10 @@ class OpenSlides {
     private boolean dropped;
 
     /** Opens the image unless it is open; the others who want it wait. */
-    synchronized SlideReader reader(StoredImage image) throws IOException {
+    synchronized SlideReader reader(ImageContent content, StoredImage image) throws IOException {
       SlideReader opened = reader;
       if (opened == null) {
-        opened = PyramidFile.open(image.file(), image.pyramid());
+        opened = PyramidFile.open(image.file(), content.plane(), image.pyramid());
         reader = opened;
       }
       return opened;
@@ -78,26 +77,26 @@ class OpenSlides {
    * What is known of an image; its file is opened only where nobody looked before. Of those who ask
    * at once, one looks and the others wait: a look takes megabytes.
    */
-  SlideFacts facts(Sha256 sha256, Supplier<StoredImage> image) {
-    return known.get(sha256, key -> read(key, image.get(), SlideFacts::of));
+  SlideFacts facts(ImageContent content, Supplier<StoredImage> image) {
+    return known.get(content, key -> read(key, image.get(), SlideFacts::of));
   }
 
-  <T> T read(Sha256 sha256, StoredImage image, Use<T> use) {
-    Entry entry = acquire(sha256);
+  <T> T read(ImageContent content, StoredImage image, Use<T> use) {
+    Entry entry = acquire(content);
     try {
-      return use.apply(entry.reader(image));
+      return use.apply(entry.reader(content, image));
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read the image " + sha256.hex(), e);
+      throw new UncheckedIOException("Cannot read the image " + content, e);
     } finally {
       release(entry);
     }
   }
 
-  private Entry acquire(Sha256 sha256) {
+  private Entry acquire(ImageContent content) {
     List<Entry> idle = new ArrayList<>();
     Entry entry;
     synchronized (this) {
-      entry = open.computeIfAbsent(sha256, key -> new Entry());
+      entry = open.computeIfAbsent(content, key -> new Entry());
       entry.users++;
       Iterator<Entry> oldest = open.values().iterator();
       while (open.size() > mostOpen) {

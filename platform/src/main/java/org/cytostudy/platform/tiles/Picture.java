@@ -1,16 +1,16 @@
 package org.cytostudy.platform.tiles;
 
-import org.cytostudy.core.hash.Sha256;
+import org.cytostudy.core.job.ImagePlane;
 import org.cytostudy.imaging.slide.IntensityWindow;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that decides the bytes of an answer, so that equal ones have equal bytes.
  *
- * @param image content of the image file
+ * @param image what it shows
  * @param window what is shown as black and white; null for the image's own
  */
-record Picture(Sha256 image, Cut cut, @Nullable IntensityWindow window, Format format) {
+record Picture(ImageContent image, Cut cut, @Nullable IntensityWindow window, Format format) {
   /** Goes up when equal pictures get other bytes, e.g. by another JPEG quality. */
   private static final int RENDERING = 1;
 
@@ -34,7 +34,11 @@ record Picture(Sha256 image, Cut cut, @Nullable IntensityWindow window, Format f
   String etag() {
     IntensityWindow seen = window;
     // Joined by hand: a format string would cost more than the rest of the answer.
-    StringBuilder tag = new StringBuilder(160).append('"').append(image.hex());
+    StringBuilder tag = new StringBuilder(160).append('"').append(image.sha256().hex());
+    ImagePlane plane = image.plane();
+    if (plane != null) {
+      tag.append('-').append(plane);
+    }
     tag.append('-').append(cut.x()).append('-').append(cut.y());
     tag.append('-').append(cut.widthPx()).append('-').append(cut.heightPx());
     tag.append('-').append(cut.outWidthPx()).append('-').append(cut.outHeightPx());

@@ -89,7 +89,7 @@ public class TileResource {
             .orElseThrow(() -> new MissingException("tile", level + "/" + column + "_" + row));
     Picture picture =
         new Picture(
-            shown.image().sha256(),
+            ImageContent.of(shown.image()),
             cut,
             window.window(facts.format()),
             Picture.Format.valueOf(format.toUpperCase(Locale.ROOT)));

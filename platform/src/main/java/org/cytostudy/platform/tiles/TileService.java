@@ -45,7 +45,7 @@ class TileService {
 
   /** What is known of an image. */
   SlideFacts facts(Placed image) {
-    return slides.facts(image.sha256(), () -> stored(image));
+    return slides.facts(ImageContent.of(image), () -> stored(image));
   }
 
   /** The picture's bytes. */
@@ -55,7 +55,7 @@ class TileService {
       StoredImage file = stored(image);
       bytes =
           slides
-              .read(image.sha256(), file, reader -> renderer.stored(reader, picture))
+              .read(picture.image(), file, reader -> renderer.stored(reader, picture))
               .orElseGet(() -> cut(image, file, picture));
       encoded.put(picture, bytes);
     }
@@ -69,7 +69,7 @@ class TileService {
     try {
       byte[] meanwhile = encoded.getIfPresent(picture);
       return meanwhile == null
-          ? slides.read(image.sha256(), file, reader -> renderer.render(reader, picture, window))
+          ? slides.read(picture.image(), file, reader -> renderer.render(reader, picture, window))
           : meanwhile;
     } finally {
       cutting.release();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import org.cytostudy.core.job.ImagePlane;
 import org.cytostudy.core.job.SectionMapping;
 import org.cytostudy.core.job.SectionMapping.Entry;
 import org.cytostudy.platform.problem.FieldError;
@@ -33,13 +34,24 @@ class SectionMappingCsvTest {
                 null,
                 2.5,
                 null,
-                null));
+                null, null));
     String turned =
         """
         stain,thicknessUm,plane,zMm,section,block,hemisphere,brain,file
         "cell-body, silver",20,coronal,24.5,12,1,left,B-1,a.tif
         """;
     assertThat(read(turned).entries().getFirst().stain()).isEqualTo("cell-body, silver");
+  }
+
+  @Test
+  void readsWhichImageOfTheFileIsMeant() {
+    String header = HEADER.replace("annotations", "imagePlane");
+    Entry entry = read(header + ROW.replace("2.5,", "2.5,0/1/3/0")).entries().getFirst();
+    assertThat(entry.imagePlane()).isEqualTo(new ImagePlane(0, 1, 3, 0));
+    assertThat(faults(header + ROW.replace("2.5,", "2.5,channel 1")))
+        .singleElement()
+        .asString()
+        .contains("row 2", "series/channel/z/time", "'channel 1'");
   }
 
   @Test

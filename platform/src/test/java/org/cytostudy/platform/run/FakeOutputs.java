@@ -169,7 +169,7 @@ final class FakeOutputs {
                 null,
                 null,
                 registration,
-                annotations));
+                annotations, null));
         ribbons.add(new Registration.SectionRibbon(s, List.of()));
       }
       add(

@@ -280,7 +280,7 @@ class IngestIT {
         null,
         null,
         registration,
-        annotations);
+        annotations, null);
   }
 
   private void map(SectionMapping.Entry... entries) throws IOException {

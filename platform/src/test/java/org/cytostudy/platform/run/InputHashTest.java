@@ -26,7 +26,7 @@ class InputHashTest {
   void doesNotDependOnTheOrderOfInputsNorOnWhereTheyLie() {
     InputRef elsewhere =
         new InputRef(
-            "probe", "a", ArtefactKind.PROBE, Sha256.of("a"), 1, new ImageLocation("r", "a"));
+            "probe", "a", ArtefactKind.PROBE, Sha256.of("a"), 1, new ImageLocation("r", "a"), null);
     assertThat(hash(10, List.of(A, B), 1, 2))
         .isEqualTo(hash(10, List.of(B, A), 1, 2))
         .isEqualTo(hash(10, List.of(elsewhere, B), 1, 2));

@@ -15,6 +15,7 @@ import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.id.BrainId;
+import org.cytostudy.core.job.ImagePlane;
 import org.cytostudy.core.job.IngestReport.PixelSizeSource;
 import org.cytostudy.core.job.IngestReport.Quality;
 import org.cytostudy.core.job.QualityFlag;
@@ -27,6 +28,7 @@ import org.cytostudy.platform.artefact.ArtefactStore;
 import org.cytostudy.platform.section.Sections;
 import org.cytostudy.platform.section.Sections.ImageFacts;
 import org.cytostudy.platform.section.Sections.Placed;
+import org.jspecify.annotations.Nullable;
 
 /** Registers sections with a real image file, as ingestion does. */
 @ApplicationScoped
@@ -55,7 +57,7 @@ public class SectionImages {
 
   /** The same, with faults. */
   public Registered register(String brain, int number, Set<QualityFlag> flags) {
-    return register(brain, number, tiff(number, TileStorage.LOSSLESS), flags);
+    return register(brain, number, tiff(number, TileStorage.LOSSLESS), flags, null);
   }
 
   /** The same, stored as JPEG tiles of this side. */
@@ -65,10 +67,16 @@ public class SectionImages {
 
   /** A section whose image is this file; thumbnail and mask are all black, 32 × 24. */
   public Registered register(String brain, int number, byte[] file) {
-    return register(brain, number, file, Set.of());
+    return register(brain, number, file, Set.of(), null);
   }
 
-  private Registered register(String brain, int number, byte[] file, Set<QualityFlag> flags) {
+  /** The same of a file that holds several images. */
+  public Registered register(String brain, int number, byte[] file, ImagePlane plane) {
+    return register(brain, number, file, Set.of(), plane);
+  }
+
+  private Registered register(
+      String brain, int number, byte[] file, Set<QualityFlag> flags, @Nullable ImagePlane plane) {
     Sha256 sha256 = store.put(new ByteArrayInputStream(file));
     ImageFacts facts =
         new ImageFacts(
@@ -94,7 +102,7 @@ public class SectionImages {
             BrainId.fromString(brain),
             new SectionMapping.Entry(
                 "s.tif", brain, "left", "a", number, 1.0, "coronal", 20, "silver", null, null, null,
-                null),
+                null, plane),
             facts);
     return new Registered(placed.section().value(), placed.image().value(), sha256);
   }

@@ -31,7 +31,7 @@ class RendererTest {
   }
 
   private static Picture picture(Cut cut, @Nullable IntensityWindow window, Format format) {
-    return new Picture(CONTENT, cut, window, format);
+    return new Picture(new ImageContent(CONTENT, null), cut, window, format);
   }
 
   private BufferedImage rendered(FakeSlide slide, Cut cut, IntensityWindow window)

@@ -6,13 +6,19 @@ import static org.hamcrest.Matchers.equalTo;
 
 import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import org.cytostudy.core.job.ImagePlane;
 import org.cytostudy.imaging.SlideReaders;
 import org.cytostudy.imaging.slide.SlideReader;
 import org.cytostudy.platform.artefact.ArtefactStore;
@@ -56,6 +62,37 @@ class TilesIT {
     int right = tile.getRaster().getSample(85, 30, 0);
     assertThat(left - right).isBetween(170, 210);
     assertThat(tile(base() + "_files/0/0_0.png").getWidth()).isEqualTo(1);
+  }
+
+  @Test
+  void twoPlanesOfOneFileAreTwoPictures() throws IOException {
+    byte[] pages = pages(40, 200);
+    for (int page = 0; page < 2; page++) {
+      String brain = Records.brain(Records.project());
+      Records.consent(brain, "OPEN", "DISPLAY");
+      var image = images.register(brain, 1, pages, new ImagePlane(page, 0, 0, 0)).image();
+      BufferedImage tile = tile("/api/v1/images/" + image + "/deepzoom_files/6/0_0.png");
+      assertThat(tile.getRaster().getSample(10, 10, 0)).isEqualTo(page == 0 ? 40 : 200);
+    }
+  }
+
+  /** A TIFF of two pages, each of one grey. */
+  private static byte[] pages(int... greys) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+    try (ImageOutputStream to = ImageIO.createImageOutputStream(out)) {
+      writer.setOutput(to);
+      writer.prepareWriteSequence(null);
+      for (int grey : greys) {
+        BufferedImage page = new BufferedImage(64, 48, BufferedImage.TYPE_BYTE_GRAY);
+        Arrays.fill(((DataBufferByte) page.getRaster().getDataBuffer()).getData(), (byte) grey);
+        writer.writeToSequence(new IIOImage(page, null, null), null);
+      }
+      writer.endWriteSequence();
+    } finally {
+      writer.dispose();
+    }
+    return out.toByteArray();
   }
 
   @Test
