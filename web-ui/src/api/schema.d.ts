@@ -2248,6 +2248,7 @@ export interface components {
             /** Format: int32 */
             sections: number;
             files: string[];
+            unknownBrains: string[];
         };
         Mark: {
             brainId: components["schemas"]["UUID"];

@@ -117,6 +117,17 @@ class SectionImportTest {
   }
 
   @Test
+  void saysWhichBrainsAreMissingBeforeItReadsAnyFile() {
+    platform.answer(
+        "POST /projects/p/section-mappings/read",
+        "{\"sections\":2,\"files\":[\"scans/s1.tif\"],\"unknownBrains\":[\"B1\",\"B2\"]}");
+    Told told = run();
+    assertThat(told.exitCode()).isEqualTo(1);
+    assertThat(told.err()).contains("no brain B1, B2", "brain create B1");
+    assertThat(platform.takeAsked()).noneMatch(request -> request.contains("/uploads/"));
+  }
+
+  @Test
   void refusesAMappingThatIsNotThereOrLiesElsewhere() throws IOException {
     Files.delete(lab.resolve("mapping.csv"));
     assertThat(run().err()).contains("There is no mapping mapping.csv");

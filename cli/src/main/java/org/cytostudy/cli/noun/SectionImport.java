@@ -55,7 +55,7 @@ final class SectionImport extends Verb implements Callable<Integer> {
       paramLabel = "UM",
       description =
           "µm per pixel of files that do not say it, where their row of the mapping does not"
-              + " either. It is recorded that you said so.")
+              + " either; a file that says another is refused. It is recorded that you said so.")
   private @Nullable Double pixelSizeUm;
 
   @Option(
@@ -81,13 +81,15 @@ final class SectionImport extends Verb implements Callable<Integer> {
     String project = project(api);
     Path base = folder.toRealPath();
     Path file = mappingFile(base);
+    JsonNode named = read(api, project, file);
+    requireBrains(named.path("unknownBrains"));
     Map<String, Object> source = new HashMap<>();
     Optional<Map<String, String>> inPlace =
         upload ? Optional.empty() : belowRoot(api, project, file);
     if (inPlace.isPresent()) {
       source.putAll(inPlace.get());
     } else {
-      source.put("uploadSha256", uploaded(api, project, file).hex());
+      source.put("uploadSha256", uploaded(api, project, file, named).hex());
     }
     if (pixelSizeUm != null) {
       source.put("pixelSizeUm", pixelSizeUm);
@@ -146,15 +148,29 @@ final class SectionImport extends Verb implements Callable<Integer> {
     return path.toString().replace('\\', '/');
   }
 
-  /** Brings all that the mapping names; gives the hash of the list of it. */
-  private Sha256 uploaded(ApiClient api, String project, Path file)
-      throws IOException, InterruptedException {
+  /** What the mapping names, as the platform reads it. */
+  private static JsonNode read(ApiClient api, String project, Path file) throws IOException {
     boolean csv = file.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
-    JsonNode named =
-        api.postFile(
-            path("/projects/{}/section-mappings/read", project),
-            csv ? "text/csv" : "application/json",
-            file);
+    return api.postFile(
+        path("/projects/{}/section-mappings/read", project),
+        csv ? "text/csv" : "application/json",
+        file);
+  }
+
+  /** Before hours of hashing and sending: sections of a brain without consent are refused. */
+  private static void requireBrains(JsonNode unknown) {
+    if (!unknown.isEmpty()) {
+      List<String> names = new ArrayList<>();
+      unknown.forEach(each -> names.add(each.asText()));
+      throw ApiException.of(
+          "The project has no brain %s. Register each, and its consent, first:\n  ./cytostudy brain create %s --tier TIER\n  ./cytostudy brain consent ID --purpose … --document FILE"
+              .formatted(String.join(", ", names), names.getFirst()));
+    }
+  }
+
+  /** Brings all that the mapping names; gives the hash of the list of it. */
+  private Sha256 uploaded(ApiClient api, String project, Path file, JsonNode named)
+      throws IOException, InterruptedException {
     Path base = file.getParent();
     List<String> names = new ArrayList<>();
     named.path("files").forEach(each -> names.add(each.asText()));

@@ -20,7 +20,6 @@ final class TiffCalibration {
   private final TiffDirectory directory;
   private final List<Statement> statements = new ArrayList<>();
   private final List<String> reasons = new ArrayList<>();
-  private final List<String> warnings;
 
   private record Statement(Source source, double xUm, double yUm) {}
 
@@ -28,11 +27,9 @@ final class TiffCalibration {
    * Starts with nothing.
    *
    * @param directory of level 0
-   * @param warnings takes what a person should know
    */
-  TiffCalibration(TiffDirectory directory, List<String> warnings) {
+  TiffCalibration(TiffDirectory directory) {
     this.directory = directory;
-    this.warnings = warnings;
   }
 
   /** Adds why one who could say it does not. */
@@ -88,12 +85,13 @@ final class TiffCalibration {
       return;
     }
     double perX = directory.rational(Tag.X_RESOLUTION).orElse(0.0);
-    boolean screen = unit == INCH && (isScreen(perX, 72) || isScreen(perX, 96));
-    if (screen && statements.isEmpty()) {
-      warnings.add(
-          "Its resolution is "
+    if (unit == INCH && (isScreen(perX, 72) || isScreen(perX, 96))) {
+      // 353 µm or 265 µm: the resolution of screens, and of no microscope.
+      reasons.add(
+          "its resolution of "
               + Math.round(perX)
-              + " per inch, which many programmes write without knowing it; check the pixel size");
+              + " per inch is what programmes write that do not know it");
+      return;
     }
     readResolution(
         Source.TIFF_RESOLUTION, unit == INCH ? UM_PER_INCH : UM_PER_CM, "its resolution tags");

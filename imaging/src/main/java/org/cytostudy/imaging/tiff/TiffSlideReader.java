@@ -82,7 +82,7 @@ public final class TiffSlideReader implements SlideReader {
     ImagePlane plane = PlaneChoiceException.choose(contents.series(), wanted);
     PlaneLocation location = contents.locate(plane);
     TiffPyramid pyramid = TiffPyramid.read(in, location, warnings);
-    TiffCalibration calibration = new TiffCalibration(location.directory(), warnings);
+    TiffCalibration calibration = new TiffCalibration(location.directory());
     contents.statePixelSize(plane.series(), calibration);
     calibration.readResolution();
     long orientation = location.directory().number(Tag.ORIENTATION, 1);

@@ -194,10 +194,13 @@ class TiffCalibrationTest {
   }
 
   @Test
-  void warnsOfAResolutionThatManyProgrammesMakeUp() throws IOException {
-    try (TiffSlideReader reader = open(resolution(72_000, INCH))) {
-      assertThat(reader.warnings()).singleElement().asString().contains("72 per inch");
-    }
+  void takesNoResolutionOfAScreenForThatOfASection() throws IOException {
+    assertUnknown("72 per inch", resolution(72_000, INCH));
+    assertUnknown("96 per inch", resolution(96_000, INCH));
+    assertKnown(
+        0.5,
+        Source.OME_XML,
+        resolution(72_000, INCH).andThen(description(ome("PhysicalSizeX=\"0.5\""))));
   }
 
   @Test

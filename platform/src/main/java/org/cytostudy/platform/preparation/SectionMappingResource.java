@@ -14,6 +14,7 @@ import org.cytostudy.core.id.ProjectId;
 import org.cytostudy.core.job.SectionMapping;
 import org.cytostudy.platform.access.Access;
 import org.cytostudy.platform.access.AuditorMay;
+import org.cytostudy.platform.brain.Brains;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,9 +29,11 @@ public class SectionMappingResource {
   private static final String CSV = "text/csv";
 
   private final Access access;
+  private final Brains brains;
 
-  SectionMappingResource(Access access) {
+  SectionMappingResource(Access access, Brains brains) {
     this.access = access;
+    this.brains = brains;
   }
 
   /**
@@ -38,8 +41,9 @@ public class SectionMappingResource {
    *
    * @param sections how many
    * @param files images, registrations and annotations, as it calls them
+   * @param unknownBrains pseudonyms that no brain of the project has
    */
-  record MappedFiles(int sections, List<String> files) {}
+  record MappedFiles(int sections, List<String> files, List<String> unknownBrains) {}
 
   /** Reads a mapping and says which files it names, so that they can be uploaded; keeps nothing. */
   @POST
@@ -57,8 +61,17 @@ public class SectionMappingResource {
                 @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING))
               })
           @NotNull String text) {
-    access.requireVisible(new ProjectId(projectId));
+    ProjectId project = new ProjectId(projectId);
+    access.requireVisible(project);
     SectionMapping mapping = SectionMappings.parse(text, type.startsWith(CSV));
-    return new MappedFiles(mapping.entries().size(), List.copyOf(SectionMappings.names(mapping)));
+    return new MappedFiles(
+        mapping.entries().size(),
+        List.copyOf(SectionMappings.names(mapping)),
+        mapping.entries().stream()
+            .map(SectionMapping.Entry::brain)
+            .distinct()
+            .sorted()
+            .filter(pseudonym -> brains.find(project, pseudonym).isEmpty())
+            .toList());
   }
 }

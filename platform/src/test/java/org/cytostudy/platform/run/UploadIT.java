@@ -217,7 +217,8 @@ class UploadIT {
         .then()
         .statusCode(200)
         .body("sections", equalTo(1))
-        .body("files", contains("s1.tif", "s1.geojson"));
+        .body("files", contains("s1.tif", "s1.geojson"))
+        .body("unknownBrains", contains("B"));
     Callers.researcher()
         .contentType("text/csv")
         .body((header + "s1.tif,B,left,1,one,0.5,coronal,20,cell-body,\n").getBytes(UTF_8))
