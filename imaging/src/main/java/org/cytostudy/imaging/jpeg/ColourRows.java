@@ -11,8 +11,8 @@ import java.nio.ByteOrder;
  * once; both colour differences travel in one number, 16 bits each.
  */
 final class ColourRows {
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int HALF = 1 << 15;
   private static final int CR_TO_RED = 91_881;
   private static final int CB_TO_BLUE = 116_130;
@@ -64,20 +64,33 @@ final class ColourRows {
   /** Writes one row, three bytes a pixel; the rows must come in order. */
   void write(int row, byte[] out, int start) {
     spread(row);
-    widen(luminance.plane, row * luminance.stride, light);
+    widen(luminance.samples, luminance.origin + row * luminance.stride, light);
     addRed();
     addGreen();
     addBlue();
-    int to = start;
-    int last = width - 1;
-    for (int x = 0; x < last; x++) {
-      // The fourth byte is overwritten by the next pixel.
-      INT.set(out, to, pixels[x]);
-      to += 3;
+    store(pixels, out, start);
+  }
+
+  /** Eight pixels are three numbers of eight bytes. */
+  private static void store(int[] pixels, byte[] out, int start) {
+    int x = 0;
+    for (; x + 8 <= pixels.length; x += 8) {
+      int to = start + 3 * x;
+      long p2 = pixels[x + 2];
+      long p5 = pixels[x + 5];
+      LONG.set(out, to, pixels[x] | (long) pixels[x + 1] << 24 | p2 << 48);
+      LONG.set(
+          out,
+          to + 8,
+          p2 >>> 16 | (long) pixels[x + 3] << 8 | (long) pixels[x + 4] << 32 | p5 << 56);
+      LONG.set(out, to + 16, p5 >>> 8 | (long) pixels[x + 6] << 16 | (long) pixels[x + 7] << 40);
     }
-    out[to] = (byte) pixels[last];
-    out[to + 1] = (byte) (pixels[last] >> 8);
-    out[to + 2] = (byte) (pixels[last] >> 16);
+    for (; x < pixels.length; x++) {
+      int to = start + 3 * x;
+      out[to] = (byte) pixels[x];
+      out[to + 1] = (byte) (pixels[x] >> 8);
+      out[to + 2] = (byte) (pixels[x] >> 16);
+    }
   }
 
   private static void widen(byte[] plane, int from, int[] to) {
@@ -138,11 +151,11 @@ final class ColourRows {
     int[] found = kept[row % kept.length];
     if (keptRows[row % kept.length] != row) {
       keptRows[row % kept.length] = row;
-      byte[] cb = blue.plane;
-      byte[] cr = red.plane;
-      int at = row * blue.stride;
+      byte[] samples = blue.samples;
+      int cb = blue.origin + row * blue.stride;
+      int cr = red.origin + row * red.stride;
       for (int x = 0; x < found.length; x++) {
-        found[x] = (cb[at + x] & 0xff) << 16 | (cr[at + x] & 0xff);
+        found[x] = (samples[cb + x] & 0xff) << 16 | (samples[cr + x] & 0xff);
       }
     }
     return found;

@@ -6,12 +6,14 @@ final class HuffmanTable {
   static final int LOOK = 10;
 
   private static final int LONGEST = 16;
+  private static final int SIXTEEN_ZEROS = 0xf0;
+  private static final int END_OF_BLOCK = 64 << 8;
 
   /** By the next bits: length of the code and its symbol, 0 where the code is longer. */
   private final short[] symbols = new short[1 << LOOK];
 
   /**
-   * By the next bits: a coefficient, the zeros before it and the bits of both, where all fit; else
+   * By the next bits: what {@link #coefficient} gives, where its bits are not more than these; else
    * 0.
    */
   final int[] coefficients = new int[1 << LOOK];
@@ -57,7 +59,9 @@ final class HuffmanTable {
     int size = symbol & 15;
     for (int bits = from; bits < from + count; bits++) {
       symbols[bits] = (short) (length << 8 | symbol);
-      if (size > 0 && length + size <= LOOK) {
+      if (symbol == 0) {
+        coefficients[bits] = END_OF_BLOCK | length;
+      } else if (size > 0 && length + size <= LOOK) {
         int magnitude = (bits >> (LOOK - length - size)) & ((1 << size) - 1);
         coefficients[bits] = extended(magnitude, size) << 16 | (symbol >> 4) << 8 | (length + size);
       }
@@ -85,6 +89,26 @@ final class HuffmanTable {
       throw new JpegException("a Huffman code is not in its table");
     }
     return length << 8 | (values[place] & 0xff);
+  }
+
+  /**
+   * The next coefficient from bit 16 on, how many zeros stand before it from bit 8 on, and the bits
+   * of both lowest. The end of the block comes as more zeros than a block has.
+   *
+   * @param bits from the top
+   * @throws JpegException if no code begins like that
+   */
+  int coefficient(long bits) throws JpegException {
+    int found = symbol(bits);
+    int length = found >> 8;
+    int symbol = found & 0xff;
+    int size = symbol & 15;
+    if (size > 0) {
+      int magnitude = (int) ((bits << length) >>> (64 - size));
+      return extended(magnitude, size) << 16 | (symbol >> 4) << 8 | (length + size);
+    }
+    // Sixteen zeros are fifteen and one that is a coefficient like any other.
+    return symbol == SIXTEEN_ZEROS ? 15 << 8 | length : END_OF_BLOCK | length;
   }
 
   /** The number that bits of a size stand for (T.81 Figure F.12). */

@@ -16,10 +16,20 @@ import java.util.Arrays;
  */
 final class InverseTransform {
   /** Blocks that are transformed together: enough for long loops, few enough for the caches. */
-  static final int BLOCKS = 128;
+  static final int BLOCKS = 136;
+
+  /** By position in the stream: place in a block, row by row. */
+  private static final byte[] PLACES = {
+    0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20,
+    13, 6, 7, 14, 21, 28, 35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59,
+    52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63
+  };
 
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final int C_0_298631336 = 2446;
   private static final int C_0_390180644 = 3196;
@@ -40,8 +50,13 @@ final class InverseTransform {
 
   private static final int ROW_SHIFT = FRACTION + 5;
   private static final int ZERO_LEVEL = 128;
+  private static final int ROW_ROUNDING = (1 << (ROW_SHIFT - 1)) + (ZERO_LEVEL << ROW_SHIFT);
 
   private final int[][] coefficients = new int[64][BLOCKS];
+
+  /** The same by position in the stream. */
+  private final int[][] inStream = new int[64][];
+
   private final int[] starts = new int[BLOCKS];
   private final int[] even0 = new int[BLOCKS];
   private final int[] even1 = new int[BLOCKS];
@@ -53,35 +68,55 @@ final class InverseTransform {
   private final int[] turned1 = new int[BLOCKS];
   private final int[] left = new int[BLOCKS];
   private final int[] right = new int[BLOCKS];
-  private final byte[] plane;
-  private final int stride;
+  private final int[] strides = new int[BLOCKS];
+  private final byte[] samples;
   private int count;
 
   /**
    * Starts without blocks.
    *
-   * @param plane takes the samples
-   * @param stride samples a row of it
+   * @param samples takes the samples of all blocks
    */
-  InverseTransform(byte[] plane, int stride) {
-    this.plane = plane;
-    this.stride = stride;
+  InverseTransform(byte[] samples) {
+    this.samples = samples;
+    for (int position = 0; position < 64; position++) {
+      inStream[position] = coefficients[PLACES[position]];
+    }
   }
 
-  /** Sets a coefficient of the block that is added next. */
-  void set(int place, int value) {
-    coefficients[place][count] = value;
+  /** Sets a coefficient, by its position in the stream, of the block that is added next. */
+  void set(int position, int value) {
+    inStream[position][count] = value;
   }
 
   /**
    * Adds a block whose coefficients were set.
    *
-   * @param start where it begins in the plane
+   * @param start where it begins among the samples
+   * @param stride samples from a row of it to the next
    */
-  void add(int start) {
-    starts[count++] = start;
+  void add(int start, int stride) {
+    starts[count] = start;
+    strides[count] = stride;
+    count++;
     if (count == BLOCKS) {
       flush();
+    }
+  }
+
+  /**
+   * Fills a block that has its mean only, with what the whole transform would make of it.
+   *
+   * @param start where it begins among the samples
+   * @param stride samples from a row of it to the next
+   * @param mean its first coefficient
+   */
+  void fill(int start, int stride, int mean) {
+    int column = mean << (FRACTION - COLUMN_SHIFT);
+    int sample = ((column << FRACTION) + ROW_ROUNDING) >> ROW_SHIFT;
+    long row = Math.max(0, Math.min(255, sample)) * 0x0101_0101_0101_0101L;
+    for (int i = 0; i < 8; i++) {
+      LONG.set(samples, start + i * stride, row);
     }
   }
 
@@ -91,13 +126,13 @@ final class InverseTransform {
       transform(column, 8, 1 << (COLUMN_SHIFT - 1), COLUMN_SHIFT);
     }
     for (int row = 0; row < 8; row++) {
-      transform(8 * row, 1, (1 << (ROW_SHIFT - 1)) + (ZERO_LEVEL << ROW_SHIFT), ROW_SHIFT);
+      transform(8 * row, 1, ROW_ROUNDING, ROW_SHIFT);
       pack(8 * row, left);
       pack(8 * row + 4, right);
       for (int i = 0; i < count; i++) {
-        int at = starts[i] + row * stride;
-        INT.set(plane, at, left[i]);
-        INT.set(plane, at + 4, right[i]);
+        int at = starts[i] + row * strides[i];
+        INT.set(samples, at, left[i]);
+        INT.set(samples, at + 4, right[i]);
       }
     }
     for (int[] coefficient : coefficients) {
@@ -176,15 +211,21 @@ final class InverseTransform {
 
   /** Four neighbouring samples of each block in one number. */
   private void pack(int first, int[] to) {
-    Arrays.fill(to, 0);
-    for (int i = 0; i < 4; i++) {
-      packOne(coefficients[first + i], 8 * i, to);
-    }
+    pack(
+        coefficients[first],
+        coefficients[first + 1],
+        coefficients[first + 2],
+        coefficients[first + 3],
+        to);
   }
 
-  private static void packOne(int[] samples, int shift, int[] to) {
+  private static void pack(int[] a, int[] b, int[] c, int[] d, int[] to) {
     for (int i = 0; i < BLOCKS; i++) {
-      to[i] |= Math.max(0, Math.min(255, samples[i])) << shift;
+      to[i] =
+          Math.max(0, Math.min(255, a[i]))
+              | Math.max(0, Math.min(255, b[i])) << 8
+              | Math.max(0, Math.min(255, c[i])) << 16
+              | Math.max(0, Math.min(255, d[i])) << 24;
     }
   }
 }

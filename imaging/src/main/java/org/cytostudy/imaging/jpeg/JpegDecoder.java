@@ -175,6 +175,9 @@ public final class JpegDecoder {
     int unitsAcross = Math.ceilDiv(width, 8 * frame[1]);
     int unitsDown = Math.ceilDiv(height, 8 * frame[2]);
     Component[] components = new Component[count];
+    byte[] samples = new byte[storedSamples(unitsAcross, unitsDown)];
+    InverseTransform transform = new InverseTransform(samples);
+    int origin = 0;
     for (int i = 0; i < count; i++) {
       int selector = in[start + 1 + 2 * i] & 0xff;
       int tables = in[start + 2 + 2 * i] & 0xff;
@@ -183,19 +186,32 @@ public final class JpegDecoder {
       }
       int across = frame[4 * i + 1];
       int down = frame[4 * i + 2];
+      int stride = unitsAcross * across * 8;
       components[i] =
           new Component(
               across,
               down,
               Math.ceilDiv(width * across, frame[1]),
               Math.ceilDiv(height * down, frame[2]),
-              unitsAcross,
-              unitsDown,
+              stride,
+              origin,
+              samples,
+              transform,
               quantisation(frame[4 * i + 3]),
               huffman(dc, tables >> 4),
               huffman(ac, tables & 15));
+      origin += stride * unitsDown * down * 8;
     }
     return components;
+  }
+
+  /** Samples of all components, whole blocks. */
+  private int storedSamples(int unitsAcross, int unitsDown) {
+    int blocks = 0;
+    for (int i = 0; i < frame.length; i += 4) {
+      blocks += frame[i + 1] * frame[i + 2];
+    }
+    return Math.multiplyExact(Math.multiplyExact(unitsAcross, unitsDown), 64 * blocks);
   }
 
   private int[] quantisation(int number) throws JpegException {
@@ -235,9 +251,7 @@ public final class JpegDecoder {
         component.decodeUnit(scan, unit % unitsAcross, unit / unitsAcross);
       }
     }
-    for (Component component : components) {
-      component.finish();
-    }
+    components[0].transform.flush();
     return pixels(components, yCbCr);
   }
 
@@ -253,10 +267,10 @@ public final class JpegDecoder {
     }
     for (int c = 0; c < count; c++) {
       for (int row = 0; row < height; row++) {
-        int from = row * components[c].stride;
+        int from = components[c].origin + row * components[c].stride;
         int to = row * width * count + c;
         for (int x = 0; x < width; x++) {
-          out[to] = components[c].plane[from + x];
+          out[to] = components[c].samples[from + x];
           to += count;
         }
       }

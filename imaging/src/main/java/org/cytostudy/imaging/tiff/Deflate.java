@@ -1,14 +1,11 @@
 package org.cytostudy.imaging.tiff;
 
 import java.util.zip.Adler32;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
+import org.cytostudy.imaging.deflate.DeflateDecoder;
+import org.cytostudy.imaging.deflate.DeflateException;
 import org.cytostudy.imaging.slide.ImageFormatException;
 
-/**
- * Decodes zlib streams (RFC 1950). The decoder is given the bare Deflate data within: it would sum
- * up what it decodes byte by byte, while the JDK's own check sum takes many bytes at once.
- */
+/** Decodes zlib streams (RFC 1950). */
 final class Deflate {
   private static final int HEADER_BYTES = 2;
   private static final int SUM_BYTES = 4;
@@ -20,23 +17,21 @@ final class Deflate {
   static byte[] decode(byte[] bytes, int expected, String where) throws ImageFormatException {
     checkHeader(bytes, where);
     byte[] out = new byte[expected];
-    try (Inflater inflater = new Inflater(true)) {
-      inflater.setInput(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES);
-      int length = 0;
-      while (length < expected) {
-        int n = inflater.inflate(out, length, expected - length);
-        if (n == 0) {
-          throw TileDecoder.tooShort(length, expected, where);
-        }
-        length += n;
-      }
-      if (inflater.finished()) {
-        checkSum(out, bytes, bytes.length - inflater.getRemaining(), where);
-      }
-      return out;
-    } catch (DataFormatException e) {
-      throw ImageFormatException.corrupt("Deflate data is damaged: " + e.getMessage(), where);
+    DeflateDecoder decoder = new DeflateDecoder(bytes, HEADER_BYTES, out);
+    try {
+      decoder.decode();
+    } catch (DeflateException e) {
+      throw e.tooShort()
+          ? TileDecoder.tooShort(decoder.filled(), expected, where)
+          : ImageFormatException.corrupt("Deflate data is damaged: " + e.getMessage(), where);
     }
+    if (decoder.filled() < expected) {
+      throw TileDecoder.tooShort(decoder.filled(), expected, where);
+    }
+    if (decoder.ended()) {
+      checkSum(out, bytes, decoder.position(), where);
+    }
+    return out;
   }
 
   private static void checkHeader(byte[] bytes, String where) throws ImageFormatException {

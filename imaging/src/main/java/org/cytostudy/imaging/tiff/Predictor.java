@@ -19,6 +19,12 @@ enum Predictor {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+  /** Repeats a number of 24 bits. */
+  private static final long THREEFOLD = 0x0001_0000_0100_0001L;
+
+  /** All bits of each byte but the highest. */
+  private static final long LOW_BITS = 0x7f7f_7f7f_7f7f_7f7fL;
+
   private final int code;
 
   Predictor(int code) {
@@ -87,28 +93,28 @@ enum Predictor {
     }
   }
 
-  /** Two pixels at a time, their three sums in one number. */
+  /**
+   * Eight bytes at a time: the sums within them, and the last three sums before them, repeated.
+   * Byte 5 of a number has the channel that the next one begins with.
+   */
   private static void integrateColours(byte[] samples, int start, int end) {
-    int sums = 0;
+    long sums = 0;
     int i = start;
-    for (; i + Long.BYTES <= end; i += 6) {
-      long both = (long) LONG.get(samples, i);
-      int first = (int) both & 0xff_ffff;
-      int second = (int) (both >>> 24) & 0xff_ffff;
-      int firstSums = addBytes(sums, first);
-      sums = addBytes(sums, addBytes(first, second));
-      INT.set(samples, i, firstSums | sums << 24);
-      SHORT.set(samples, i + 4, (short) (sums >> 8));
+    for (; i <= end - Long.BYTES; i += Long.BYTES) {
+      long bytes = (long) LONG.get(samples, i);
+      long within = addBytes(addBytes(bytes, bytes << 24), bytes << 48);
+      sums = addBytes(within, (sums >>> 40) * THREEFOLD);
+      LONG.set(samples, i, sums);
     }
-    for (int shift = 0; i < end; i++, shift = (shift + 8) % 24) {
-      samples[i] += (byte) (sums >> shift);
-      sums = (sums & ~(0xff << shift)) | ((samples[i] & 0xff) << shift);
+    for (sums >>>= 40; i < end; i++) {
+      samples[i] += (byte) sums;
+      sums = sums >>> 8 | (samples[i] & 0xffL) << 16;
     }
   }
 
   /** Adds the bytes of two numbers one by one, without carry between them. */
-  private static int addBytes(int a, int b) {
-    return ((a & 0x7f_7f7f) + (b & 0x7f_7f7f)) ^ ((a ^ b) & 0x80_8080);
+  private static long addBytes(long a, long b) {
+    return ((a & LOW_BITS) + (b & LOW_BITS)) ^ ((a ^ b) & ~LOW_BITS);
   }
 
   private static void integrateShorts(byte[] samples, int start, int bytes, int channels) {
