@@ -87,7 +87,8 @@ public final class BenchCommand {
       installation.check();
       List<String> command = new ArrayList<>();
       command.add(Installation.java().toString());
-      command.addAll(List.of("-Xmx1g", "--enable-native-access=ALL-UNNAMED"));
+      // The collector that workers run with.
+      command.addAll(List.of("-XX:+UseSerialGC", "-Xmx1g", "--enable-native-access=ALL-UNNAMED"));
       command.addAll(List.of("-jar", installation.runnerJar().toString(), "bench", spec.name()));
       if (json) {
         command.add("--json");

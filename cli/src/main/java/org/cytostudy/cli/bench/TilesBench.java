@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +70,16 @@ final class TilesBench {
       String token = up.data().readCliToken("researcher");
       Map<String, String> ids =
           files.ingest(new ApiClient(URI.create(up.url()), token), "bench", SCANS);
+      ProcessIdentity process = up.child("platform");
+      if (process == null) {
+        throw new IOException("The platform does not run any more");
+      }
       Platform platform =
           new Platform(
-              URI.create(up.url()).getPort(), "Authorization: Bearer " + token + "\r\n", ids);
+              process.find().orElseThrow(() -> new IOException("The platform ended")),
+              URI.create(up.url()).getPort(),
+              "Authorization: Bearer " + token + "\r\n",
+              ids);
       String missing = IipServer.missing().orElse(null);
       if (missing == null) {
         try (IipServer peer = IipServer.start(images, folder.resolve("peer"), MEMORY_MB)) {
@@ -81,17 +89,14 @@ final class TilesBench {
         say("no peer: " + missing);
         measure(platform, null);
       }
-      ProcessIdentity process = up.child("platform");
-      if (process != null) {
-        figures.add(
-            Figure.of(
-                "tile_rss_mb", "MB", Bar.atMost(500), process.residentBytes().orElse(0) / 1e6));
-      }
+      figures.add(
+          Figure.of("tile_rss_mb", "MB", Bar.atMost(500), process.residentBytes().orElse(0) / 1e6));
     }
     return figures;
   }
 
-  private record Platform(int port, String headers, Map<String, String> ids) {
+  private record Platform(
+      ProcessHandle process, int port, String headers, Map<String, String> ids) {
     TileLoad load(Scan scan, List<String> tiles) {
       String base = "/api/v1/images/" + ids.get(scan.name()) + "/deepzoom_files/";
       return new TileLoad(port, headers, tiles.stream().map(tile -> base + tile).toList());
@@ -126,8 +131,16 @@ final class TilesBench {
     double[] rate = new double[rounds];
     double[] theirP95 = new double[rounds];
     double[] theirRate = new double[rounds];
+    double[] clientShare = new double[rounds];
+    double[] serverMs = new double[rounds];
     for (int round = 0; round < rounds; round++) {
+      double clientBefore = processorSeconds(ProcessHandle.current());
+      double serverBefore = processorSeconds(platform.process());
       Outcome outcome = own.run(CLIENTS, seconds);
+      double client = processorSeconds(ProcessHandle.current()) - clientBefore;
+      double server = processorSeconds(platform.process()) - serverBefore;
+      clientShare[round] = 100 * client / (client + server);
+      serverMs[round] = 1e3 * server / outcome.sortedMs().length;
       p95[round] = outcome.percentileMs(P95);
       rate[round] = outcome.perSecond();
       if (theirs != null) {
@@ -145,6 +158,13 @@ final class TilesBench {
       figures.add(
           Figure.beside(name + "_throughput", "tiles/s", throughput, rate, peerName, theirRate));
     }
+    figures.add(Figure.of(name + "_processor_ms: platform, a tile", "ms", null, serverMs));
+    figures.add(Figure.of(name + "_client_share of the processor", "%", null, clientShare));
+  }
+
+  /** What a process took of the processors; the clients run in this one, beside the platform. */
+  private static double processorSeconds(ProcessHandle process) {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
   }
 
   /** The same at 1, 4 and 16 times the pixels, in turns. */

@@ -20,15 +20,11 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
 /**
- * BigTIFFs of the size of a whole section to measure with. Their tiles repeat a few that really
- * differ, so that the file is small and quickly made, while to a reader each is a tile of its own.
+ * BigTIFFs of the size of a section to measure with. Their tiles repeat a few that really differ,
+ * so that the file is small and quickly made, while to a reader each is a tile of its own.
  */
 final class BenchTiff {
-  static final int WIDTH_PX = 80_000;
-  static final int HEIGHT_PX = 100_000;
   static final int TILE_PX = 512;
-  static final int ACROSS = Math.ceilDiv(WIDTH_PX, TILE_PX);
-  static final int DOWN = Math.ceilDiv(HEIGHT_PX, TILE_PX);
   static final int TILE_BYTES = TILE_PX * TILE_PX * 3;
 
   private static final int CELLS = 500;
@@ -52,6 +48,30 @@ final class BenchTiff {
     }
   }
 
+  /** How large an image is. */
+  enum Size {
+    /** A whole section. */
+    WHOLE(80_000, 100_000),
+    QUARTER(40_000, 50_000),
+    SIXTEENTH(20_000, 25_000);
+
+    private final int widthPx;
+    private final int heightPx;
+
+    Size(int widthPx, int heightPx) {
+      this.widthPx = widthPx;
+      this.heightPx = heightPx;
+    }
+
+    int across() {
+      return Math.ceilDiv(widthPx, TILE_PX);
+    }
+
+    int down() {
+      return Math.ceilDiv(heightPx, TILE_PX);
+    }
+  }
+
   private BenchTiff() {}
 
   /**
@@ -59,7 +79,7 @@ final class BenchTiff {
    *
    * @param differentTiles how many tiles really differ
    */
-  static void write(Path file, Codec codec, int differentTiles) throws IOException {
+  static void write(Path file, Codec codec, Size size, int differentTiles) throws IOException {
     List<byte[]> tiles = new ArrayList<>();
     for (int i = 0; i < differentTiles; i++) {
       byte[] pixels = tissue(new SplittableRandom(i));
@@ -79,7 +99,7 @@ final class BenchTiff {
         at += writeAll(channel, ByteBuffer.wrap(tiles.get(i)), at);
       }
       long offsetTable = at;
-      int count = ACROSS * DOWN;
+      int count = size.across() * size.down();
       ByteBuffer tables = ByteBuffer.allocate(count * 12).order(ByteOrder.LITTLE_ENDIAN);
       int[] which = new SplittableRandom(1).ints(count, 0, tiles.size()).toArray();
       for (int tile : which) {
@@ -89,7 +109,7 @@ final class BenchTiff {
         tables.putInt(tiles.get(tile).length);
       }
       at += writeAll(channel, tables.flip(), at);
-      writeAll(channel, directory(codec, offsetTable, count), at);
+      writeAll(channel, directory(codec, size, offsetTable), at);
       ByteBuffer header = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
       header.put((byte) 'I').put((byte) 'I').putShort((short) 43).putShort((short) 8);
       writeAll(channel, header.putShort((short) 0).putLong(at).flip(), 0);
@@ -105,13 +125,14 @@ final class BenchTiff {
     return length;
   }
 
-  private static ByteBuffer directory(Codec codec, long offsetTable, int tiles) {
+  private static ByteBuffer directory(Codec codec, Size size, long offsetTable) {
+    int tiles = size.across() * size.down();
     // A predictor belongs to the others only, subsampling to JPEG.
     int fields = 12;
     ByteBuffer out = ByteBuffer.allocate(8 + fields * 20 + 8).order(ByteOrder.LITTLE_ENDIAN);
     out.putLong(fields);
-    field(out, 256, LONG, 1, WIDTH_PX);
-    field(out, 257, LONG, 1, HEIGHT_PX);
+    field(out, 256, LONG, 1, size.widthPx);
+    field(out, 257, LONG, 1, size.heightPx);
     field(out, 258, SHORT, 3, 8L | 8L << 16 | 8L << 32);
     field(out, 259, SHORT, 1, codec.code);
     field(out, 262, SHORT, 1, codec.photometric);

@@ -18,7 +18,7 @@ class BenchTiffTest {
 
   private PixelBlock tile(BenchTiff.Codec codec) throws IOException {
     Path file = folder.resolve(codec + ".tif");
-    BenchTiff.write(file, codec, 2);
+    BenchTiff.write(file, codec, BenchTiff.Size.WHOLE, 2);
     assertThat(Files.size(file)).isLessThan(20_000_000);
     try (SlideReader reader = SlideReaders.open(file)) {
       assertThat(reader.levels().getFirst().widthPx()).isEqualTo(80_000);
