@@ -12,6 +12,20 @@ public enum ArtefactKind {
   SECTION_MAPPING,
   /** Where the ribbon of each section of a brain lies: {@link Registration} as JSON. */
   REGISTRATION,
+  /** Where the sections of a brain lie in a space: {@code SpatialRegistration} as JSON. */
+  SPATIAL_REGISTRATION,
+  /** A displacement field that a spatial registration names: NIfTI-1. */
+  DISPLACEMENT_FIELD,
+  /** The mid-surface of one hemisphere: GIFTI. */
+  SURFACE,
+  /** Pial and white borders on one image: GeoJSON, level-0 pixels. */
+  CONTOURS,
+  /** A measure over a space or a surface, e.g. a receptor: NIfTI-1, or a GIFTI map. */
+  MAP,
+  /** Cortical depth on one image: a 16-bit grey PNG. */
+  DEPTH_MAP,
+  /** What became of each section whose ribbon was looked for: {@link RibbonReport} as JSON. */
+  RIBBON_REPORT,
   /** Annotations of one section: a QuPath GeoJSON FeatureCollection, level-0 pixels. */
   ANNOTATIONS,
   /** Cells of one image: CSV with x_px, y_px, area_um2 and class, compressed with gzip. */
@@ -36,6 +50,8 @@ public enum ArtefactKind {
   PATCH_INDEX,
   /** The patches of one brain: safetensors, tensor {@code patches} uint8 [N,1,H,W]. */
   PATCH_SHARD,
+  /** The value of a map at each patch: Parquet, one row a patch. */
+  PATCH_TARGETS,
   /** Which sections serve what: {@link Split} as JSON. */
   SPLIT,
   /** A training state that can be resumed: safetensors. */

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 
 /**
  * Scores probes. Inputs: roles {@code probe} (one or more), {@code embedding-tensor}, {@code
- * patch-index}, {@code split}. Outputs: one {@code evaluation} ({@link EvaluationResult}), one
- * {@code predictions} (Parquet: patch_id, brain, section, arc_mm, probe, true_area, predicted_area,
- * probability) and one {@code ribbon} ({@link RibbonResult}).
+ * patch-index}, {@code split}; role {@code patch-targets} where a probe is a ridge regression.
+ * Outputs: one {@code evaluation} ({@link EvaluationResult}), one {@code predictions} (Parquet:
+ * patch_id, brain, section, arc_mm, probe, true_area, predicted_area, probability) and one {@code
+ * ribbon} ({@link RibbonResult}).
  *
  * @param bootstrapDraws resamplings of whole sections for the 95 % intervals
  */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param featureDimension length of a feature vector
  * @param areas names of the areas, in the order of the confusion matrices
  * @param scores one a probe and split role; a role without labelled patches has none and a warning
+ * @param targets one a split role, where a target was regressed; empty else
  * @param warnings sentences about what a reader must not overlook, e.g. a part without labels
  */
 public record EvaluationResult(
@@ -19,10 +20,13 @@ public record EvaluationResult(
     int featureDimension,
     List<String> areas,
     List<Score> scores,
+    List<TargetScore> targets,
     List<String> warnings) {
   public EvaluationResult {
     areas = List.copyOf(areas);
     scores = List.copyOf(scores);
+    // Evaluations from before there were targets do not say.
+    targets = targets == null ? List.of() : List.copyOf(targets);
     warnings = List.copyOf(warnings);
   }
 
@@ -58,6 +62,30 @@ public record EvaluationResult(
       confusion = confusion.stream().map(List::copyOf).toList();
     }
   }
+
+  /**
+   * A regressed target on one part of the split.
+   *
+   * @param target name of the target
+   * @param unit of its values
+   * @param role which part
+   * @param alpha penalty α of the ridge regression
+   * @param patches how many patches with a value were scored
+   * @param sections how many sections they come from
+   * @param r2 1 − Σ(y−ŷ)² / Σ(y−ȳ)² with the mean ȳ of this part: at most 1, below 0 where the mean
+   *     would have been the better guess
+   * @param permutedR2 a control: the same of regressions that were trained on permuted values,
+   *     their mean
+   */
+  public record TargetScore(
+      String target,
+      String unit,
+      Split.Role role,
+      double alpha,
+      long patches,
+      int sections,
+      Interval r2,
+      Interval permutedR2) {}
 
   /** A value with its 95 % percentile bootstrap interval over sections. */
   public record Interval(double value, double low, double high) {}

@@ -1,7 +1,10 @@
 package org.cytostudy.core.job;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 
 /** What pretraining optimises. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -24,6 +27,8 @@ public sealed interface ObjectiveSpec {
    *     cross-brain pairs out of the positives
    * @param excludeSameSection no positives within the anchor's own section
    * @param shuffleCoordinates a control: the coordinates are permuted over the patches first
+   * @param distance how far two patches are apart; geodesic where a manifest does not say
+   * @param hemispheres whether left and right are compared; apart where a manifest does not say
    */
   record SpatialNce(
       @Range(min = 0.001, max = 10) double temperature,
@@ -31,9 +36,13 @@ public sealed interface ObjectiveSpec {
       @Range(min = 1e-6, max = 1000) double negativeRadiusMm,
       @Range(min = 0, max = 1) double crossBrainFraction,
       boolean excludeSameSection,
-      boolean shuffleCoordinates)
+      boolean shuffleCoordinates,
+      Distance distance,
+      Hemispheres hemispheres)
       implements ObjectiveSpec {
     public SpatialNce {
+      distance = distance == null ? Distance.GEODESIC : distance;
+      hemispheres = hemispheres == null ? Hemispheres.APART : hemispheres;
       Ranges.check(
           SpatialNce.class,
           temperature,
@@ -41,7 +50,9 @@ public sealed interface ObjectiveSpec {
           negativeRadiusMm,
           crossBrainFraction,
           excludeSameSection,
-          shuffleCoordinates);
+          shuffleCoordinates,
+          distance,
+          hemispheres);
       if (negativeRadiusMm < positiveRadiusMm) {
         throw new IllegalArgumentException(
             "negativeRadiusMm must not be smaller than positiveRadiusMm, got "
@@ -49,6 +60,64 @@ public sealed interface ObjectiveSpec {
                 + " and "
                 + positiveRadiusMm);
       }
+    }
+
+    /** Geodesic distances, hemispheres apart. */
+    public SpatialNce(
+        double temperature,
+        double positiveRadiusMm,
+        double negativeRadiusMm,
+        double crossBrainFraction,
+        boolean excludeSameSection,
+        boolean shuffleCoordinates) {
+      this(
+          temperature,
+          positiveRadiusMm,
+          negativeRadiusMm,
+          crossBrainFraction,
+          excludeSameSection,
+          shuffleCoordinates,
+          Distance.GEODESIC,
+          Hemispheres.APART);
+    }
+  }
+
+  /** How far two patches are apart. */
+  enum Distance {
+    /** Along the surface, or straight on a flat sheet, where that is the same. */
+    GEODESIC,
+    /** Straight through space: opposite banks of a sulcus are near. */
+    EUCLIDEAN;
+
+    @JsonCreator
+    public static Distance fromString(String name) {
+      return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    @JsonValue
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Whether left and right are compared. A flat sheet is that of both hemispheres in any case. */
+  enum Hemispheres {
+    /** A pair of patches of different hemispheres counts neither as near nor as far. */
+    APART,
+    /**
+     * The right one is taken as the mirror image of the left: vertices of the same number are the
+     * same place, coordinates change the sign of x.
+     */
+    MIRRORED;
+
+    @JsonCreator
+    public static Hemispheres fromString(String name) {
+      return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    @JsonValue
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 
 /**
  * Trains an encoder without labels. Inputs: roles {@code patch-index}, {@code patch-shard}
- * (several), {@code split}. Only patches of sections with split role {@code train} are read.
- * Outputs: one {@code model}, one final {@code checkpoint}.
+ * (several), {@code split}; role {@code surface} (one a hemisphere) where SpatialNCE measures
+ * geodesics on patches that lie on a surface. Only patches of sections with split role {@code
+ * train} are read. Outputs: one {@code model}, one final {@code checkpoint}.
  *
  * @param objective what is optimised
  * @param network the encoder

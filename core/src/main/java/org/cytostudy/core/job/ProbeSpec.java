@@ -8,15 +8,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Trains area classifiers on frozen features of the sections with split role {@code train}. Inputs:
- * roles {@code embedding-tensor}, {@code patch-index}, {@code split}. Outputs: one {@code probe} a
- * kind, named {@code probe-<kind>.safetensors}. Features are standardised with the training set's
- * mean and SD, which are stored with the probe; for nearest neighbours one SD serves all features,
- * so that a distance between positions stays proportional to millimetres. Only patches with a label
- * are trained on.
+ * Trains probes on frozen features of the sections with split role {@code train}. Inputs: roles
+ * {@code embedding-tensor}, {@code patch-index}, {@code split}. Outputs: one {@code probe} a kind,
+ * named {@code probe-<kind>.safetensors}. Features are standardised with the training set's mean
+ * and SD, which are stored with the probe; for nearest neighbours one SD serves all features, so
+ * that a distance between positions stays proportional to millimetres. Classifiers are trained on
+ * patches with a label; {@code ridge} on patches with a value of the target, which it takes from
+ * one more input, role {@code patch-targets}.
  *
  * @param kinds the probes to train; at least one, each once
- * @param l2 penalty ½·l2·‖W‖²
+ * @param l2 penalty ½·l2·‖W‖² on the mean loss; of n patches ridge regression has α = n·l2
  * @param hiddenUnits hidden units of the MLP
  * @param iterations optimiser iterations: at most so many L-BFGS iterations over all patches
  *     (logistic), exactly so many AdamW updates over batches of 256 (MLP)
@@ -50,12 +51,14 @@ public record ProbeSpec(
     return new ProbeSpec(List.of(Kind.NEAREST_NEIGHBOURS), 0, 1, 1);
   }
 
-  /** The classifier. */
+  /** What is trained. */
   public enum Kind {
     /** Multinomial logistic regression. */
     LOGISTIC,
     /** One hidden layer with ReLU. */
     MLP,
+    /** Ridge regression of a target, no classifier. */
+    RIDGE,
     /** The 25 nearest training patches vote; for the position control. */
     NEAREST_NEIGHBOURS;
 

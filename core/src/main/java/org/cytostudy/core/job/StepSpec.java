@@ -10,9 +10,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
   @JsonSubTypes.Type(PhantomSpec.class),
   @JsonSubTypes.Type(IngestSpec.class),
+  @JsonSubTypes.Type(RibbonSpec.class),
   @JsonSubTypes.Type(SampleSpec.class),
   @JsonSubTypes.Type(PretrainSpec.class),
   @JsonSubTypes.Type(EmbedSpec.class),
+  @JsonSubTypes.Type(TargetsSpec.class),
   @JsonSubTypes.Type(ProbeSpec.class),
   @JsonSubTypes.Type(EvaluateSpec.class),
   @JsonSubTypes.Type(ReportSpec.class)
@@ -25,7 +27,9 @@ public sealed interface StepSpec
         PretrainSpec,
         ProbeSpec,
         ReportSpec,
-        SampleSpec {
+        RibbonSpec,
+        SampleSpec,
+        TargetsSpec {
 
   /** The kind of step that takes this specification. */
   @JsonIgnore

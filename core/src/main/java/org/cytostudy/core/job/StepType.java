@@ -12,12 +12,16 @@ public enum StepType {
   PHANTOM(PhantomSpec.class),
   /** Checks image files: calibration, hash, pyramid, tissue. */
   INGEST(IngestSpec.class),
+  /** Finds the cortical ribbon of sections and where it lies in a space. */
+  RIBBON(RibbonSpec.class),
   /** Cuts patches along the cortical ribbon into shards. */
   SAMPLE(SampleSpec.class),
   /** Trains an encoder without labels. */
   PRETRAIN(PretrainSpec.class),
   /** Computes features of a patchset. */
   EMBED(EmbedSpec.class),
+  /** Reads a map at the place of each patch. */
+  TARGETS(TargetsSpec.class),
   /** Trains a probe on frozen features. */
   PROBE(ProbeSpec.class),
   /** Scores a probe on held-out sections and unseen brains. */

@@ -28,13 +28,37 @@ class EvaluationResultTest {
   void writesAnAbsentAreaAsNullAndNotAsText() throws Exception {
     EvaluationResult result =
         new EvaluationResult(
-            EmbedSpec.Feature.PROFILE_TEXTURE, 128, List.of("A", "B"), List.of(SCORE), List.of());
+            EmbedSpec.Feature.PROFILE_TEXTURE,
+            128,
+            List.of("A", "B"),
+            List.of(SCORE),
+            List.of(
+                new EvaluationResult.TargetScore(
+                    "5-HT1A",
+                    "fmol/mg",
+                    Split.Role.UNSEEN_BRAIN,
+                    12.5,
+                    100,
+                    4,
+                    new Interval(0.4, 0.2, 0.5),
+                    new Interval(-0.01, -0.1, 0.02))),
+            List.of());
     String text = JSON.writeValueAsString(result);
     assertThat(text)
         .contains("\"perAreaF1\":[1.0,null]")
         .contains("\"errorsNearBorderShare\":null")
         .contains("\"feature\":\"profile-texture\"");
     assertThat(JSON.readValue(text, EvaluationResult.class)).isEqualTo(result);
+  }
+
+  @Test
+  void readsEvaluationsFromBeforeThereWereTargets() throws Exception {
+    EvaluationResult old =
+        JSON.readValue(
+            "{\"feature\":\"encoder\",\"featureDimension\":8,\"areas\":[],\"scores\":[],"
+                + "\"warnings\":[]}",
+            EvaluationResult.class);
+    assertThat(old.targets()).isEmpty();
   }
 
   @Test

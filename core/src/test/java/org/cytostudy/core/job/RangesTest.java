@@ -34,7 +34,8 @@ class RangesTest {
               null,
               null,
               null,
-              null, null),
+              null,
+              null),
           new IngestSpec(Map.of(), 100, 256),
           QualitySpec.standard(),
           QualitySpec.standard().tears(),
@@ -92,7 +93,8 @@ class RangesTest {
     assertThatThrownBy(
             () ->
                 new SectionMapping.Entry(
-                    "1.tif", "B-1", "both", "1", 1, 0, "coronal", 20, "s", null, null, null, null, null))
+                    "1.tif", "B-1", "both", "1", 1, 0, "coronal", 20, "s", null, null, null, null,
+                    null))
         .hasMessage("hemisphere must be one of left, right, got 'both'");
   }
 

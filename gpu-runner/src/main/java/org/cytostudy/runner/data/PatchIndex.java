@@ -42,9 +42,7 @@ public record PatchIndex(List<Row> rows) {
    * @param yPx centre of the patch, level-0 pixels of the image, downward
    * @param angleDeg rotation of the image, counter-clockwise as seen, that puts the pial surface
    *     up, in (−180, 180]
-   * @param space name and version of the reference space of {@code uMm} and {@code vMm}
-   * @param uMm registered reference coordinate at the anchor, the pial point of the middle column
-   * @param vMm registered reference coordinate at the anchor
+   * @param place where it lies in the reference space
    * @param arcMm arc length along the section's ribbon at the anchor
    * @param thicknessMm cortical thickness at the anchor
    * @param area region at mid-depth of the anchor column; null where nothing is annotated
@@ -63,9 +61,7 @@ public record PatchIndex(List<Row> rows) {
       double xPx,
       double yPx,
       double angleDeg,
-      String space,
-      double uMm,
-      double vMm,
+      PatchPlace place,
       double arcMm,
       double thicknessMm,
       @Nullable String area,

@@ -10,13 +10,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.cytostudy.core.job.FileFormatException;
+import org.cytostudy.core.job.Registration.OnSurface;
+import org.cytostudy.core.job.Registration.Reference;
 import org.cytostudy.runner.data.PatchIndex.Row;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /** The Parquet side of {@link PatchIndex}; DuckDB writes and reads it, one thread at a time. */
 final class PatchIndexTable {
@@ -25,14 +29,30 @@ final class PatchIndexTable {
       "patch_id BIGINT NOT NULL, brain VARCHAR NOT NULL, hemisphere VARCHAR NOT NULL, block VARCHAR"
           + " NOT NULL, section INTEGER NOT NULL, image_sha256 VARCHAR NOT NULL, shard VARCHAR NOT"
           + " NULL, shard_row INTEGER NOT NULL, x_px DOUBLE NOT NULL, y_px DOUBLE NOT NULL,"
-          + " angle_deg DOUBLE NOT NULL, space VARCHAR NOT NULL, u_mm DOUBLE NOT NULL, v_mm DOUBLE"
-          + " NOT NULL, arc_mm DOUBLE NOT NULL, thickness_mm DOUBLE NOT NULL, area VARCHAR,"
-          + " border_mm DOUBLE";
+          + " angle_deg DOUBLE NOT NULL, space VARCHAR NOT NULL, u_mm DOUBLE, v_mm DOUBLE, arc_mm"
+          + " DOUBLE NOT NULL, thickness_mm DOUBLE NOT NULL, area VARCHAR, border_mm DOUBLE, x_mm"
+          + " DOUBLE, y_mm DOUBLE, z_mm DOUBLE, vertex INTEGER, off_surface_mm DOUBLE,"
+          + " cutting_angle_deg DOUBLE, surface VARCHAR, surface_sha256 VARCHAR, depth_model"
+          + " VARCHAR, contours VARCHAR";
 
   private static final String SELECT =
       "SELECT patch_id, brain, hemisphere, block, section, image_sha256, shard, shard_row, x_px,"
-          + " y_px, angle_deg, space, u_mm, v_mm, arc_mm, thickness_mm, area, border_mm FROM"
+          + " y_px, angle_deg, space, u_mm, v_mm, arc_mm, thickness_mm, area, border_mm, %s FROM"
           + " read_parquet(%s) ORDER BY patch_id";
+
+  /** Columns that indexes from before there were surfaces do not have. */
+  private static final List<String> LATER =
+      List.of(
+          "x_mm",
+          "y_mm",
+          "z_mm",
+          "vertex",
+          "off_surface_mm",
+          "cutting_angle_deg",
+          "surface",
+          "surface_sha256",
+          "depth_model",
+          "contours");
 
   /** Fixed, so that the bytes do not change with a default of DuckDB's. */
   private static final int ROW_GROUP_ROWS = 100_000;
@@ -43,36 +63,23 @@ final class PatchIndexTable {
     if (!Files.isRegularFile(parquet)) {
       throw new NoSuchFileException(parquet.toString());
     }
-    Map<String, String> seen = new HashMap<>();
     try (Connection connection = open();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(String.format(SELECT, quoted(parquet)))) {
+        Statement statement = connection.createStatement()) {
+      Set<String> there = columns(statement, parquet);
+      String later =
+          LATER.stream()
+              .map(column -> there.contains(column) ? column : "NULL AS " + column)
+              .collect(Collectors.joining(", "));
       List<Row> result = new ArrayList<>();
-      while (rows.next()) {
-        double borderMm = rows.getDouble(18);
-        boolean noBorder = rows.wasNull();
-        result.add(
-            new Row(
-                rows.getLong(1),
-                shared(seen, rows.getString(2)),
-                shared(seen, rows.getString(3)),
-                shared(seen, rows.getString(4)),
-                rows.getInt(5),
-                shared(seen, rows.getString(6)),
-                shared(seen, rows.getString(7)),
-                rows.getInt(8),
-                rows.getDouble(9),
-                rows.getDouble(10),
-                rows.getDouble(11),
-                shared(seen, rows.getString(12)),
-                rows.getDouble(13),
-                rows.getDouble(14),
-                rows.getDouble(15),
-                rows.getDouble(16),
-                rows.getString(17) == null ? null : shared(seen, rows.getString(17)),
-                noBorder ? null : borderMm));
+      try (ResultSet rows = statement.executeQuery(String.format(SELECT, later, quoted(parquet)))) {
+        PatchRowReader reader = new PatchRowReader(rows);
+        while (rows.next()) {
+          result.add(reader.row());
+        }
       }
       return result;
+    } catch (IllegalArgumentException e) {
+      throw new FileFormatException(parquet, "not a patch index: " + e.getMessage(), e);
     } catch (SQLException e) {
       if (isOfTheMachine(e)) {
         throw new IOException(parquet + ": " + e.getMessage(), e);
@@ -87,9 +94,15 @@ final class PatchIndexTable {
     return message.startsWith("Out of Memory") || message.startsWith("IO Error");
   }
 
-  /** A million rows name a few brains; one String each is enough. */
-  private static String shared(Map<String, String> seen, String text) {
-    return seen.computeIfAbsent(text, same -> same);
+  private static Set<String> columns(Statement statement, Path parquet) throws SQLException {
+    Set<String> names = new HashSet<>();
+    try (ResultSet columns =
+        statement.executeQuery("DESCRIBE SELECT * FROM read_parquet(" + quoted(parquet) + ")")) {
+      while (columns.next()) {
+        names.add(columns.getString("column_name"));
+      }
+    }
+    return names;
   }
 
   static PatchIndex.Writer writer(Path parquet) throws IOException {
@@ -149,24 +162,54 @@ final class PatchIndexTable {
         appender.append(row.xPx());
         appender.append(row.yPx());
         appender.append(row.angleDeg());
-        appender.append(row.space());
-        appender.append(row.uMm());
-        appender.append(row.vMm());
+        appender.append(row.place().space());
+        Reference.Sheet sheet = row.place().reference() instanceof Reference.Sheet it ? it : null;
+        append(sheet == null ? null : sheet.uMm());
+        append(sheet == null ? null : sheet.vMm());
         appender.append(row.arcMm());
         appender.append(row.thicknessMm());
-        if (row.area() == null) {
-          appender.appendNull();
-        } else {
-          appender.append(row.area());
-        }
-        if (row.borderMm() == null) {
-          appender.appendNull();
-        } else {
-          appender.append(row.borderMm().doubleValue());
-        }
+        append(row.area());
+        append(row.borderMm());
+        appendLater(row.place());
         appender.endRow();
       } catch (SQLException e) {
         throw new IOException(parquet + ": " + e.getMessage(), e);
+      }
+    }
+
+    private void appendLater(PatchPlace place) throws SQLException {
+      Reference.Place inSpace = place.reference() instanceof Reference.Place it ? it : null;
+      OnSurface onSurface = inSpace == null ? null : inSpace.surface();
+      PatchPlace.MeshVersion mesh = place.surface();
+      append(inSpace == null ? null : inSpace.point().xMm());
+      append(inSpace == null ? null : inSpace.point().yMm());
+      append(inSpace == null ? null : inSpace.point().zMm());
+      if (onSurface == null) {
+        appender.appendNull();
+      } else {
+        appender.append(onSurface.vertex());
+      }
+      append(onSurface == null ? null : onSurface.offSurfaceMm());
+      append(onSurface == null ? null : onSurface.cuttingAngleDeg());
+      append(mesh == null ? null : mesh.surface());
+      append(mesh == null ? null : mesh.sha256().hex());
+      append(place.depthModel() == null ? null : place.depthModel().wireName());
+      append(place.contours() == null ? null : place.contours().wireName());
+    }
+
+    private void append(@Nullable Double value) throws SQLException {
+      if (value == null) {
+        appender.appendNull();
+      } else {
+        appender.append(value.doubleValue());
+      }
+    }
+
+    private void append(@Nullable String text) throws SQLException {
+      if (text == null) {
+        appender.appendNull();
+      } else {
+        appender.append(text);
       }
     }
 

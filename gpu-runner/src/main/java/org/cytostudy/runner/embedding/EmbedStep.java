@@ -33,7 +33,7 @@ public final class EmbedStep implements Step<EmbedSpec> {
           "Sample patches from at least one section");
     }
     Map<String, PatchShard> shards = new HashMap<>();
-    try (FeatureExtractor extractor = FeatureCatalogue.open(spec, context)) {
+    try (FeatureExtractor extractor = FeatureCatalogue.open(spec, index, context)) {
       for (StepContext.InputFile file : context.inputs("patch-shard")) {
         shards.put(file.ref().name(), PatchShard.open(file.path()));
       }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param predicted TP + FP: patches predicted k
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers that are computed with, never compared
-record AreaCounts(long[] both, long[] truth, long[] predicted) {
+record AreaCounts(long[] both, long[] truth, long[] predicted)
+    implements SectionBootstrap.Sums<AreaCounts> {
 
   /** No patches yet. */
   static AreaCounts none(int areas) {
@@ -28,7 +29,13 @@ record AreaCounts(long[] both, long[] truth, long[] predicted) {
     }
   }
 
-  void add(AreaCounts other) {
+  @Override
+  public AreaCounts none() {
+    return none(truth.length);
+  }
+
+  @Override
+  public void add(AreaCounts other) {
     for (int k = 0; k < truth.length; k++) {
       both[k] += other.both[k];
       truth[k] += other.truth[k];

@@ -3,16 +3,21 @@ package org.cytostudy.runner.evaluation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.cytostudy.core.job.ArtefactKind;
 import org.cytostudy.core.job.CytostudyJson;
 import org.cytostudy.core.job.EvaluateSpec;
 import org.cytostudy.core.job.EvaluationResult;
 import org.cytostudy.core.job.EvaluationResult.Score;
+import org.cytostudy.core.job.EvaluationResult.TargetScore;
+import org.cytostudy.core.job.ProbeSpec;
 import org.cytostudy.core.job.Split;
 import org.cytostudy.core.metric.LogLine.Severity;
 import org.cytostudy.core.metric.MetricPoint;
@@ -20,12 +25,17 @@ import org.cytostudy.core.metric.Progress;
 import org.cytostudy.runner.data.PatchIndex.Row;
 import org.cytostudy.runner.probe.Probe;
 import org.cytostudy.runner.probe.ProbeInputs;
+import org.cytostudy.runner.probe.RidgeProbe;
 import org.cytostudy.runner.worker.Step;
 import org.cytostudy.runner.worker.StepContext;
 import org.cytostudy.runner.worker.StepFailure;
 import org.cytostudy.runner.worker.StoppedException;
+import org.jspecify.annotations.Nullable;
 
-/** The evaluate step: scores each probe on the held-out sections and on the unseen brains. */
+/**
+ * The evaluate step: scores each probe on the held-out sections and on the unseen brains, areas by
+ * F1 and a target by R².
+ */
 public final class EvaluateStep implements Step<EvaluateSpec> {
   private static final String EVALUATION = "evaluation.json";
   private static final String PREDICTIONS = "predictions.parquet";
@@ -34,18 +44,19 @@ public final class EvaluateStep implements Step<EvaluateSpec> {
       List.of(Split.Role.HELD_OUT_SECTION, Split.Role.UNSEEN_BRAIN);
 
   /** Below this the percentiles say little. */
-  private static final int FEW_SECTIONS = 5;
+  static final int FEW_SECTIONS = 5;
 
   @Override
   public void run(EvaluateSpec spec, StepContext context) throws IOException {
     ProbeInputs inputs = ProbeInputs.read(context);
-    List<Probe> probes = probes(inputs, context);
+    List<Probe> probes = new ArrayList<>();
+    RidgeProbe ridge = readProbes(inputs, probes, context);
     List<String> warnings = new ArrayList<>();
     List<Score> scores = new ArrayList<>();
     List<PredictedRow> predictions = new ArrayList<>();
     List<String> areas = areas(inputs, probes);
     int done = 0;
-    for (Split.Role role : SCORED) {
+    for (Split.Role role : probes.isEmpty() ? List.<Split.Role>of() : SCORED) {
       int[] rows = inputs.rowsOf(role);
       ScoredPart part = part(inputs, role, rows, areas);
       warnings.addAll(warnings(part, inputs, probes));
@@ -63,10 +74,17 @@ public final class EvaluateStep implements Step<EvaluateSpec> {
         context.progress(new Progress(++done, (long) SCORED.size() * probes.size(), "scores"));
       }
     }
+    List<TargetScore> targets =
+        ridge == null ? List.of() : targets(inputs, ridge, spec, context, warnings);
     warnings.forEach(warning -> context.log(Severity.WARN, warning));
     EvaluationResult result =
         new EvaluationResult(
-            inputs.embedding().feature(), inputs.embedding().dimension(), areas, scores, warnings);
+            inputs.embedding().feature(),
+            inputs.embedding().dimension(),
+            areas,
+            scores,
+            targets,
+            warnings);
     CytostudyJson.mapper().writeValue(context.output(EVALUATION).toFile(), result);
     PredictionTable.write(context.output(PREDICTIONS), predictions);
     CytostudyJson.mapper()
@@ -78,37 +96,66 @@ public final class EvaluateStep implements Step<EvaluateSpec> {
     context.publish(RIBBON, ArtefactKind.RIBBON, "application/json", Map.of());
   }
 
-  private static List<Probe> probes(ProbeInputs inputs, StepContext context) throws IOException {
-    List<Probe> probes = new ArrayList<>();
+  private static List<TargetScore> targets(
+      ProbeInputs inputs,
+      RidgeProbe ridge,
+      EvaluateSpec spec,
+      StepContext context,
+      List<String> warnings)
+      throws IOException {
+    TargetScores scorer = new TargetScores(inputs, ridge, inputs.targets(context), spec, context);
+    return SCORED.stream()
+        .map(role -> scorer.score(role, warnings))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /**
+   * Reads the probes.
+   *
+   * @param classifiers gets those that name areas
+   * @return the regression, if there is one
+   */
+  private static @Nullable RidgeProbe readProbes(
+      ProbeInputs inputs, List<Probe> classifiers, StepContext context) throws IOException {
+    RidgeProbe ridge = null;
+    Set<ProbeSpec.Kind> kinds = EnumSet.noneOf(ProbeSpec.Kind.class);
     for (StepContext.InputFile file : context.inputs("probe")) {
-      Probe probe = Probe.read(file.path());
-      if (probe.dimension() != inputs.embedding().dimension()) {
+      ProbeSpec.Kind kind = Probe.kindOf(file.path());
+      if (!kinds.add(kind)) {
+        throw StepFailure.user(
+            "probe-given-twice",
+            "Two probes are of kind " + kind.wireName(),
+            "input probe/" + file.ref().name(),
+            "Give one probe a kind");
+      }
+      int dimension;
+      if (kind == ProbeSpec.Kind.RIDGE) {
+        ridge = RidgeProbe.read(file.path());
+        dimension = ridge.dimension();
+      } else {
+        classifiers.add(Probe.read(file.path()));
+        dimension = classifiers.getLast().dimension();
+      }
+      if (dimension != inputs.embedding().dimension()) {
         throw StepFailure.data(
             "probe-embedding-mismatch",
             "The probe takes "
-                + probe.dimension()
+                + dimension
                 + " features, the embedding has "
                 + inputs.embedding().dimension(),
             "input probe/" + file.ref().name(),
             "Give the embedding that the probe was trained on");
       }
-      if (probes.stream().anyMatch(other -> other.kind() == probe.kind())) {
-        throw StepFailure.user(
-            "probe-given-twice",
-            "Two probes are of kind " + probe.kind().wireName(),
-            "input probe/" + file.ref().name(),
-            "Give one probe a kind");
-      }
-      probes.add(probe);
     }
-    if (probes.isEmpty()) {
+    if (kinds.isEmpty()) {
       throw StepFailure.user(
           "manifest-invalid",
           "An evaluate step needs at least one input of role probe",
           "manifest /inputs",
           "Give the outputs of the probe step");
     }
-    return probes;
+    return ridge;
   }
 
   /** Areas that a probe can name or that occur in the truth of a scored part. */
@@ -168,7 +215,7 @@ public final class EvaluateStep implements Step<EvaluateSpec> {
   }
 
   private static List<String> warnings(ScoredPart part, ProbeInputs inputs, List<Probe> probes) {
-    String name = part.role() == Split.Role.UNSEEN_BRAIN ? "unseen brain" : "held-out sections";
+    String name = name(part.role());
     if (!inputs.roles().has(part.role())) {
       return List.of("The split assigns nothing to the " + name + ": there is no score for them.");
     }
@@ -177,14 +224,7 @@ public final class EvaluateStep implements Step<EvaluateSpec> {
     }
     List<String> warnings = new ArrayList<>();
     if (part.sections() < FEW_SECTIONS) {
-      warnings.add(
-          "The intervals of the "
-              + name
-              + " rest on "
-              + part.sections()
-              + " section(s); below "
-              + FEW_SECTIONS
-              + " they say little.");
+      warnings.add(fewSections(part.role(), part.sections()));
     }
     TreeSet<String> present = new TreeSet<>();
     part.rows().forEach(row -> present.add(String.valueOf(row.area())));
@@ -211,6 +251,20 @@ public final class EvaluateStep implements Step<EvaluateSpec> {
               + " do not occur in the training part; no probe can name them.");
     }
     return warnings;
+  }
+
+  static String name(Split.Role role) {
+    return role == Split.Role.UNSEEN_BRAIN ? "unseen brain" : "held-out sections";
+  }
+
+  static String fewSections(Split.Role role, int sections) {
+    return "The intervals of the "
+        + name(role)
+        + " rest on "
+        + sections
+        + " section(s); below "
+        + FEW_SECTIONS
+        + " they say little.";
   }
 
   private static void report(Score score, StepContext context) {

@@ -55,7 +55,7 @@ final class ReportBuilder {
       for (Row row : added) {
         positionWarning(row, warnings);
       }
-      if (added.isEmpty()) {
+      if (added.isEmpty() && evaluation.targets().isEmpty()) {
         warnings.add(
             "Variant " + run.variant() + ", seed " + run.runSeed() + ", has no score at all.");
       }

@@ -65,7 +65,8 @@ record ScoredPart(Split.Role role, List<Row> rows, List<String> areas) {
     }
     AreaCounts all = AreaCounts.none(areas.size());
     bySection.values().forEach(all::add);
-    SectionBootstrap bootstrap = new SectionBootstrap(List.copyOf(bySection.values()), draws, seed);
+    SectionBootstrap<AreaCounts> bootstrap =
+        new SectionBootstrap<>(List.copyOf(bySection.values()), draws, seed);
     return new Score(
         probe,
         role,

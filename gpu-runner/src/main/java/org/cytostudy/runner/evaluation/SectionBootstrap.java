@@ -1,6 +1,6 @@
 package org.cytostudy.runner.evaluation;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
@@ -17,41 +17,47 @@ import org.cytostudy.core.job.EvaluationResult.Interval;
  *
  * <p>It speaks of other sections of the same brains. What another brain would do it cannot tell.
  */
-final class SectionBootstrap {
+final class SectionBootstrap<T extends SectionBootstrap.Sums<T>> {
   private static final double LOW = 0.025;
   private static final double HIGH = 0.975;
 
-  private final List<AreaCounts> sections;
-  private final AreaCounts[] draws;
+  private final List<T> sections;
+  private final List<T> draws = new ArrayList<>();
+
+  /** What a score is made of: numbers of sections that add up. */
+  interface Sums<T> {
+    /** Those of no section. */
+    T none();
+
+    void add(T other);
+  }
 
   /**
-   * @param sections counts by section, in an order that does not change
+   * @param sections sums by section, in an order that does not change
    * @param seed the same seed and number of sections give the same draws, so that two probes are
    *     compared on the same resamples
    */
-  SectionBootstrap(List<AreaCounts> sections, int draws, long seed) {
+  SectionBootstrap(List<T> sections, int draws, long seed) {
     if (sections.isEmpty()) {
       throw new IllegalArgumentException("There is no section to draw from");
     }
     this.sections = List.copyOf(sections);
-    this.draws = new AreaCounts[draws];
     SplittableRandom random = new SplittableRandom(seed);
-    int areas = sections.getFirst().truth().length;
     for (int d = 0; d < draws; d++) {
-      AreaCounts sum = AreaCounts.none(areas);
+      T sum = sections.getFirst().none();
       for (int i = 0; i < sections.size(); i++) {
         // ⌊u·S / 2⁶⁴⌋: the draw is pinned by the generator alone, not by a method of the JDK's.
         sum.add(sections.get((int) Math.unsignedMultiplyHigh(random.nextLong(), sections.size())));
       }
-      this.draws[d] = sum;
+      this.draws.add(sum);
     }
   }
 
   /** The score of all sections and its interval. */
-  Interval interval(ToDoubleFunction<AreaCounts> score) {
-    AreaCounts all = AreaCounts.none(sections.getFirst().truth().length);
+  Interval interval(ToDoubleFunction<T> score) {
+    T all = sections.getFirst().none();
     sections.forEach(all::add);
-    double[] values = Arrays.stream(draws).mapToDouble(score).sorted().toArray();
+    double[] values = draws.stream().mapToDouble(score).sorted().toArray();
     return new Interval(
         score.applyAsDouble(all), percentile(values, LOW), percentile(values, HIGH));
   }

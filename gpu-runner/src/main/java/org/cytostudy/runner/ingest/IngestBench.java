@@ -138,7 +138,8 @@ public final class IngestBench implements Callable<Integer> {
                         ArtefactKind.SECTION_IMAGE,
                         sha256,
                         Files.size(image),
-                        new ImageLocation("bench", String.valueOf(image.getFileName())), null)),
+                        new ImageLocation("bench", String.valueOf(image.getFileName())),
+                        null)),
                 1,
                 1));
     List<String> command =

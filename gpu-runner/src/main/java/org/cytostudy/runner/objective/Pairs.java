@@ -17,10 +17,16 @@ public record Pairs(
   /** Added to a similarity to take it out of the denominator: its exponential is exactly 0. */
   public static final float EXCLUDED = -1e9f;
 
-  /** Says how an anchor and another view stand to each other. */
+  /** Says how the other views stand to an anchor; asked for one anchor after the other. */
   @FunctionalInterface
   interface Relation {
-    Kind of(int anchor, int other);
+    Row of(int anchor);
+  }
+
+  /** Says how one view stands to the anchor. */
+  @FunctionalInterface
+  interface Row {
+    Kind of(int other);
   }
 
   /** How a view stands to an anchor. */
@@ -39,9 +45,10 @@ public record Pairs(
     int[] positives = new int[views];
     int without = 0;
     for (int i = 0; i < views; i++) {
+      Row row = relation.of(i);
       for (int j = 0; j < views; j++) {
         int at = i * views + j;
-        Kind kind = i == j ? Kind.IGNORED : relation.of(i, j);
+        Kind kind = i == j ? Kind.IGNORED : row.of(j);
         switch (kind) {
           case POSITIVE -> {
             weights[at] = 1;

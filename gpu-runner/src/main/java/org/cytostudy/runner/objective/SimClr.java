@@ -11,6 +11,6 @@ record SimClr(double temperature) implements Objective {
   @Override
   public Pairs pairs(ViewBatch batch) {
     return Pairs.of(
-        batch.views(), (i, j) -> j == batch.partner(i) ? Pairs.Kind.POSITIVE : Pairs.Kind.NEGATIVE);
+        batch.views(), i -> j -> j == batch.partner(i) ? Pairs.Kind.POSITIVE : Pairs.Kind.NEGATIVE);
   }
 }

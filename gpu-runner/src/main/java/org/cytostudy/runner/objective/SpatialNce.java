@@ -11,9 +11,10 @@ import org.cytostudy.core.job.ObjectiveSpec;
  * L = mean over i with P(i) ≠ ∅ of  −1/|P(i)| Σ_{p∈P(i)} log( exp(sᵢₚ/τ) / Σ_{a∈P(i)∪N(i)} exp(sᵢₐ/τ) )
  * </pre>
  *
- * with s the cosine of two projections and g the distance of two patches in the flat metric of the
- * reference sheet, where it equals the geodesic. Views with r₊ &lt; g &lt; r₋ are in neither sum.
- * Left and right hemispheres share the reference coordinate (mirrored).
+ * with s the cosine of two projections and g the distance of two patches: along the mid-surface
+ * (geodesic), or straight through the space (Euclidean). On a flat reference sheet, which left and
+ * right hemispheres share, both are the distance in (u, v). Views with r₊ &lt; g &lt; r₋ are in
+ * neither sum, nor are views of two hemispheres unless the right one is mirrored.
  *
  * <p>Pairs that are near but forbidden as positives (same section, or another brain when the
  * cross-brain fraction is 0) are in neither sum either: they are no negatives, being near. Two
@@ -33,17 +34,18 @@ record SpatialNce(ObjectiveSpec.SpatialNce spec) implements Objective {
     boolean crossBrain = spec.crossBrainFraction() > 0;
     return Pairs.of(
         batch.views(),
-        (i, j) -> {
-          double du = (double) batch.uMm()[i] - batch.uMm()[j];
-          double dv = (double) batch.vMm()[i] - batch.vMm()[j];
-          double squared = du * du + dv * dv;
-          if (squared <= near) {
-            boolean forbidden =
-                (spec.excludeSameSection() && batch.section()[i] == batch.section()[j])
-                    || (!crossBrain && batch.brain()[i] != batch.brain()[j]);
-            return forbidden ? Pairs.Kind.IGNORED : Pairs.Kind.POSITIVE;
-          }
-          return squared >= far ? Pairs.Kind.NEGATIVE : Pairs.Kind.IGNORED;
+        i -> {
+          double[] squaredMm = batch.distances().squaredMm(i);
+          return j -> {
+            if (squaredMm[j] <= near) {
+              boolean forbidden =
+                  (spec.excludeSameSection() && batch.section()[i] == batch.section()[j])
+                      || (!crossBrain && batch.brain()[i] != batch.brain()[j]);
+              return forbidden ? Pairs.Kind.IGNORED : Pairs.Kind.POSITIVE;
+            }
+            // False for NaN as well: what is not compared is neither near nor far.
+            return squaredMm[j] >= far ? Pairs.Kind.NEGATIVE : Pairs.Kind.IGNORED;
+          };
         });
   }
 }

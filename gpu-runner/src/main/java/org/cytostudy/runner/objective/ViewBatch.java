@@ -4,23 +4,22 @@ package org.cytostudy.runner.objective;
  * Where the views of one batch come from. The first half are anchors; view i and view i + n/2 were
  * drawn together.
  *
- * @param uMm first reference coordinate of each view's patch, mm
- * @param vMm second reference coordinate, mm
- * @param brain number of its brain
+ * @param distances between the patches of the views
+ * @param brain number of each patch's brain
  * @param section number of its section, unique over brains
  */
 @SuppressWarnings("ArrayRecordComponent") // a batch is made once, read once and never compared
-public record ViewBatch(float[] uMm, float[] vMm, int[] brain, int[] section) {
+public record ViewBatch(Distances distances, int[] brain, int[] section) {
   public ViewBatch {
-    int n = uMm.length;
-    if (n < 2 || n % 2 != 0 || vMm.length != n || brain.length != n || section.length != n) {
+    int n = brain.length;
+    if (n < 2 || n % 2 != 0 || section.length != n) {
       throw new IllegalArgumentException("A batch has an even number of views, at least 2");
     }
   }
 
   /** Views in the batch. */
   public int views() {
-    return uMm.length;
+    return brain.length;
   }
 
   /** The view that was drawn together with this one. */

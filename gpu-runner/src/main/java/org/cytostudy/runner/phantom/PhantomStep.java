@@ -180,7 +180,8 @@ public final class PhantomStep implements Step<PhantomSpec> {
                 brain.name(),
                 null,
                 registrationName(brain.name()),
-                annotationsName(brain.name(), number), null));
+                annotationsName(brain.name(), number),
+                null));
       }
     }
     write(

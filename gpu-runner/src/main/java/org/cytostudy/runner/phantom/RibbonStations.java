@@ -2,6 +2,7 @@ package org.cytostudy.runner.phantom;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.cytostudy.core.job.Registration.Reference;
 import org.cytostudy.core.job.Registration.RibbonPoint;
 import org.cytostudy.core.job.Registration.SectionRibbon;
 
@@ -36,9 +37,11 @@ final class RibbonStations {
               rounded(contour.inwardX(arc)),
               rounded(contour.inwardY(arc)),
               rounded(arc),
-              rounded(brain.registeredU(arc, section.vMm())),
-              rounded(brain.registeredV(arc, section.vMm())),
-              rounded(section.columns().thicknessMm(arc))));
+              rounded(section.columns().thicknessMm(arc)),
+              new Reference.Sheet(
+                  rounded(brain.registeredU(arc, section.vMm())),
+                  rounded(brain.registeredV(arc, section.vMm()))),
+              null));
     }
     return new SectionRibbon(section.number(), points);
   }

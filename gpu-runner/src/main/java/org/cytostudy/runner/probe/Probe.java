@@ -40,6 +40,15 @@ public sealed interface Probe permits LogisticProbe, MlpProbe, NearestNeighbours
   void write(Path file) throws IOException;
 
   /**
+   * Which kind of probe a file holds; a ridge regression is read by {@link RidgeProbe#read}.
+   *
+   * @throws IOException if the file cannot be read or is no probe
+   */
+  static ProbeSpec.Kind kindOf(Path file) throws IOException {
+    return ProbeFile.kind(file);
+  }
+
+  /**
    * Reads what {@link #write} wrote.
    *
    * @throws IOException if the file cannot be read or is no probe

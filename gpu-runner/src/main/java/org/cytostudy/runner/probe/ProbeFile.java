@@ -23,10 +23,13 @@ import org.cytostudy.core.safetensors.Safetensors.Tensor;
  *   <li>mlp: {@code hidden_weights} [H, D], {@code hidden_bias} [H], {@code output_weights} [K, H],
  *       {@code output_bias} [K]
  *   <li>nearest-neighbours: {@code rows} [N, D], standardised, and {@code labels} int64 [N]
+ *   <li>ridge, which is {@link RidgeProbe}'s to read: {@code weights} [D], {@code bias} [1], {@code
+ *       permuted_weights} [P, D], {@code permuted_bias} [P], metadata {@code target}, {@code unit},
+ *       {@code alpha} and no {@code areas}
  * </ul>
  */
 final class ProbeFile {
-  private static final String FORMAT = "cytostudy-probe/1";
+  static final String FORMAT = "cytostudy-probe/1";
 
   private ProbeFile() {}
 
@@ -46,16 +49,13 @@ final class ProbeFile {
 
   static Probe read(Path file) throws IOException {
     Safetensors content = Safetensors.map(file);
-    String format = content.metadata().getOrDefault("format", "none");
-    if (!format.equals(FORMAT)) {
-      throw new FileFormatException(file, "not a probe, its format is '" + format + "'");
-    }
+    ProbeSpec.Kind kind = kind(file, content);
     try {
       List<String> areas =
           CytostudyJson.mapper()
               .readValue(content.metadata().getOrDefault("areas", "[]"), new TypeReference<>() {});
       Standardiser standardiser = new Standardiser(floats(content, "mean"), floats(content, "sd"));
-      return switch (ProbeSpec.Kind.fromString(content.metadata().getOrDefault("kind", "none"))) {
+      return switch (kind) {
         case LOGISTIC ->
             new LogisticProbe(
                 areas, standardiser, floats(content, "weights"), floats(content, "bias"));
@@ -70,8 +70,27 @@ final class ProbeFile {
         case NEAREST_NEIGHBOURS ->
             new NearestNeighboursProbe(
                 areas, standardiser, floats(content, "rows"), labels(content, areas.size()));
+        case RIDGE ->
+            throw new IllegalArgumentException("it regresses a target, and names no area");
       };
     } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new FileFormatException(file, "not a probe: " + e.getMessage(), e);
+    }
+  }
+
+  /** Which kind of probe a file holds. */
+  static ProbeSpec.Kind kind(Path file) throws IOException {
+    return kind(file, Safetensors.map(file));
+  }
+
+  private static ProbeSpec.Kind kind(Path file, Safetensors content) throws IOException {
+    String format = content.metadata().getOrDefault("format", "none");
+    if (!format.equals(FORMAT)) {
+      throw new FileFormatException(file, "not a probe, its format is '" + format + "'");
+    }
+    try {
+      return ProbeSpec.Kind.fromString(content.metadata().getOrDefault("kind", "none"));
+    } catch (IllegalArgumentException e) {
       throw new FileFormatException(file, "not a probe: " + e.getMessage(), e);
     }
   }

@@ -1,9 +1,11 @@
 package org.cytostudy.runner.probe;
 
 import java.io.IOException;
+import java.util.List;
 import org.cytostudy.core.job.Split.Role;
 import org.cytostudy.runner.data.Embedding;
 import org.cytostudy.runner.data.PatchIndex;
+import org.cytostudy.runner.data.PatchTargets;
 import org.cytostudy.runner.data.SplitRoles;
 import org.cytostudy.runner.worker.StepContext;
 import org.cytostudy.runner.worker.StepFailure;
@@ -52,6 +54,23 @@ public record ProbeInputs(PatchIndex index, Embedding embedding, SplitRoles role
         }
       }
     }
+  }
+
+  /**
+   * The target of a regression, from the input of role {@code patch-targets}.
+   *
+   * @throws StepFailure if there is none, or two
+   */
+  public PatchTargets targets(StepContext context) throws IOException {
+    List<StepContext.InputFile> files = context.inputs("patch-targets");
+    if (files.size() != 1) {
+      throw StepFailure.user(
+          "target-missing",
+          "A ridge regression takes one input of role patch-targets, got " + files.size(),
+          "manifest /inputs",
+          "Give the output of one targets step");
+    }
+    return PatchTargets.read(files.getFirst().path(), index.rows().size());
   }
 
   /** Numbers of the rows of one role, labelled or not, ascending. */

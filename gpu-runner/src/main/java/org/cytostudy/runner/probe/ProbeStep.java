@@ -15,22 +15,39 @@ import org.cytostudy.core.metric.LogLine.Severity;
 import org.cytostudy.core.metric.MetricPoint;
 import org.cytostudy.core.metric.Progress;
 import org.cytostudy.runner.data.PatchIndex.Row;
+import org.cytostudy.runner.data.PatchTargets;
 import org.cytostudy.runner.worker.Step;
 import org.cytostudy.runner.worker.StepContext;
 import org.cytostudy.runner.worker.StepFailure;
 import org.cytostudy.runner.worker.StoppedException;
 
-/** The probe step: trains each kind on the labelled patches of the training sections. */
+/**
+ * The probe step: trains classifiers on the labelled patches of the training sections, and a
+ * regression on those with a value of the target.
+ */
 public final class ProbeStep implements Step<ProbeSpec> {
 
   @Override
   public void run(ProbeSpec spec, StepContext context) throws IOException {
     ProbeInputs inputs = ProbeInputs.read(context);
+    warnOfStrangers(inputs, context);
+    List<ProbeSpec.Kind> classifiers =
+        spec.kinds().stream().filter(kind -> kind != ProbeSpec.Kind.RIDGE).toList();
+    if (!classifiers.isEmpty()) {
+      classify(inputs, classifiers, spec, context);
+    }
+    if (classifiers.size() < spec.kinds().size()) {
+      regress(inputs, spec, context);
+    }
+  }
+
+  private static void classify(
+      ProbeInputs inputs, List<ProbeSpec.Kind> kinds, ProbeSpec spec, StepContext context)
+      throws IOException {
     List<Row> rows = inputs.index().rows();
     int[] training = inputs.rowsOf(Split.Role.TRAIN);
     int[] labelled = Arrays.stream(training).filter(row -> rows.get(row).area() != null).toArray();
     List<String> areas = areas(rows, labelled);
-    warnOfStrangers(inputs, context);
     context.log(
         Severity.INFO,
         "Training on "
@@ -44,9 +61,33 @@ public final class ProbeStep implements Step<ProbeSpec> {
             + " features");
     FeatureMatrix features = new FeatureMatrix(inputs.embedding(), labelled);
     ProbeTrainer trainer = new ProbeTrainer(features, labels(rows, labelled, areas), areas);
-    for (ProbeSpec.Kind kind : spec.kinds()) {
+    for (ProbeSpec.Kind kind : kinds) {
       train(trainer, kind, spec, context, areas.size());
     }
+  }
+
+  private static void regress(ProbeInputs inputs, ProbeSpec spec, StepContext context)
+      throws IOException {
+    PatchTargets targets = inputs.targets(context);
+    int[] rows =
+        Arrays.stream(inputs.rowsOf(Split.Role.TRAIN)).filter(row -> targets.has(row)).toArray();
+    RidgeProbe probe =
+        RidgeTrainer.train(
+            new FeatureMatrix(inputs.embedding(), rows),
+            targets,
+            spec.l2(),
+            context.manifest().seed());
+    context.log(
+        Severity.INFO,
+        "Ridge regression of %s on %d training patches with a value, α = %s"
+            .formatted(targets.target(), rows.length, probe.alpha()));
+    String name = "probe-ridge.safetensors";
+    probe.write(context.output(name));
+    context.publish(
+        name,
+        ArtefactKind.PROBE,
+        "application/octet-stream",
+        Map.of("probe", ProbeSpec.Kind.RIDGE.wireName(), "target", targets.target()));
   }
 
   private static void train(

@@ -49,6 +49,7 @@ final class ProbeTrainer {
       case LOGISTIC -> logistic(spec, threads, listener);
       case MLP -> mlp(spec, seed, listener);
       case NEAREST_NEIGHBOURS -> nearestNeighbours();
+      case RIDGE -> throw new IllegalArgumentException("Ridge regression classifies nothing");
     };
   }
 

@@ -21,16 +21,34 @@ final class PatchGeometry {
     this.patchesPerSection = spec.patchesPerSection();
   }
 
-  /** How many patches a ribbon takes: none where it is shorter than a patch is wide. */
+  /** How many patches a ribbon takes: none where no piece is longer than a patch is wide. */
   int count(Ribbon ribbon) {
-    return ribbon.endMm() - ribbon.startMm() > patchPx * patchPixelMm ? patchesPerSection : 0;
+    return usableMm(ribbon) > 0 ? patchesPerSection : 0;
   }
 
-  /** Arc length of the i-th anchor: the middles of equal shares of the ribbon less half a patch. */
+  private double usableMm(Ribbon ribbon) {
+    return ribbon.pieces().stream().mapToDouble(this::usableMm).sum();
+  }
+
+  private double usableMm(Ribbon.Piece piece) {
+    return Math.max(0, piece.endMm() - piece.startMm() - patchPx * patchPixelMm);
+  }
+
+  /**
+   * Arc length of the i-th anchor: the middles of equal shares of the ribbon, whose pieces are each
+   * shorter by half a patch at both ends.
+   */
   double anchorMm(Ribbon ribbon, int i) {
-    double half = patchPx * patchPixelMm / 2;
-    double usable = ribbon.endMm() - ribbon.startMm() - 2 * half;
-    return ribbon.startMm() + half + (i + 0.5) * usable / patchesPerSection;
+    double along = (i + 0.5) * usableMm(ribbon) / patchesPerSection;
+    Ribbon.Piece piece = ribbon.pieces().getFirst();
+    for (Ribbon.Piece next : ribbon.pieces()) {
+      piece = next;
+      if (along <= usableMm(piece)) {
+        break;
+      }
+      along -= usableMm(piece);
+    }
+    return piece.startMm() + patchPx * patchPixelMm / 2 + along;
   }
 
   /**

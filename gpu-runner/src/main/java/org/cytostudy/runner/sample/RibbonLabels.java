@@ -3,6 +3,7 @@ package org.cytostudy.runner.sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.cytostudy.core.job.Registration.Column;
 import org.cytostudy.core.job.Registration.RibbonPoint;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +30,16 @@ final class RibbonLabels {
     this.drawings = drawings;
     this.imagePixelMm = imagePixelMm;
     if (!drawings.hasNoAreas()) {
-      findBorders();
+      ribbon.pieces().forEach(this::findBorders);
     }
   }
 
-  private void findBorders() {
-    double position = ribbon.startMm();
+  private void findBorders(Ribbon.Piece piece) {
+    double position = piece.startMm();
     String label = areaAt(position);
     double labelEnd = position;
-    while (position < ribbon.endMm()) {
-      double next = Math.min(position + STEP_MM, ribbon.endMm());
+    while (position < piece.endMm()) {
+      double next = Math.min(position + STEP_MM, piece.endMm());
       String nextLabel = areaAt(next);
       if (!Objects.equals(nextLabel, areaAt(position))) {
         double change = bisect(position, next);
@@ -74,6 +75,10 @@ final class RibbonLabels {
   /** The area at mid-depth of the column at an arc length. */
   @Nullable String areaAt(double arcMm) {
     RibbonPoint point = ribbon.at(arcMm);
+    Column column = point.column();
+    if (column != null) {
+      return drawings.at(column.midXPx(), column.midYPx());
+    }
     double depthPx = point.thicknessMm() / 2 / imagePixelMm;
     return drawings.at(
         point.xPx() + point.inwardX() * depthPx, point.yPx() + point.inwardY() * depthPx);

@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.cytostudy.core.job.ArtefactKind;
 import org.cytostudy.core.job.SampleSpec;
 import org.cytostudy.core.job.SampleSpec.SampledSection;
 import org.cytostudy.core.metric.LogLine.Severity;
 import org.cytostudy.core.metric.Progress;
+import org.cytostudy.runner.data.BrainFileName;
 import org.cytostudy.runner.data.PatchIndex;
 import org.cytostudy.runner.data.PatchShard;
 import org.cytostudy.runner.sample.SectionSampler.PlannedSection;
@@ -30,7 +30,6 @@ import org.cytostudy.runner.worker.StoppedException;
  */
 public final class SampleStep implements Step<SampleSpec> {
   private static final String INDEX = "patch-index.parquet";
-  private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,100}");
 
   @Override
   public void run(SampleSpec spec, StepContext context) throws IOException {
@@ -42,7 +41,7 @@ public final class SampleStep implements Step<SampleSpec> {
     try (PatchIndex.Writer index = PatchIndex.writer(context.output(INDEX))) {
       int ordinal = 0;
       for (Map.Entry<String, List<SampledSection>> brain : brains.entrySet()) {
-        String shard = "shards/" + shardName(brain.getKey(), ordinal++) + ".safetensors";
+        String shard = "shards/" + BrainFileName.of(brain.getKey(), ordinal++) + ".safetensors";
         List<PlannedSection> planned =
             sampler.plan(brain.getValue(), Registrations.get(registrations, brain.getKey()));
         patches += sampleBrain(context, sampler, planned, shard, patches, sectionsDone, index);
@@ -82,10 +81,6 @@ public final class SampleStep implements Step<SampleSpec> {
       brains.computeIfAbsent(section.brain(), b -> new ArrayList<>()).add(section);
     }
     return brains;
-  }
-
-  private static String shardName(String brain, int ordinal) {
-    return PLAIN_NAME.matcher(brain).matches() ? brain : "brain-" + ordinal;
   }
 
   private static long sampleBrain(

@@ -35,12 +35,13 @@ final class SectionSampler {
   /**
    * A section, its ribbon, what was drawn on it, and which rows of the shard its patches take.
    *
+   * @param frame what all its places have in common
    * @param anchors which of the ribbon's anchors patches hang on; those that would show excluded
    *     tissue are left out
    */
   record PlannedSection(
       SampledSection section,
-      String space,
+      ReferenceFrame frame,
       Ribbon ribbon,
       SectionDrawings drawings,
       List<Integer> anchors,
@@ -81,9 +82,19 @@ final class SectionSampler {
             where,
             "Register the section, or leave it out");
       }
+      if (points.image() != null && !points.image().equals(section.imageSha256())) {
+        throw StepFailure.data(
+            "registration-of-another-image",
+            "The ribbon was found on the image "
+                + points.image()
+                + ", patches would be cut from "
+                + section.imageSha256(),
+            where,
+            "Find the ribbon on this image: a rescan has other pixels");
+      }
       Ribbon ribbon;
       try {
-        ribbon = new Ribbon(points.points());
+        ribbon = new Ribbon(points);
       } catch (IllegalArgumentException e) {
         throw StepFailure.data(
             "registration-invalid", "The ribbon is unusable: " + e.getMessage(), where, "Mend it");
@@ -91,7 +102,13 @@ final class SectionSampler {
       SectionDrawings drawings = drawingsOf(section);
       List<Integer> anchors = anchors(section, ribbon, drawings);
       planned.add(
-          new PlannedSection(section, registration.space(), ribbon, drawings, anchors, row));
+          new PlannedSection(
+              section,
+              ReferenceFrame.of(registration, points, section),
+              ribbon,
+              drawings,
+              anchors,
+              row));
       row = Math.addExact(row, anchors.size());
     }
     return planned;
@@ -137,7 +154,8 @@ final class SectionSampler {
     double imagePixelMm = section.imagePixelSizeUm() / 1000;
     RibbonLabels labels = new RibbonLabels(planned.ribbon(), planned.drawings(), imagePixelMm);
     List<PatchIndex.Row> rows = new ArrayList<>();
-    try (SlideReader reader = PyramidFile.open(image.path(), image.ref().plane(), pyramidOf(section))) {
+    try (SlideReader reader =
+        PyramidFile.open(image.path(), image.ref().plane(), pyramidOf(section))) {
       PatchCutter cutter =
           new PatchCutter(reader, spec.patchPx(), spec.pixelSizeUm() / section.imagePixelSizeUm());
       for (int i = 0; i < planned.patches(); i++) {
@@ -181,9 +199,7 @@ final class SectionSampler {
         frame.x(middle, middle),
         frame.y(middle, middle),
         PatchGeometry.angleDeg(anchor),
-        planned.space(),
-        anchor.uMm(),
-        anchor.vMm(),
+        planned.frame().place(anchor.reference()),
         anchor.arcMm(),
         anchor.thicknessMm(),
         area,

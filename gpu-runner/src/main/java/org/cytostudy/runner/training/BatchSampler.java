@@ -1,6 +1,8 @@
 package org.cytostudy.runner.training;
 
 import org.cytostudy.core.job.ObjectiveSpec;
+import org.cytostudy.runner.objective.Distances;
+import org.cytostudy.runner.objective.ViewBatch;
 import org.cytostudy.runner.seed.SeededRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +16,25 @@ final class BatchSampler {
   private final int anchors;
   private final long seed;
   private final ObjectiveSpec.@Nullable SpatialNce spatial;
-  private final @Nullable PartnerSearch search;
+  private final @Nullable Neighbourhood neighbourhood;
 
-  BatchSampler(TrainPatches patches, ObjectiveSpec objective, int anchors, long seed) {
+  /**
+   * @param neighbourhood who is near to whom; null where the objective does not ask
+   */
+  BatchSampler(
+      TrainPatches patches,
+      ObjectiveSpec objective,
+      @Nullable Neighbourhood neighbourhood,
+      int anchors,
+      long seed) {
     this.patches = patches;
     this.anchors = anchors;
     this.seed = seed;
     this.spatial = objective instanceof ObjectiveSpec.SpatialNce s ? s : null;
-    this.search = spatial == null ? null : new PartnerSearch(patches, spatial.positiveRadiusMm());
+    this.neighbourhood = neighbourhood;
+    if ((spatial == null) != (neighbourhood == null)) {
+      throw new IllegalArgumentException("SpatialNCE has a neighbourhood, and it alone");
+    }
   }
 
   /** Numbers of the patches: anchors first, then the partner of each in the same order. */
@@ -37,22 +50,39 @@ final class BatchSampler {
     return views;
   }
 
+  /** Where the views of a batch come from. */
+  ViewBatch viewBatch(int[] views) {
+    int[] brains = new int[views.length];
+    int[] sections = new int[views.length];
+    for (int i = 0; i < views.length; i++) {
+      brains[i] = patches.brain(views[i]);
+      sections[i] = patches.section(views[i]);
+    }
+    Distances distances =
+        neighbourhood == null
+            ? view -> {
+              throw new IllegalStateException("This objective measures no distances");
+            }
+            : neighbourhood.distances(views);
+    return new ViewBatch(distances, brains, sections);
+  }
+
   private int partner(int anchor, SeededRandom random) {
-    if (spatial == null || search == null) {
+    if (spatial == null || neighbourhood == null) {
       return anchor;
     }
     boolean otherBrain = random.nextDouble() < spatial.crossBrainFraction();
     int partner =
-        search.draw(
+        neighbourhood.draw(
             anchor,
             p -> allowed(anchor, p) && (patches.brain(anchor) != patches.brain(p)) == otherBrain,
             random);
-    if (partner == PartnerSearch.NONE && spatial.crossBrainFraction() > 0) {
-      partner = search.draw(anchor, p -> allowed(anchor, p), random);
+    if (partner == Neighbourhood.NONE && spatial.crossBrainFraction() > 0) {
+      partner = neighbourhood.draw(anchor, p -> allowed(anchor, p), random);
     }
     // An anchor that nothing is near to still has a second view; the objective counts it as one
     // without positives unless the section's own patches may be positives.
-    return partner == PartnerSearch.NONE ? anchor : partner;
+    return partner == Neighbourhood.NONE ? anchor : partner;
   }
 
   private boolean allowed(int anchor, int patch) {

@@ -39,7 +39,7 @@ public final class PretrainStep implements Step<PretrainSpec> {
   public void run(PretrainSpec spec, StepContext context) throws IOException {
     long seed = context.manifest().seed();
     Sha256 run = Sha256.of(CytostudyJson.mapper().writeValueAsString(context.manifest()));
-    try (TrainPatches patches = TrainPatches.open(context);
+    try (TrainPatches patches = TrainPatches.open(context, spec.objective());
         Torch torch = Torch.open(context.manifest().threads())) {
       BatchSize.check("anchors", 2 * spec.anchors(), patches.sidePx());
       if (spec.objective() instanceof ObjectiveSpec.SpatialNce s && s.shuffleCoordinates()) {
@@ -60,11 +60,22 @@ public final class PretrainStep implements Step<PretrainSpec> {
           estimateStatistics(state, patches, seed);
           context.progress(new Progress(spec.iterations(), spec.iterations(), "iterations"));
         } else {
-          new TrainingLoop(spec, context, patches, state, run).run();
+          new TrainingLoop(spec, context, patches, sampler(spec, context, patches), state, run)
+              .run();
         }
         publish(spec, context, patches, state, run);
       }
     }
+  }
+
+  private static BatchSampler sampler(PretrainSpec spec, StepContext context, TrainPatches patches)
+      throws IOException {
+    Neighbourhood neighbourhood =
+        spec.objective() instanceof ObjectiveSpec.SpatialNce spatial
+            ? Neighbourhood.of(spatial, patches, context)
+            : null;
+    return new BatchSampler(
+        patches, spec.objective(), neighbourhood, spec.anchors(), context.manifest().seed());
   }
 
   private static TrainingState start(

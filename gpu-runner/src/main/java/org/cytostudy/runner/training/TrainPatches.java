@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.cytostudy.core.job.ObjectiveSpec;
 import org.cytostudy.core.job.Split;
 import org.cytostudy.runner.data.PatchIndex;
 import org.cytostudy.runner.data.PatchShard;
 import org.cytostudy.runner.data.SplitRoles;
 import org.cytostudy.runner.network.InputScale;
-import org.cytostudy.runner.objective.ViewBatch;
 import org.cytostudy.runner.seed.SeededRandom;
 import org.cytostudy.runner.worker.StepContext;
 import org.cytostudy.runner.worker.StepFailure;
@@ -25,8 +25,7 @@ import org.cytostudy.runner.worker.StepFailure;
 final class TrainPatches implements AutoCloseable {
   private static final int SCALE_PATCHES = 512;
 
-  private final float[] uMm;
-  private final float[] vMm;
+  private final Positions positions;
   private final int[] brain;
   private final int[] section;
   private final PatchShard[] shardOf;
@@ -36,8 +35,7 @@ final class TrainPatches implements AutoCloseable {
 
   private TrainPatches(List<PatchIndex.Row> rows, Map<String, PatchShard> shards) {
     int n = rows.size();
-    uMm = new float[n];
-    vMm = new float[n];
+    positions = Positions.of(rows);
     brain = new int[n];
     section = new int[n];
     shardOf = new PatchShard[n];
@@ -47,8 +45,6 @@ final class TrainPatches implements AutoCloseable {
     Map<String, Integer> sectionNumbers = new HashMap<>();
     for (int i = 0; i < n; i++) {
       PatchIndex.Row row = rows.get(i);
-      uMm[i] = (float) row.uMm();
-      vMm[i] = (float) row.vMm();
       brain[i] = number(brainNumbers, row.brain());
       section[i] = number(sectionNumbers, row.brain() + "/" + row.section());
       PatchShard shard = shards.get(row.shard());
@@ -69,14 +65,22 @@ final class TrainPatches implements AutoCloseable {
     return numbers.computeIfAbsent(name, unused -> numbers.size());
   }
 
-  /** Reads index and split and opens the shards. */
-  static TrainPatches open(StepContext context) throws IOException {
+  /**
+   * Reads index and split and opens the shards.
+   *
+   * @param objective one that measures along a surface leaves out patches that do not lie on it
+   */
+  static TrainPatches open(StepContext context, ObjectiveSpec objective) throws IOException {
     SplitRoles roles = SplitRoles.read(context.input("split").path());
     List<PatchIndex.Row> rows =
         PatchIndex.read(context.input("patch-index").path()).rows().stream()
             .filter(row -> roles.of(row) == Split.Role.TRAIN)
             .toList();
     check(rows);
+    if (objective instanceof ObjectiveSpec.SpatialNce nce
+        && nce.distance() == ObjectiveSpec.Distance.GEODESIC) {
+      rows = Positions.onSurface(rows, context);
+    }
     Map<String, PatchShard> shards = new HashMap<>();
     List<PatchShard> opened = new ArrayList<>();
     try {
@@ -103,7 +107,7 @@ final class TrainPatches implements AutoCloseable {
           "Assign more sections to train, or sample from those that are");
     }
     Set<String> spaces = new TreeSet<>();
-    rows.forEach(row -> spaces.add(row.space()));
+    rows.forEach(row -> spaces.add(row.place().space()));
     if (spaces.size() > 1) {
       throw StepFailure.data(
           "reference-spaces-mixed",
@@ -130,7 +134,7 @@ final class TrainPatches implements AutoCloseable {
   }
 
   int count() {
-    return uMm.length;
+    return brain.length;
   }
 
   int sidePx() {
@@ -146,12 +150,9 @@ final class TrainPatches implements AutoCloseable {
     return brains;
   }
 
-  float uMm(int patch) {
-    return uMm[patch];
-  }
-
-  float vMm(int patch) {
-    return vMm[patch];
+  /** Where they lie in the reference space. */
+  Positions positions() {
+    return positions;
   }
 
   int brain(int patch) {
@@ -167,31 +168,10 @@ final class TrainPatches implements AutoCloseable {
     shardOf[patch].read(shardRow[patch], into);
   }
 
-  /** Where the views of a batch come from. */
-  ViewBatch viewBatch(int[] patches) {
-    int n = patches.length;
-    float[] u = new float[n];
-    float[] v = new float[n];
-    int[] brains = new int[n];
-    int[] sections = new int[n];
-    for (int i = 0; i < n; i++) {
-      u[i] = uMm[patches[i]];
-      v[i] = vMm[patches[i]];
-      brains[i] = brain[patches[i]];
-      sections[i] = section[patches[i]];
-    }
-    return new ViewBatch(u, v, brains, sections);
-  }
-
   /** The control: permutes the coordinates over the patches, everything else stays. */
   void shuffleCoordinates(long seed) {
-    int[] order = SeededRandom.of(seed, Purpose.COORDINATE_SHUFFLE.code()).permutation(count());
-    float[] u = uMm.clone();
-    float[] v = vMm.clone();
-    for (int i = 0; i < order.length; i++) {
-      uMm[i] = u[order[i]];
-      vMm[i] = v[order[i]];
-    }
+    positions.permute(
+        SeededRandom.of(seed, Purpose.COORDINATE_SHUFFLE.code()).permutation(count()));
   }
 
   /** Mean and spread of the intensities, over at most {@value #SCALE_PATCHES} drawn patches. */

@@ -35,6 +35,7 @@ final class TrainingLoop {
   private final PretrainSpec spec;
   private final StepContext context;
   private final TrainPatches patches;
+  private final BatchSampler sampler;
   private final TrainingState state;
   private final Sha256 run;
   private final CheckpointFolder checkpoints;
@@ -48,11 +49,13 @@ final class TrainingLoop {
       PretrainSpec spec,
       StepContext context,
       TrainPatches patches,
+      BatchSampler sampler,
       TrainingState state,
       Sha256 run) {
     this.spec = spec;
     this.context = context;
     this.patches = patches;
+    this.sampler = sampler;
     this.state = state;
     this.run = run;
     this.checkpoints = new CheckpointFolder(context);
@@ -70,7 +73,7 @@ final class TrainingLoop {
         ViewLoader loader =
             new ViewLoader(
                 patches,
-                new BatchSampler(patches, spec.objective(), spec.anchors(), seed),
+                sampler,
                 new Augmenter(spec.augmentation(), state.scale()),
                 objective,
                 views,

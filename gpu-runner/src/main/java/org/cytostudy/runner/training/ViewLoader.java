@@ -93,7 +93,7 @@ final class ViewLoader implements AutoCloseable {
 
   private Batch prepare(long iteration) throws InterruptedException {
     int[] drawn = sampler.draw(iteration);
-    Pairs pairs = objective.pairs(patches.viewBatch(drawn));
+    Pairs pairs = objective.pairs(sampler.viewBatch(drawn));
     ByteBuffer buffer = buffers.take();
     byte[] pixels = new byte[patches.sidePx() * patches.sidePx()];
     for (int view = 0; view < views; view++) {

@@ -27,6 +27,7 @@ import org.cytostudy.core.job.Split;
 import org.cytostudy.core.metric.WorkerEvent;
 import org.cytostudy.runner.bench.ReadBench;
 import org.cytostudy.runner.data.PatchIndex;
+import org.cytostudy.runner.data.PatchPlace;
 import org.cytostudy.runner.data.PatchShard;
 import org.cytostudy.runner.ingest.IngestBench;
 import org.cytostudy.runner.ingest.SampleImage;
@@ -228,9 +229,10 @@ public final class WorkerBench implements Callable<Integer> {
                   0,
                   0,
                   0,
-                  "bench",
-                  random.between(0, 60),
-                  4.0 * Math.floorDiv(row, PATCHES_PER_SECTION),
+                  PatchPlace.onSheet(
+                      "bench",
+                      random.between(0, 60),
+                      4.0 * Math.floorDiv(row, PATCHES_PER_SECTION)),
                   0,
                   2.5,
                   null,

@@ -8,15 +8,19 @@ import org.cytostudy.core.job.PhantomSpec;
 import org.cytostudy.core.job.PretrainSpec;
 import org.cytostudy.core.job.ProbeSpec;
 import org.cytostudy.core.job.ReportSpec;
+import org.cytostudy.core.job.RibbonSpec;
 import org.cytostudy.core.job.SampleSpec;
 import org.cytostudy.core.job.StepSpec;
+import org.cytostudy.core.job.TargetsSpec;
 import org.cytostudy.runner.embedding.EmbedStep;
 import org.cytostudy.runner.evaluation.EvaluateStep;
 import org.cytostudy.runner.evaluation.ReportStep;
 import org.cytostudy.runner.ingest.IngestStep;
 import org.cytostudy.runner.phantom.PhantomStep;
 import org.cytostudy.runner.probe.ProbeStep;
+import org.cytostudy.runner.ribbon.RibbonStep;
 import org.cytostudy.runner.sample.SampleStep;
+import org.cytostudy.runner.targets.TargetsStep;
 import org.cytostudy.runner.training.PretrainStep;
 
 /** Every kind of step that this runner can do: one line each. */
@@ -31,6 +35,8 @@ final class StepCatalogue {
       case EvaluateSpec s -> new EvaluateStep().run(s, context);
       case ReportSpec s -> new ReportStep().run(s, context);
       case IngestSpec s -> new IngestStep().run(s, context);
+      case RibbonSpec s -> new RibbonStep().run(s, context);
+      case TargetsSpec s -> new TargetsStep().run(s, context);
       case SampleSpec s -> new SampleStep().run(s, context);
       case PhantomSpec s -> new PhantomStep().run(s, context);
     }

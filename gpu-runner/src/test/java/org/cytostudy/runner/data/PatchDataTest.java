@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +17,12 @@ import java.util.Map;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.job.EmbedSpec;
 import org.cytostudy.core.job.FileFormatException;
+import org.cytostudy.core.job.Registration.OnSurface;
+import org.cytostudy.core.job.Registration.Reference;
 import org.cytostudy.core.safetensors.Safetensors;
+import org.cytostudy.core.space.ContourOrigin;
+import org.cytostudy.core.space.DepthModel;
+import org.cytostudy.core.space.PointMm;
 import org.cytostudy.core.state.FailureCategory;
 import org.cytostudy.runner.data.PatchIndex.Row;
 import org.cytostudy.runner.worker.StepFailure;
@@ -37,9 +45,7 @@ class PatchDataTest {
         id + 0.25,
         1e6 / (id + 1),
         -12.5,
-        "phantom-sheet/2",
-        Math.sqrt((double) id),
-        0.1 * id,
+        PatchPlace.onSheet("phantom-sheet/2", Math.sqrt((double) id), 0.1 * id),
         id * 0.3,
         2.5,
         labelled ? "V1" : null,
@@ -52,6 +58,86 @@ class PatchDataTest {
       rows.add(row(i, i % 4 != 0));
     }
     return rows;
+  }
+
+  @Test
+  void readsBackPlacesOnASurfaceAndOffIt() throws IOException {
+    PatchPlace on =
+        new PatchPlace(
+            "lab@1",
+            new Reference.Place(new PointMm(-40.25, 1, 7), new OnSurface(31, 0.25, 17)),
+            new PatchPlace.MeshVersion("mid@1", Sha256.of("mesh")),
+            DepthModel.EQUIVOLUMETRIC,
+            ContourOrigin.ESTIMATED);
+    PatchPlace off =
+        new PatchPlace(
+            "lab@1",
+            new Reference.Place(new PointMm(-40.25, 1, 7), null),
+            null,
+            DepthModel.LAPLACE,
+            ContourOrigin.IMPORTED);
+    List<Row> rows = List.of(placed(0, on), placed(1, off), placed(2, on));
+    Path file = folder.resolve("places.parquet");
+    PatchIndex.write(file, rows);
+    assertThat(PatchIndex.read(file).rows()).isEqualTo(rows);
+  }
+
+  private static Row placed(long id, PatchPlace place) {
+    Row row = row(id, true);
+    return new Row(
+        id,
+        row.brain(),
+        row.hemisphere(),
+        row.block(),
+        row.section(),
+        row.imageSha256(),
+        row.shard(),
+        row.shardRow(),
+        row.xPx(),
+        row.yPx(),
+        row.angleDeg(),
+        place,
+        row.arcMm(),
+        row.thicknessMm(),
+        row.area(),
+        row.borderMm());
+  }
+
+  @Test
+  void readsIndexesFromBeforeThereWereSurfaces() throws Exception {
+    Path whole = folder.resolve("whole.parquet");
+    PatchIndex.write(whole, rows(30));
+    Path old = folder.resolve("old.parquet");
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "COPY (SELECT * EXCLUDE (x_mm, y_mm, z_mm, vertex, off_surface_mm, cutting_angle_deg,"
+              + " surface, surface_sha256, depth_model, contours) FROM read_parquet('"
+              + whole
+              + "')) TO '"
+              + old
+              + "' (FORMAT parquet)");
+    }
+    assertThat(PatchIndex.read(old).rows()).isEqualTo(rows(30));
+  }
+
+  @Test
+  void refusesPatchesThatLieNowhere() throws Exception {
+    Path whole = folder.resolve("whole.parquet");
+    PatchIndex.write(whole, rows(3));
+    Path nowhere = folder.resolve("nowhere.parquet");
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "COPY (SELECT * REPLACE (NULL::DOUBLE AS u_mm) FROM read_parquet('"
+              + whole
+              + "')) TO '"
+              + nowhere
+              + "' (FORMAT parquet)");
+    }
+    assertThatThrownBy(() -> PatchIndex.read(nowhere))
+        .isInstanceOf(FileFormatException.class)
+        .hasMessageContaining("patch 0 has neither u_mm, v_mm nor x_mm, y_mm, z_mm");
   }
 
   @Test

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import org.cytostudy.core.job.Registration.Reference;
+import org.cytostudy.core.space.PointMm;
 import org.cytostudy.runner.data.PatchIndex.Row;
+import org.cytostudy.runner.data.PatchPlace;
 import org.cytostudy.runner.worker.StepFailure;
 import org.junit.jupiter.api.Test;
 
@@ -40,9 +43,7 @@ class HandMadeFeaturesTest {
         0,
         0,
         0,
-        space,
-        uMm,
-        vMm,
+        PatchPlace.onSheet(space, uMm, vMm),
         0,
         2.5,
         null,
@@ -111,7 +112,7 @@ class HandMadeFeaturesTest {
   @Test
   void positionReadsNoPixel() {
     float[] features = new float[4];
-    new PositionFeatures()
+    new PositionFeatures(row(0, "sheet", 0, 0))
         .extract(
             List.of(row(0, "sheet", 1.5, 2.5), row(1, "sheet", 3, -4)),
             new byte[0],
@@ -124,12 +125,40 @@ class HandMadeFeaturesTest {
   void refusesPositionsOfTwoSpaces() {
     assertThatThrownBy(
             () ->
-                new PositionFeatures()
+                new PositionFeatures(row(0, "sheet", 0, 0))
                     .extract(
                         List.of(row(0, "sheet", 0, 0), row(1, "colin27", 0, 0)),
                         new byte[0],
                         SIDE,
                         new float[4]))
         .isInstanceOf(StepFailure.class);
+  }
+
+  @Test
+  void positionInASpaceHasThreeCoordinates() {
+    Row row =
+        new Row(
+            0,
+            "B1",
+            "left",
+            "1",
+            1,
+            "0".repeat(64),
+            "shard",
+            0,
+            0,
+            0,
+            0,
+            new PatchPlace(
+                "colin27@1", new Reference.Place(new PointMm(-40, 2, 7.5), null), null, null, null),
+            0,
+            2.5,
+            null,
+            null);
+    float[] features = new float[3];
+    PositionFeatures position = new PositionFeatures(row);
+    assertThat(position.dimension()).isEqualTo(3);
+    position.extract(List.of(row), new byte[0], SIDE, features);
+    assertThat(features).containsExactly(-40, 2, 7.5f);
   }
 }

@@ -74,7 +74,7 @@ class AreaCountsProperties {
       @ForAll("patches") List<Patch> second,
       @ForAll long seed) {
     Interval interval =
-        new SectionBootstrap(List.of(counts(first), counts(second)), 50, seed)
+        new SectionBootstrap<AreaCounts>(List.of(counts(first), counts(second)), 50, seed)
             .interval(AreaCounts::macroF1);
     assertThat(interval.low()).isBetween(0.0, interval.high());
     assertThat(interval.high()).isLessThanOrEqualTo(1);

@@ -52,7 +52,7 @@ class AreaCountsTest {
 
   @Test
   void intervalsAreThoseOfAnotherProgramme() {
-    SectionBootstrap bootstrap = new SectionBootstrap(sections(), 200, 11);
+    SectionBootstrap<AreaCounts> bootstrap = new SectionBootstrap<>(sections(), 200, 11);
     Interval f1 = bootstrap.interval(AreaCounts::macroF1);
     assertThat(f1.value()).isCloseTo(0.7425404944586531, within(1e-15));
     assertThat(f1.low()).isCloseTo(0.7119852772026686, within(1e-14));
@@ -74,13 +74,14 @@ class AreaCountsTest {
   @Test
   void oneSectionHasAnIntervalWithoutWidth() {
     Interval interval =
-        new SectionBootstrap(sections().subList(0, 1), 50, 3).interval(AreaCounts::macroF1);
+        new SectionBootstrap<AreaCounts>(sections().subList(0, 1), 50, 3)
+            .interval(AreaCounts::macroF1);
     assertThat(interval.low()).isEqualTo(interval.value()).isEqualTo(interval.high());
   }
 
   @Test
   void refusesABootstrapOverNothing() {
-    assertThatThrownBy(() -> new SectionBootstrap(List.of(), 10, 1))
+    assertThatThrownBy(() -> new SectionBootstrap<AreaCounts>(List.of(), 10, 1))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

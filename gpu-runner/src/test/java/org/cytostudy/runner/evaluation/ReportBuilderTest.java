@@ -29,7 +29,7 @@ class ReportBuilderTest {
   }
 
   private static EvaluationResult evaluation(Feature feature, Score... scores) {
-    return new EvaluationResult(feature, 8, List.of("A"), List.of(scores), List.of());
+    return new EvaluationResult(feature, 8, List.of("A"), List.of(scores), List.of(), List.of());
   }
 
   private static EvaluationResult unseen(Feature feature, Kind probe, double value) {
@@ -152,6 +152,27 @@ class ReportBuilderTest {
             .getFirst();
     assertThat(finding.holds()).isFalse();
     assertThat(finding.detail()).isEqualTo("b was not scored on an unseen brain");
+  }
+
+  @Test
+  void aRunThatRegressedATargetAloneIsNotWithoutAScore() {
+    Interval interval = new Interval(0.5, 0.4, 0.6);
+    EvaluationResult regressed =
+        new EvaluationResult(
+            Feature.ENCODER,
+            8,
+            List.of(),
+            List.of(),
+            List.of(
+                new EvaluationResult.TargetScore(
+                    "myelin", "ratio", Role.UNSEEN_BRAIN, 1, 10, 5, interval, interval)),
+            List.of());
+    assertThat(ReportBuilder.build(spec(List.of(), "a#1"), Map.of("a#1", regressed)).warnings())
+        .isEmpty();
+    assertThat(
+            ReportBuilder.build(spec(List.of(), "a#1"), Map.of("a#1", evaluation(Feature.ENCODER)))
+                .warnings())
+        .containsExactly("Variant a, seed 1, has no score at all.");
   }
 
   @Test

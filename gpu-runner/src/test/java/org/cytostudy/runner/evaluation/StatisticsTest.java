@@ -28,6 +28,7 @@ import org.cytostudy.core.job.Split.Role;
 import org.cytostudy.runner.data.Embeddings;
 import org.cytostudy.runner.data.PatchIndex;
 import org.cytostudy.runner.data.PatchIndex.Row;
+import org.cytostudy.runner.data.PatchPlace;
 import org.cytostudy.runner.study.ByHand;
 import org.cytostudy.runner.study.ByHand.Done;
 import org.jspecify.annotations.Nullable;
@@ -96,9 +97,7 @@ class StatisticsTest {
                 0,
                 0,
                 0,
-                "sheet/1",
-                p,
-                section,
+                PatchPlace.onSheet("sheet/1", p, section),
                 p,
                 2.5,
                 labels.of(brain, section, AREAS.get(area)),

@@ -35,10 +35,25 @@ class ObjectiveTest {
   private static final float[] U = {0, 10, 20, 31, 1.5f, 12, 26, 60};
   private static final float[] V = {0, 0, 1, 1, 2, 0, 1, 30};
   private static final int[] BRAIN = {0, 0, 1, 1, 1, 0, 0, 1};
-  private static final ViewBatch BATCH =
-      new ViewBatch(U, V, BRAIN, new int[] {0, 1, 2, 3, 2, 0, 1, 2});
+  private static final ViewBatch BATCH = sheet(U, V, BRAIN, new int[] {0, 1, 2, 3, 2, 0, 1, 2});
 
   private static Torch torch;
+
+  /** Views at places of a flat sheet. */
+  private static ViewBatch sheet(float[] u, float[] v, int[] brain, int[] section) {
+    double[] row = new double[u.length];
+    return new ViewBatch(
+        view -> {
+          for (int i = 0; i < row.length; i++) {
+            double du = (double) u[view] - u[i];
+            double dv = (double) v[view] - v[i];
+            row[i] = du * du + dv * dv;
+          }
+          return row;
+        },
+        brain,
+        section);
+  }
 
   @BeforeAll
   static void open() {
@@ -58,7 +73,7 @@ class ObjectiveTest {
         .isCloseTo(2.4349915023081468, near());
     assertThat(loss(spatial(5, 10, .1, 0, false), BATCH).value())
         .isCloseTo(10.262722078838074, near());
-    ViewBatch sameSection = new ViewBatch(U, V, BRAIN, new int[] {0, 1, 2, 3, 2, 1, 1, 2});
+    ViewBatch sameSection = sheet(U, V, BRAIN, new int[] {0, 1, 2, 3, 2, 1, 1, 2});
     assertThat(loss(spatial(5, 10, .1, .5, true), sameSection).value())
         .isCloseTo(EXCLUDED_SECTION, near());
   }
@@ -90,7 +105,7 @@ class ObjectiveTest {
   void spatialNceEqualsNtXentWhenThePartnerIsTheOnlyPositive() {
     float[] u = {0, 100, 200, 300, 1, 101, 201, 301};
     int[] brains = {0, 1, 2, 3, 4, 5, 6, 7};
-    ViewBatch apart = new ViewBatch(u, new float[VIEWS], brains, brains);
+    ViewBatch apart = sheet(u, new float[VIEWS], brains, brains);
     Loss spatial = loss(spatial(5, 10, .5, .5, true), apart);
     Loss ntXent = loss(new SimClr(.5), apart);
     assertThat(spatial.value()).isEqualTo(ntXent.value());
@@ -115,10 +130,7 @@ class ObjectiveTest {
     }
     Objective objective = spatial(5, 10, .1, .5, false);
     double shuffled =
-        loss(
-                objective.temperature(),
-                objective.pairs(new ViewBatch(u, v, brain, section)),
-                shuffledZ)
+        loss(objective.temperature(), objective.pairs(sheet(u, v, brain, section)), shuffledZ)
             .value();
     assertThat(shuffled).isCloseTo(loss(objective, BATCH).value(), near());
   }
@@ -127,7 +139,7 @@ class ObjectiveTest {
   void ignoredBandHasExactlyZeroGradient() {
     // Views 2 and 3 lie 7 mm from views 0 and 1, in the band, and have no positive themselves.
     ViewBatch batch =
-        new ViewBatch(
+        sheet(
             new float[] {0, 1, 7, 7.5f, 100, 101, 60, 160},
             new float[VIEWS],
             new int[] {0, 1, 0, 0, 0, 1, 0, 0},
@@ -144,8 +156,7 @@ class ObjectiveTest {
   @Test
   void isZeroAndFiniteWhenNoAnchorHasAPositive() {
     ViewBatch lonely =
-        new ViewBatch(
-            new float[] {0, 7, 14, 21, 28, 35, 42, 49}, new float[VIEWS], BRAIN, BATCH.section());
+        sheet(new float[] {0, 7, 14, 21, 28, 35, 42, 49}, new float[VIEWS], BRAIN, BATCH.section());
     Pairs pairs = spatial(5, 1000, .1, .5, true).pairs(lonely);
     assertThat(pairs.anchorsWithoutPositives()).isEqualTo(VIEWS);
     Loss loss = loss(.1, pairs, projections());

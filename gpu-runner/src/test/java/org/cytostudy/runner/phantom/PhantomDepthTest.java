@@ -11,6 +11,7 @@ import org.cytostudy.core.job.CytostudyJson;
 import org.cytostudy.core.job.JobManifest;
 import org.cytostudy.core.job.Registration;
 import org.cytostudy.core.job.Registration.RibbonPoint;
+import org.cytostudy.core.space.ContourOrigin;
 import org.cytostudy.imaging.ribbon.Contour;
 import org.cytostudy.imaging.ribbon.CorticalRibbon;
 import org.cytostudy.imaging.ribbon.RibbonContours;
@@ -77,7 +78,7 @@ class PhantomDepthTest {
       white[1][i] = point.yPx() + depthPx * point.inwardY();
     }
     return new RibbonContours(
-        RibbonContours.Origin.IMPORTED,
+        ContourOrigin.IMPORTED,
         PIXEL_UM,
         List.of(new Contour(pial[0], pial[1], false)),
         List.of(new Contour(white[0], white[1], false)));

@@ -77,7 +77,7 @@ class ProbeTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RIDGE")
   void sameSeedGivesTheSameFileWithAnyNumberOfThreads(Kind kind) throws IOException {
     Path first = folder.resolve("first");
     Path second = folder.resolve("second");
@@ -87,7 +87,7 @@ class ProbeTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RIDGE")
   void predictsTheSameAfterBeingReadBack(Kind kind) throws IOException {
     Probe probe = train(kind, 4, 7, 1);
     Path file = folder.resolve("probe");

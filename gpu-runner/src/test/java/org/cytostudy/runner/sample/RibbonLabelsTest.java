@@ -8,7 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.cytostudy.core.job.Registration.Column;
+import org.cytostudy.core.job.Registration.Reference;
 import org.cytostudy.core.job.Registration.RibbonPoint;
+import org.cytostudy.core.job.Registration.SectionRibbon;
+import org.cytostudy.core.job.SampleSpec;
+import org.cytostudy.core.space.PointMm;
 import org.cytostudy.runner.worker.StepFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,11 +22,13 @@ import org.locationtech.jts.geom.Coordinate;
 class RibbonLabelsTest {
   @TempDir Path folder;
 
+  private static RibbonPoint point(double xPx, double inwardY, double arcMm) {
+    return new RibbonPoint(xPx, 0, 0, inwardY, arcMm, 2, new Reference.Sheet(0, 0), null);
+  }
+
   /** A straight ribbon of 20 mm along x at 1 mm per pixel, 2 mm thick, inward down. */
   private static Ribbon straight() {
-    return new Ribbon(
-        List.of(
-            new RibbonPoint(0, 0, 0, 1, 0, 0, 0, 2), new RibbonPoint(20, 0, 0, 1, 20, 0, 0, 2)));
+    return new Ribbon(List.of(point(0, 1, 0), point(20, 1, 20)));
   }
 
   private SectionDrawings read(String json) throws IOException {
@@ -234,10 +241,81 @@ class RibbonLabelsTest {
 
   @Test
   void refusesARibbonThatIsNone() {
-    RibbonPoint a = new RibbonPoint(0, 0, 0, 1, 0, 0, 0, 2);
+    RibbonPoint a = point(0, 1, 0);
     assertThatThrownBy(() -> new Ribbon(List.of(a))).hasMessageContaining("two points");
     assertThatThrownBy(() -> new Ribbon(List.of(a, a))).hasMessageContaining("point 1");
-    RibbonPoint flat = new RibbonPoint(0, 0, 0, 0, 1, 0, 0, 2);
+    RibbonPoint flat = point(0, 0, 1);
     assertThatThrownBy(() -> new Ribbon(List.of(a, flat))).hasMessageContaining("normal");
+  }
+
+  /** Two pieces of 10 and 6 mm, half a millimetre of arc apart, at 1 mm per pixel. */
+  private static Ribbon twoPieces() {
+    return new Ribbon(
+        new SectionRibbon(
+            1,
+            null,
+            null,
+            List.of(2),
+            List.of(point(0, 1, 0), point(10, 1, 10), point(30, 1, 10.5), point(36, 1, 16.5))));
+  }
+
+  @Test
+  void anchorsKeepHalfAPatchAwayFromTheEndsOfEachPiece() {
+    PatchGeometry geometry = new PatchGeometry(new SampleSpec(20, 100, 12, 0, List.of()));
+    Ribbon ribbon = twoPieces();
+    assertThat(geometry.count(ribbon)).isEqualTo(12);
+    double[] arcs = new double[12];
+    for (int i = 0; i < arcs.length; i++) {
+      arcs[i] = geometry.anchorMm(ribbon, i);
+    }
+    // Patches of 2 mm leave 8 and 4 mm: twelve anchors, one a millimetre.
+    assertThat(arcs)
+        .containsExactly(
+            new double[] {1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5, 8.5, 12, 13, 14, 15}, within(1e-9));
+    assertThat(ribbon.at(12).xPx()).isEqualTo(31.5, within(1e-9));
+    PatchGeometry wide = new PatchGeometry(new SampleSpec(110, 100, 12, 0, List.of()));
+    assertThat(wide.count(ribbon)).as("patches wider than either piece").isZero();
+  }
+
+  @Test
+  void thereIsNoBorderBetweenTwoPieces() throws IOException {
+    RibbonLabels labels =
+        new RibbonLabels(twoPieces(), read(collection(area("V1", -1, 11), area("V2", 29, 37))), 1);
+    assertThat(labels.areaAt(9)).isEqualTo("V1");
+    assertThat(labels.areaAt(11)).isEqualTo("V2");
+    assertThat(labels.borderMm(9)).isNull();
+  }
+
+  @Test
+  void refusesPiecesOfOnePointAndCoordinatesOfTwoKinds() {
+    assertThatThrownBy(
+            () ->
+                new Ribbon(
+                    new SectionRibbon(
+                        1,
+                        null,
+                        null,
+                        List.of(2),
+                        List.of(point(0, 1, 0), point(1, 1, 1), point(2, 1, 2)))))
+        .hasMessageContaining("two points");
+    RibbonPoint elsewhere =
+        new RibbonPoint(1, 0, 0, 1, 1, 2, new Reference.Place(new PointMm(0, 0, 0), null), null);
+    assertThatThrownBy(() -> new Ribbon(List.of(point(0, 1, 0), elsewhere)))
+        .hasMessageContaining("another kind");
+  }
+
+  @Test
+  void areasAreThoseAtMidDepthOfTheColumnWhereItIsKnown() throws IOException {
+    // The column leans: its middle lies 3 mm to the right of the pial point's normal.
+    List<RibbonPoint> leaning =
+        List.of(
+            new RibbonPoint(0, 0, 0, 1, 0, 2, new Reference.Sheet(0, 0), new Column(3, 1, 6, 2)),
+            new RibbonPoint(
+                20, 0, 0, 1, 20, 2, new Reference.Sheet(0, 0), new Column(23, 1, 26, 2)));
+    RibbonLabels labels =
+        new RibbonLabels(
+            new Ribbon(leaning), read(collection(area("V1", 0, 10), area("V2", 10, 30))), 1);
+    assertThat(labels.areaAt(6.5)).isEqualTo("V1");
+    assertThat(labels.areaAt(7.5)).isEqualTo("V2");
   }
 }

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.job.ArtefactKind;
 import org.cytostudy.core.job.CytostudyJson;
 import org.cytostudy.core.job.InputRef;
 import org.cytostudy.core.job.OutputRef;
 import org.cytostudy.core.job.Registration;
+import org.cytostudy.core.job.Registration.Reference;
 import org.cytostudy.core.job.Registration.RibbonPoint;
 import org.cytostudy.core.job.Registration.SectionRibbon;
 import org.cytostudy.core.job.SampleSpec;
@@ -102,11 +104,30 @@ class SampleStepTest {
               -Math.cos(angle),
               -Math.sin(angle),
               RADIUS_MM * (angle - fromAngle),
-              10 + RADIUS_MM * angle,
-              3,
-              THICKNESS_MM));
+              THICKNESS_MM,
+              new Reference.Sheet(10 + RADIUS_MM * angle, 3),
+              null));
     }
     return points;
+  }
+
+  @Test
+  void refusesARibbonThatWasFoundOnAnotherImage() throws IOException {
+    InputRef image = image(40, true);
+    InputRef rescan =
+        byHand.storeJson(
+            "registration",
+            "B1.json",
+            ArtefactKind.REGISTRATION,
+            new Registration(
+                "B1",
+                "ring/1",
+                List.of(
+                    new SectionRibbon(
+                        1, Sha256.of("rescan"), null, null, ribbon(40, 0, Math.PI)))));
+    Failure failure = byHand.fail(spec(64, 40, image, 40), List.of(image, rescan, annotations(40)));
+    assertThat(failure.code()).isEqualTo("registration-of-another-image");
+    assertThat(failure.where()).isEqualTo("brain B1, section 1");
   }
 
   private InputRef registration(String brain, List<RibbonPoint> points) throws IOException {
@@ -198,7 +219,10 @@ class SampleStepTest {
         double arc = patchPx * patchMm / 2 + (row.patchId() + 0.5) * usable / PATCHES;
         assertThat(row.arcMm()).isEqualTo(arc, within(1e-9));
         double angle = start + arc / RADIUS_MM;
-        assertThat(row.uMm()).isEqualTo(10 + RADIUS_MM * angle, within(1e-6));
+        assertThat(row.place().reference())
+            .isInstanceOfSatisfying(
+                Reference.Sheet.class,
+                sheet -> assertThat(sheet.uMm()).isEqualTo(10 + RADIUS_MM * angle, within(1e-6)));
         assertThat(row.thicknessMm()).isEqualTo(THICKNESS_MM);
         assertThat(row.imageSha256()).isEqualTo(image.sha256().hex());
         double depth = patchPx * patchMm / 2 - TOP_MARGIN_MM;
@@ -314,7 +338,7 @@ class SampleStepTest {
   void turnsTheNormalDown() {
     double[][] cases = {{0, 1, 0}, {1, 0, -90}, {-1, 0, 90}, {0, -1, 180}};
     for (double[] c : cases) {
-      RibbonPoint anchor = new RibbonPoint(0, 0, c[0], c[1], 0, 0, 0, 1);
+      RibbonPoint anchor = new RibbonPoint(0, 0, c[0], c[1], 0, 1, new Reference.Sheet(0, 0), null);
       assertThat(PatchGeometry.angleDeg(anchor)).isEqualTo(c[2], within(1e-12));
     }
   }

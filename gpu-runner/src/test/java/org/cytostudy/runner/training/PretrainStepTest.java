@@ -174,15 +174,15 @@ class PretrainStepTest {
 
   @Test
   void shuffledCoordinatesArePermutedOverThePatches() throws IOException {
-    try (TrainPatches patches = TrainPatches.open(straight);
-        TrainPatches shuffled = TrainPatches.open(straight)) {
+    try (TrainPatches patches = TrainPatches.open(straight, SyntheticPatchset.spatial());
+        TrainPatches shuffled = TrainPatches.open(straight, SyntheticPatchset.spatial())) {
       shuffled.shuffleCoordinates(17);
       List<String> before = new ArrayList<>();
       List<String> after = new ArrayList<>();
       int kept = 0;
       for (int i = 0; i < patches.count(); i++) {
-        before.add(patches.uMm(i) + " " + patches.vMm(i));
-        after.add(shuffled.uMm(i) + " " + shuffled.vMm(i));
+        before.add(patches.positions().mm(0, i) + " " + patches.positions().mm(1, i));
+        after.add(shuffled.positions().mm(0, i) + " " + shuffled.positions().mm(1, i));
         kept += before.getLast().equals(after.getLast()) ? 1 : 0;
         assertThat(shuffled.section(i)).isEqualTo(patches.section(i));
       }

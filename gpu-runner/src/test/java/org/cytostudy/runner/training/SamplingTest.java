@@ -23,7 +23,20 @@ class SamplingTest {
         new RecordingContext(
             patchset.manifest(SyntheticPatchset.spec(SyntheticPatchset.spatial(), 1), 1),
             patchset.store(),
-            folder.resolve("out")));
+            folder.resolve("out")),
+        SyntheticPatchset.spatial());
+  }
+
+  private static BatchSampler sampler(
+      TrainPatches patches, ObjectiveSpec objective, int anchors, long seed) {
+    return new BatchSampler(
+        patches,
+        objective,
+        objective instanceof ObjectiveSpec.SpatialNce spatial
+            ? GridNeighbourhood.onSheet(patches.positions(), spatial.positiveRadiusMm())
+            : null,
+        anchors,
+        seed);
   }
 
   @Test
@@ -37,7 +50,7 @@ class SamplingTest {
   @Test
   void partnersAreNearOfAnotherSectionAndHalfOfThemOfAnotherBrain() throws IOException {
     try (TrainPatches patches = patches()) {
-      BatchSampler sampler = new BatchSampler(patches, SyntheticPatchset.spatial(), 200, 3);
+      BatchSampler sampler = sampler(patches, SyntheticPatchset.spatial(), 200, 3);
       int cross = 0;
       int alone = 0;
       for (long iteration = 0; iteration < 20; iteration++) {
@@ -49,7 +62,8 @@ class SamplingTest {
             alone++;
             continue;
           }
-          assertThat(Math.hypot(patches.uMm(a) - patches.uMm(b), patches.vMm(a) - patches.vMm(b)))
+          Positions at = patches.positions();
+          assertThat(Math.hypot(at.mm(0, a) - at.mm(0, b), at.mm(1, a) - at.mm(1, b)))
               .isLessThanOrEqualTo(5.0001);
           assertThat(patches.section(a)).isNotEqualTo(patches.section(b));
           cross += patches.brain(a) == patches.brain(b) ? 0 : 1;
@@ -65,7 +79,7 @@ class SamplingTest {
   void crossBrainFractionIsRespectedWhereBothKindsExist() throws IOException {
     try (TrainPatches patches = patches()) {
       ObjectiveSpec wide = new ObjectiveSpec.SpatialNce(0.1, 20, 30, 0.25, true, false);
-      BatchSampler sampler = new BatchSampler(patches, wide, 400, 3);
+      BatchSampler sampler = sampler(patches, wide, 400, 3);
       int cross = 0;
       for (long iteration = 0; iteration < 20; iteration++) {
         int[] views = sampler.draw(iteration);
@@ -80,20 +94,19 @@ class SamplingTest {
   @Test
   void aBatchDependsOnSeedAndIterationAlone() throws IOException {
     try (TrainPatches patches = patches()) {
-      BatchSampler one = new BatchSampler(patches, SyntheticPatchset.spatial(), 50, 3);
+      BatchSampler one = sampler(patches, SyntheticPatchset.spatial(), 50, 3);
       one.draw(1);
       int[] after = one.draw(9);
-      BatchSampler fresh = new BatchSampler(patches, SyntheticPatchset.spatial(), 50, 3);
+      BatchSampler fresh = sampler(patches, SyntheticPatchset.spatial(), 50, 3);
       assertThat(fresh.draw(9)).isEqualTo(after).isNotEqualTo(fresh.draw(10));
-      assertThat(new BatchSampler(patches, SyntheticPatchset.spatial(), 50, 4).draw(9))
-          .isNotEqualTo(after);
+      assertThat(sampler(patches, SyntheticPatchset.spatial(), 50, 4).draw(9)).isNotEqualTo(after);
     }
   }
 
   @Test
   void simClrPairsAPatchWithItself() throws IOException {
     try (TrainPatches patches = patches()) {
-      int[] views = new BatchSampler(patches, new ObjectiveSpec.SimClr(.5), 8, 3).draw(0);
+      int[] views = sampler(patches, new ObjectiveSpec.SimClr(.5), 8, 3).draw(0);
       for (int i = 0; i < 8; i++) {
         assertThat(views[i]).isEqualTo(views[8 + i]);
       }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.job.ArtefactKind;
 import org.cytostudy.core.job.CytostudyJson;
@@ -15,6 +16,7 @@ import org.cytostudy.core.job.PretrainSpec;
 import org.cytostudy.core.job.Split;
 import org.cytostudy.core.job.StepSpec;
 import org.cytostudy.runner.data.PatchIndex;
+import org.cytostudy.runner.data.PatchPlace;
 import org.cytostudy.runner.data.PatchShard;
 import org.cytostudy.runner.seed.SeededRandom;
 
@@ -39,7 +41,18 @@ final class SyntheticPatchset {
     this.index = index;
   }
 
+  /** Where a patch of a brain lies whose place on the sheet is known. */
+  @FunctionalInterface
+  interface Placing {
+    PatchPlace at(String brain, double uMm, double vMm);
+  }
+
   static SyntheticPatchset create(Path folder) throws IOException {
+    return create(folder, (brain, u, v) -> PatchPlace.onSheet("sheet-1", u, v), brain -> "left");
+  }
+
+  static SyntheticPatchset create(Path folder, Placing placing, UnaryOperator<String> hemispheres)
+      throws IOException {
     Path store = Files.createDirectories(folder.resolve("store"));
     List<InputRef> inputs = new ArrayList<>();
     List<PatchIndex.Row> rows = new ArrayList<>();
@@ -58,7 +71,16 @@ final class SyntheticPatchset {
             double u = 40.0 * p / PER_SECTION + random.between(0, 1);
             double v = 6.0 * s + b;
             shard.write(s * PER_SECTION + p, stripes(u, v, gain, random));
-            rows.add(row(rows.size(), brain, s, name, s * PER_SECTION + p, u, v));
+            rows.add(
+                row(
+                    rows.size(),
+                    brain,
+                    hemispheres.apply(brain),
+                    s,
+                    name,
+                    s * PER_SECTION + p,
+                    u,
+                    placing.at(brain, u, v)));
           }
         }
       }
@@ -96,11 +118,18 @@ final class SyntheticPatchset {
   }
 
   private static PatchIndex.Row row(
-      long id, String brain, int section, String shard, int shardRow, double u, double v) {
+      long id,
+      String brain,
+      String hemisphere,
+      int section,
+      String shard,
+      int shardRow,
+      double arcMm,
+      PatchPlace place) {
     return new PatchIndex.Row(
         id,
         brain,
-        "left",
+        hemisphere,
         "1",
         section,
         "0".repeat(64),
@@ -109,10 +138,8 @@ final class SyntheticPatchset {
         0,
         0,
         0,
-        "sheet-1",
-        u,
-        v,
-        u,
+        place,
+        arcMm,
         2.5,
         null,
         null);

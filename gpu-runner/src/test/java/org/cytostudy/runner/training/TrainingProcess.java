@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.job.CytostudyJson;
+import org.cytostudy.core.job.InputRef;
+import org.cytostudy.core.job.JobManifest;
 import org.cytostudy.core.job.PretrainSpec;
 import org.cytostudy.core.job.WorkerOutcome;
 import org.cytostudy.core.metric.WorkerEvent;
@@ -22,7 +25,16 @@ record TrainingProcess(Path folder, Path manifest, Path store) {
 
   /** A checkpoint each 10 iterations, the loss of each one. */
   static TrainingProcess create(Path folder) throws IOException {
-    SyntheticPatchset patchset = SyntheticPatchset.create(folder);
+    return create(folder, SyntheticPatchset.create(folder), List.of());
+  }
+
+  /**
+   * The same with patches of another kind.
+   *
+   * @param more inputs beside the patchset's
+   */
+  static TrainingProcess create(Path folder, SyntheticPatchset patchset, List<InputRef> more)
+      throws IOException {
     PretrainSpec base = SyntheticPatchset.spec(SyntheticPatchset.spatial(), ITERATIONS);
     PretrainSpec spec =
         new PretrainSpec(
@@ -35,7 +47,12 @@ record TrainingProcess(Path folder, Path manifest, Path store) {
             10,
             1);
     Path manifest = folder.resolve("manifest.json");
-    CytostudyJson.mapper().writeValue(manifest.toFile(), patchset.manifest(spec, 1));
+    JobManifest plain = patchset.manifest(spec, 1);
+    List<InputRef> inputs = new ArrayList<>(plain.inputs());
+    inputs.addAll(more);
+    CytostudyJson.mapper()
+        .writeValue(
+            manifest.toFile(), new JobManifest(JobManifest.VERSION, spec, inputs, plain.seed(), 1));
     return new TrainingProcess(folder, manifest, patchset.store());
   }
 

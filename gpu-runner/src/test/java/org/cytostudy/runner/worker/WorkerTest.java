@@ -425,7 +425,8 @@ class WorkerTest {
         ArtefactKind.SECTION_IMAGE,
         Sha256.of("image"),
         5,
-        new ImageLocation("scans", name), null);
+        new ImageLocation("scans", name),
+        null);
   }
 
   private static Path real(Path root, String name) throws IOException {

@@ -117,8 +117,8 @@ public final class PyramidFile {
    * @throws org.cytostudy.imaging.slide.ImageFormatException if one of the two cannot be read, or
    *     the second is no pyramid of the first
    */
-  public static SlideReader open(
-      Path image, @Nullable ImagePlane plane, @Nullable Path pyramid) throws IOException {
+  public static SlideReader open(Path image, @Nullable ImagePlane plane, @Nullable Path pyramid)
+      throws IOException {
     SlideReader full = SlideReaders.open(image, plane);
     if (pyramid == null) {
       return full;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.cytostudy.core.space.ContourOrigin;
 import org.cytostudy.imaging.TissueMask;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -61,7 +62,7 @@ public final class ContourEstimate {
           "No piece of tissue is thicker than twice the %.1f mm that are assumed for the cortex"
               .formatted(thicknessMm));
     }
-    return new RibbonContours(RibbonContours.Origin.ESTIMATED, pixelSizeUm, pial, white);
+    return new RibbonContours(ContourOrigin.ESTIMATED, pixelSizeUm, pial, white);
   }
 
   private static Contour contour(LinearRing ring, double pxPerMm) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.cytostudy.core.space.ContourOrigin;
 import org.cytostudy.imaging.space.GeometryFileException;
 import org.cytostudy.imaging.space.JsonFile;
 
@@ -63,7 +64,7 @@ public final class ContourFile {
                   reader.passedOver));
     }
     return new Imported(
-        new RibbonContours(RibbonContours.Origin.IMPORTED, pixelSizeUm, reader.pial, reader.white),
+        new RibbonContours(ContourOrigin.IMPORTED, pixelSizeUm, reader.pial, reader.white),
         List.copyOf(reader.passedOver));
   }
 

@@ -3,7 +3,8 @@ package org.cytostudy.imaging.ribbon;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.cytostudy.core.space.ContourOrigin;
+import org.cytostudy.core.space.DepthModel;
 
 /**
  * Depth within the cortex of one section. Solved once for a pair of contours; afterwards it answers
@@ -38,7 +39,7 @@ public final class CorticalRibbon {
   }
 
   /** Who drew the contours: what is estimated stays marked. */
-  public RibbonContours.Origin origin() {
+  public ContourOrigin origin() {
     return contours.origin();
   }
 
@@ -114,28 +115,38 @@ public final class CorticalRibbon {
    * @param depth 0 to 1; the mid-line has 0.5
    * @return one a pial contour that streamlines start from, in the contours' order
    */
-  public List<DepthLine> depthLines(double spacingUm, double depth, Streamline.Depth kind) {
+  public List<DepthLine> depthLines(double spacingUm, double depth, DepthModel kind) {
     if (!(spacingUm > 0) || !(depth >= 0 && depth <= 1)) {
       throw new IllegalArgumentException(
           "A line needs a spacing over 0 µm and a depth of 0 to 1, got %s and %s"
               .formatted(spacingUm, depth));
     }
-    List<DepthLine> lines = new ArrayList<>();
-    for (Contour contour : contours.pial()) {
-      DepthLine line = depthLine(contour, spacingUm / contours.pixelSizeUm(), depth, kind);
-      if (line != null) {
-        lines.add(line);
-      }
-    }
-    return lines;
+    return columns(spacingUm).stream()
+        .filter(along -> along.columns().size() > 1)
+        .map(along -> depthLine(along, depth, kind))
+        .toList();
   }
 
-  private @Nullable DepthLine depthLine(
-      Contour contour, double spacingPx, double depth, Streamline.Depth kind) {
-    List<DepthLine.Point> points = new ArrayList<>();
-    double arcMm = 0;
+  /**
+   * The columns that begin along the pial contours.
+   *
+   * @param spacingUm between them, along the contour, over 0
+   * @return one a pial contour, in the contours' order; places without a streamline are left out
+   */
+  public List<PialColumns> columns(double spacingUm) {
+    if (!(spacingUm > 0)) {
+      throw new IllegalArgumentException("spacingUm must be over 0, got " + spacingUm);
+    }
+    return contours.pial().stream()
+        .map(contour -> columns(contour, spacingUm / contours.pixelSizeUm()))
+        .toList();
+  }
+
+  private PialColumns columns(Contour contour, double spacingPx) {
+    List<PialColumns.Column> columns = new ArrayList<>();
     int sides = contour.closed() ? contour.size() : contour.size() - 1;
     double untilNextPx = 0;
+    double beforePx = 0;
     for (int i = 0; i < sides; i++) {
       int next = (i + 1) % contour.size();
       double dx = contour.xPx()[next] - contour.xPx()[i];
@@ -143,30 +154,33 @@ public final class CorticalRibbon {
       double lengthPx = Math.hypot(dx, dy);
       double atPx = untilNextPx;
       for (; atPx < lengthPx; atPx += spacingPx) {
-        Optional<Streamline> found =
-            streamline(
-                contour.xPx()[i] + dx * atPx / lengthPx, contour.yPx()[i] + dy * atPx / lengthPx);
-        if (found.isPresent()) {
-          Streamline line = found.get();
-          Streamline.Place place = line.at(depth, kind);
-          if (!points.isEmpty()) {
-            DepthLine.Point last = points.getLast();
-            arcMm += mmPerPx * Math.hypot(place.xPx() - last.xPx(), place.yPx() - last.yPx());
-          }
-          points.add(new DepthLine.Point(place.xPx(), place.yPx(), arcMm, line.thicknessMm()));
-        }
+        double alongPialMm = mmPerPx * (beforePx + atPx);
+        streamline(contour.xPx()[i] + dx * atPx / lengthPx, contour.yPx()[i] + dy * atPx / lengthPx)
+            .ifPresent(line -> columns.add(new PialColumns.Column(alongPialMm, line)));
       }
       untilNextPx = atPx - lengthPx;
+      beforePx += lengthPx;
     }
-    if (points.size() < 2) {
-      return null;
+    return new PialColumns(columns, contour.closed());
+  }
+
+  private DepthLine depthLine(PialColumns along, double depth, DepthModel kind) {
+    List<DepthLine.Point> points = new ArrayList<>();
+    double arcMm = 0;
+    for (PialColumns.Column column : along.columns()) {
+      Streamline.Place place = column.line().at(depth, kind);
+      if (!points.isEmpty()) {
+        DepthLine.Point last = points.getLast();
+        arcMm += mmPerPx * Math.hypot(place.xPx() - last.xPx(), place.yPx() - last.yPx());
+      }
+      points.add(new DepthLine.Point(place.xPx(), place.yPx(), arcMm, column.line().thicknessMm()));
     }
     double closingMm = 0;
-    if (contour.closed()) {
+    if (along.closed()) {
       DepthLine.Point first = points.getFirst();
       DepthLine.Point last = points.getLast();
       closingMm = mmPerPx * Math.hypot(first.xPx() - last.xPx(), first.yPx() - last.yPx());
     }
-    return new DepthLine(points, contour.closed(), arcMm + closingMm);
+    return new DepthLine(points, along.closed(), arcMm + closingMm);
   }
 }

@@ -1,6 +1,7 @@
 package org.cytostudy.imaging.ribbon;
 
 import java.util.List;
+import org.cytostudy.core.space.ContourOrigin;
 
 /**
  * The two borders of the cortex on a section.
@@ -12,7 +13,7 @@ import java.util.List;
  * @param white the border to the white matter, closed and open likewise
  */
 public record RibbonContours(
-    Origin origin, double pixelSizeUm, List<Contour> pial, List<Contour> white) {
+    ContourOrigin origin, double pixelSizeUm, List<Contour> pial, List<Contour> white) {
   public RibbonContours {
     pial = List.copyOf(pial);
     white = List.copyOf(white);
@@ -24,13 +25,5 @@ public record RibbonContours(
           "A ribbon needs a pial and a white contour, got %d and %d"
               .formatted(pial.size(), white.size()));
     }
-  }
-
-  /** Whether a person or a program stands for the contours. */
-  public enum Origin {
-    /** Drawn or computed elsewhere, and imported. */
-    IMPORTED,
-    /** Estimated here from the outline of the tissue and an assumed thickness. */
-    ESTIMATED
   }
 }

@@ -1,5 +1,7 @@
 package org.cytostudy.imaging.ribbon;
 
+import org.cytostudy.core.space.DepthModel;
+
 /**
  * A line of steepest descent through the cortex, from pial to white: what an idealised column
  * follows.
@@ -14,16 +16,6 @@ package org.cytostudy.imaging.ribbon;
 public record Streamline(
     double[] xPx, double[] yPx, double[] fromPialMm, double[] laplace, double[] equivolumetric) {
 
-  /** How depth is measured. */
-  public enum Depth {
-    /** The potential φ. */
-    LAPLACE,
-    /** The share of the column's volume above. */
-    EQUIVOLUMETRIC,
-    /** The share of the streamline's length above. */
-    EQUIDISTANT
-  }
-
   /** Thickness of the cortex along the line, within the section plane. */
   public double thicknessMm() {
     return fromPialMm[fromPialMm.length - 1];
@@ -37,7 +29,7 @@ public record Streamline(
    *
    * @param depth 0 (pial) to 1 (white)
    */
-  public Place at(double depth, Depth kind) {
+  public Place at(double depth, DepthModel kind) {
     int high = 1;
     while (high < xPx.length - 1 && depth(high, kind) < depth) {
       high++;
@@ -51,7 +43,7 @@ public record Streamline(
   }
 
   /** Depth of the i-th point. */
-  double depth(int i, Depth kind) {
+  double depth(int i, DepthModel kind) {
     return switch (kind) {
       case LAPLACE -> laplace[i];
       case EQUIVOLUMETRIC -> equivolumetric[i];
@@ -64,7 +56,7 @@ public record Streamline(
    *
    * @param count at least 1
    */
-  public Place[] profile(int count, Depth kind) {
+  public Place[] profile(int count, DepthModel kind) {
     if (count < 1) {
       throw new IllegalArgumentException("A profile has at least 1 place, got " + count);
     }

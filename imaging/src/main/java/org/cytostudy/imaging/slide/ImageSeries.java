@@ -1,7 +1,7 @@
 package org.cytostudy.imaging.slide;
 
-import org.cytostudy.core.job.ImagePlane;
 import java.util.List;
+import org.cytostudy.core.job.ImagePlane;
 
 /**
  * One of the independent images of a file, and the planes that it has.

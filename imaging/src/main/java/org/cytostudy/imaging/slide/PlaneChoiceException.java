@@ -1,9 +1,9 @@
 package org.cytostudy.imaging.slide;
 
-import org.cytostudy.core.job.ImagePlane;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.cytostudy.core.job.ImagePlane;
 import org.jspecify.annotations.Nullable;
 
 /** A file that holds several images, and nobody said which, or one that it does not hold. */

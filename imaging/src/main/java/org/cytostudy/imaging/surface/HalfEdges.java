@@ -15,13 +15,27 @@ final class HalfEdges {
   private final int nonManifoldEdges;
   private final int misorientedEdges;
   private final int borderEdges;
+  private final int firstNonManifold;
+  private final int firstMisoriented;
 
-  private HalfEdges(int[] from, int[] twin, int borders, int nonManifold, int misoriented) {
+  private HalfEdges(int[] from, int[] twin, int borders, Wrong nonManifold, Wrong misoriented) {
     this.from = from;
     this.twin = twin;
     this.borderEdges = borders;
-    this.nonManifoldEdges = nonManifold;
-    this.misorientedEdges = misoriented;
+    this.nonManifoldEdges = nonManifold.count;
+    this.misorientedEdges = misoriented.count;
+    this.firstNonManifold = nonManifold.first;
+    this.firstMisoriented = misoriented.first;
+  }
+
+  /** Edges of one fault: how many, and a half-edge of the first. */
+  private static final class Wrong {
+    private int count;
+    private int first = NONE;
+
+    void add(int halfEdge) {
+      first = count++ == 0 ? halfEdge : first;
+    }
   }
 
   /** Pairs the half-edges of a mesh in O(n log n), by sorting them by their ends. */
@@ -52,8 +66,8 @@ final class HalfEdges {
     int[] twin = new int[count];
     Arrays.fill(twin, NONE);
     int borders = 0;
-    int nonManifold = 0;
-    int misoriented = 0;
+    Wrong nonManifold = new Wrong();
+    Wrong misoriented = new Wrong();
     for (int v = 0; v < mesh.vertexCount(); v++) {
       int i = start[v];
       while (i < start[v + 1]) {
@@ -64,9 +78,9 @@ final class HalfEdges {
         if (end - i == 1) {
           borders++;
         } else if (end - i > 2) {
-          nonManifold++;
+          nonManifold.add(atRank[i]);
         } else if (from[atRank[i]] == from[atRank[i + 1]]) {
-          misoriented++;
+          misoriented.add(atRank[i]);
         } else {
           twin[atRank[i]] = atRank[i + 1];
           twin[atRank[i + 1]] = atRank[i];
@@ -116,5 +130,15 @@ final class HalfEdges {
 
   int misorientedEdges() {
     return misorientedEdges;
+  }
+
+  /** A half-edge of the first edge of three and more triangles; {@link #NONE} without one. */
+  int firstNonManifold() {
+    return firstNonManifold;
+  }
+
+  /** A half-edge of the first edge whose triangles turn opposite ways; {@link #NONE} without. */
+  int firstMisoriented() {
+    return firstMisoriented;
   }
 }

@@ -1,5 +1,6 @@
 package org.cytostudy.imaging.surface;
 
+import org.cytostudy.core.space.Hemisphere;
 import org.cytostudy.core.space.PointMm;
 import org.cytostudy.core.space.Space;
 import org.cytostudy.core.space.SpacePoint;
@@ -15,12 +16,6 @@ public final class HemisphereSurface {
   private final SurfaceMesh mesh;
   private final double[] normals;
   private final PointIndex vertices;
-
-  /** The sides of the brain, as {@code brain} data name them. */
-  public enum Hemisphere {
-    LEFT,
-    RIGHT
-  }
 
   /** Takes a mesh of a space. */
   public HemisphereSurface(Space space, Hemisphere hemisphere, SurfaceMesh mesh) {

@@ -17,6 +17,7 @@ import java.util.List;
  *     edges are wrong already
  * @param degenerateTriangles triangles without an area
  * @param unusedVertices vertices of no triangle
+ * @param firsts where the first fault of each kind lies
  */
 public record MeshReport(
     int vertices,
@@ -27,7 +28,8 @@ public record MeshReport(
     int misorientedEdges,
     int nonManifoldVertices,
     int degenerateTriangles,
-    int unusedVertices) {
+    int unusedVertices,
+    Firsts firsts) {
   /** A triangle that is flatter than this share of its longest edge squared has no area. */
   private static final double LEAST_AREA = 1e-12;
 
@@ -43,6 +45,31 @@ public record MeshReport(
    */
   public record Part(int firstVertex, int vertices) {}
 
+  /**
+   * Where to look for what is wrong: the first place of each kind of fault, empty without one.
+   *
+   * @param nonManifoldEdge its two vertices
+   * @param misorientedEdge its two vertices
+   * @param nonManifoldVertex the vertex
+   * @param degenerateTriangle the triangle
+   */
+  public record Firsts(
+      String nonManifoldEdge,
+      String misorientedEdge,
+      String nonManifoldVertex,
+      String degenerateTriangle) {
+
+    private static String edge(HalfEdges edges, int halfEdge) {
+      return halfEdge == HalfEdges.NONE
+          ? ""
+          : "vertices %d and %d".formatted(edges.from(halfEdge), edges.to(halfEdge));
+    }
+
+    private static String one(String noun, int index) {
+      return index < 0 ? "" : noun + " " + index;
+    }
+  }
+
   /** Looks at a mesh. */
   public static MeshReport of(SurfaceMesh mesh) {
     return of(mesh, HalfEdges.of(mesh));
@@ -50,6 +77,7 @@ public record MeshReport(
 
   static MeshReport of(SurfaceMesh mesh, HalfEdges edges) {
     int degenerate = 0;
+    int firstDegenerate = -1;
     for (int t = 0; t < mesh.triangleCount(); t++) {
       double longest = 0;
       for (int corner = 0; corner < 3; corner++) {
@@ -58,7 +86,7 @@ public record MeshReport(
                 longest, mesh.lengthMm(mesh.corner(t, corner), mesh.corner(t, (corner + 1) % 3)));
       }
       if (!(mesh.areaVector(t).lengthMm() > LEAST_AREA * longest * longest)) {
-        degenerate++;
+        firstDegenerate = degenerate++ == 0 ? t : firstDegenerate;
       }
     }
     int[] corners = new int[mesh.vertexCount()];
@@ -69,6 +97,7 @@ public record MeshReport(
     for (int count : corners) {
       unused += count == 0 ? 1 : 0;
     }
+    Count fans = nonManifoldVertices(mesh, edges, corners);
     return new MeshReport(
         mesh.vertexCount(),
         mesh.triangleCount(),
@@ -76,26 +105,36 @@ public record MeshReport(
         edges.borderEdges(),
         edges.nonManifoldEdges(),
         edges.misorientedEdges(),
-        nonManifoldVertices(mesh, edges, corners),
+        fans.count(),
         degenerate,
-        unused);
+        unused,
+        new Firsts(
+            Firsts.edge(edges, edges.firstNonManifold()),
+            Firsts.edge(edges, edges.firstMisoriented()),
+            Firsts.one("vertex", fans.first()),
+            Firsts.one("triangle", firstDegenerate)));
   }
 
+  private record Count(int count, int first) {}
+
   /** Counts vertices of whose triangles not all are reached by turning about the vertex. */
-  private static int nonManifoldVertices(SurfaceMesh mesh, HalfEdges edges, int[] corners) {
+  private static Count nonManifoldVertices(SurfaceMesh mesh, HalfEdges edges, int[] corners) {
     int wrong = 0;
+    int first = -1;
     if (edges.nonManifoldEdges() + edges.misorientedEdges() > 0) {
-      return wrong;
+      return new Count(wrong, first);
     }
     boolean[] seen = new boolean[mesh.vertexCount()];
     for (int h = 0; h < edges.count(); h++) {
       int vertex = edges.from(h);
       if (!seen[vertex]) {
         seen[vertex] = true;
-        wrong += fan(edges, h) < corners[vertex] ? 1 : 0;
+        if (fan(edges, h) < corners[vertex]) {
+          first = wrong++ == 0 ? vertex : first;
+        }
       }
     }
-    return wrong;
+    return new Count(wrong, first);
   }
 
   /** How many triangles lie about the start of a half-edge, without a step over a border. */
@@ -156,17 +195,35 @@ public record MeshReport(
   /** What keeps distances from being measured on the mesh, one sentence each. */
   public List<String> faults() {
     List<String> faults = new ArrayList<>();
-    addIf(faults, triangles == 0 ? 1 : 0, "%d triangles are missing: the mesh has none");
-    addIf(faults, nonManifoldEdges, "%d edges have more than two triangles");
-    addIf(faults, misorientedEdges, "%d edges have triangles that turn opposite ways");
-    addIf(faults, nonManifoldVertices, "%d vertices join parts that touch in one point only");
-    addIf(faults, degenerateTriangles, "%d triangles have no area");
+    if (triangles == 0) {
+      faults.add("the mesh has no triangle");
+    }
+    add(
+        faults,
+        nonManifoldEdges,
+        "%d edges have more than two triangles",
+        "between " + firsts.nonManifoldEdge);
+    add(
+        faults,
+        misorientedEdges,
+        "%d edges have triangles that turn opposite ways",
+        "between " + firsts.misorientedEdge);
+    add(
+        faults,
+        nonManifoldVertices,
+        "%d vertices join parts that touch in one point only",
+        "at " + firsts.nonManifoldVertex);
+    add(
+        faults,
+        degenerateTriangles,
+        "%d triangles have no area",
+        "as " + firsts.degenerateTriangle);
     return faults;
   }
 
-  private static void addIf(List<String> faults, int count, String text) {
+  private static void add(List<String> faults, int count, String text, String first) {
     if (count > 0) {
-      faults.add(text.formatted(count));
+      faults.add(text.formatted(count) + ", the first " + first);
     }
   }
 

@@ -85,6 +85,15 @@ public final class SurfaceMesh {
     return vertex(corner(triangle, 1)).minus(a).cross(vertex(corner(triangle, 2)).minus(a));
   }
 
+  /** Area of all its triangles, mm². */
+  public double areaMm2() {
+    double twice = 0;
+    for (int t = 0; t < triangleCount(); t++) {
+      twice += areaVector(t).lengthMm();
+    }
+    return twice / 2;
+  }
+
   /**
    * Unit normals of all vertices, outward: the mean of the triangles around each, weighted by area.
    *

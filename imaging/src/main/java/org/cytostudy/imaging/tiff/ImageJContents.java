@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.cytostudy.core.job.ImagePlane;
 import org.cytostudy.imaging.slide.ImageFormatException;
 import org.cytostudy.imaging.slide.ImageSeries;
 import org.cytostudy.imaging.slide.PixelCalibration.Source;
-import org.cytostudy.core.job.ImagePlane;
 
 /**
  * A stack or hyperstack of ImageJ: channels vary first, then optical sections, then times. Each has

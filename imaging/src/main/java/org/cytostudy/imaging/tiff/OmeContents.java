@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cytostudy.core.job.ImagePlane;
 import org.cytostudy.imaging.slide.AssociatedImage;
 import org.cytostudy.imaging.slide.ImageFormatException;
 import org.cytostudy.imaging.slide.ImageSeries;
 import org.cytostudy.imaging.slide.PixelCalibration.Source;
-import org.cytostudy.core.job.ImagePlane;
 
 /** The images of an OME-TIFF, as its OME-XML lists them; levels are sub-directories of planes. */
 record OmeContents(

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.cytostudy.core.job.ImagePlane;
 import org.cytostudy.imaging.slide.AssociatedImage;
 import org.cytostudy.imaging.slide.ImageSeries;
-import org.cytostudy.core.job.ImagePlane;
 import org.jspecify.annotations.Nullable;
 
 /**

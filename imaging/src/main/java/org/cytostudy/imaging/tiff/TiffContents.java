@@ -2,9 +2,9 @@ package org.cytostudy.imaging.tiff;
 
 import java.io.IOException;
 import java.util.List;
+import org.cytostudy.core.job.ImagePlane;
 import org.cytostudy.imaging.slide.AssociatedImage;
 import org.cytostudy.imaging.slide.ImageSeries;
-import org.cytostudy.core.job.ImagePlane;
 
 /** Which images the directories of a file make up; each dialect of TIFF says it in its own way. */
 sealed interface TiffContents permits PlainContents, ImageJContents, OmeContents {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.cytostudy.core.job.ImagePlane;
 import org.cytostudy.imaging.slide.AssociatedImage;
 import org.cytostudy.imaging.slide.PixelBlock;
 import org.cytostudy.imaging.slide.PixelCalibration;
 import org.cytostudy.imaging.slide.PixelFormat;
-import org.cytostudy.core.job.ImagePlane;
 import org.cytostudy.imaging.slide.PlaneChoiceException;
 import org.cytostudy.imaging.slide.SlideLevel;
 import org.cytostudy.imaging.slide.SlideReader;
@@ -75,7 +75,8 @@ public final class TiffSlideReader implements SlideReader {
     }
   }
 
-  private static TiffSlideReader open(TiffInput in, @Nullable ImagePlane wanted) throws IOException {
+  private static TiffSlideReader open(TiffInput in, @Nullable ImagePlane wanted)
+      throws IOException {
     List<String> warnings = new ArrayList<>();
     TiffChain chain = TiffChain.read(in);
     TiffContents contents = TiffContents.of(in, chain, warnings);

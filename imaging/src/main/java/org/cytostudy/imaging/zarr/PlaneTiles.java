@@ -3,10 +3,10 @@ package org.cytostudy.imaging.zarr;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.Optional;
+import org.cytostudy.core.job.ImagePlane;
 import org.cytostudy.imaging.slide.ImageFormatException;
 import org.cytostudy.imaging.slide.LevelGrid;
 import org.cytostudy.imaging.slide.PixelFormat;
-import org.cytostudy.core.job.ImagePlane;
 
 /**
  * One plane of an array as tiles: what its chunks, which may span channels, optical sections and

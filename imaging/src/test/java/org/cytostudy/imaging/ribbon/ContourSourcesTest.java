@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.cytostudy.core.space.ContourOrigin;
 import org.cytostudy.imaging.TissueMask;
 import org.cytostudy.imaging.space.GeometryFileException;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class ContourSourcesTest {
         new String[] {"[%s,%s,%s]", "{\"type\":\"FeatureCollection\",\"features\":[%s,%s,%s]}"}) {
       ContourFile.Imported imported = read(form.formatted(PIAL, WHITE, other));
       RibbonContours contours = imported.contours();
-      assertThat(contours.origin()).isEqualTo(RibbonContours.Origin.IMPORTED);
+      assertThat(contours.origin()).isEqualTo(ContourOrigin.IMPORTED);
       assertThat(contours.pial().getFirst().closed()).isFalse();
       assertThat(contours.pial().getFirst().xPx()).containsExactly(0, 100, 200);
       assertThat(contours.white().getFirst().closed()).isTrue();
@@ -106,7 +107,7 @@ class ContourSourcesTest {
   void estimatesContoursFromTheOutlineOfTissueAndMarksThem() {
     // A disc of 10 mm in cells of 100 µm; a section of 2 µm a pixel.
     RibbonContours contours = ContourEstimate.of(disc(260, 100), 2, 2.5);
-    assertThat(contours.origin()).isEqualTo(RibbonContours.Origin.ESTIMATED);
+    assertThat(contours.origin()).isEqualTo(ContourOrigin.ESTIMATED);
     assertThat(contours.pial()).hasSize(1);
     for (int i = 0; i < contours.pial().getFirst().size(); i++) {
       assertThat(radiusMm(contours.pial().getFirst(), i)).isEqualTo(10, within(0.12));
@@ -115,7 +116,7 @@ class ContourSourcesTest {
       assertThat(radiusMm(contours.white().getFirst(), i)).isEqualTo(7.5, within(0.15));
     }
     CorticalRibbon ribbon = CorticalRibbon.solve(contours, 150);
-    assertThat(ribbon.origin()).isEqualTo(RibbonContours.Origin.ESTIMATED);
+    assertThat(ribbon.origin()).isEqualTo(ContourOrigin.ESTIMATED);
     double middlePx = 13 * 500 + 8.75 * 500;
     assertThat(ribbon.depthAt(middlePx, 13 * 500).orElseThrow().thicknessMm())
         .isEqualTo(2.5, within(0.15));

@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
+import org.cytostudy.core.space.ContourOrigin;
+import org.cytostudy.core.space.DepthModel;
 import org.cytostudy.core.space.PointMm;
 import org.cytostudy.core.space.SectionAffine;
 import org.cytostudy.imaging.ribbon.CorticalRibbon.CorticalDepth;
-import org.cytostudy.imaging.ribbon.Streamline.Depth;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -40,7 +41,7 @@ class CorticalRibbonTest {
 
   private static RibbonContours ribbon(Contour pial, Contour white) {
     return new RibbonContours(
-        RibbonContours.Origin.IMPORTED, 1000 / PX_PER_MM, List.of(pial), List.of(white));
+        ContourOrigin.IMPORTED, 1000 / PX_PER_MM, List.of(pial), List.of(white));
   }
 
   /** Asserts depths along rays of a ring between angles. */
@@ -147,18 +148,18 @@ class CorticalRibbonTest {
     assertThat(ribbon.depthAt((CENTRE_MM + 8.1) * PX_PER_MM, CENTRE_MM * PX_PER_MM)).isEmpty();
     assertThat(ribbon.depthAt((CENTRE_MM + 30) * PX_PER_MM, CENTRE_MM * PX_PER_MM)).isEmpty();
     assertThat(ribbon.streamline(0, 0)).isEmpty();
-    assertThat(ribbon.origin()).isEqualTo(RibbonContours.Origin.IMPORTED);
+    assertThat(ribbon.origin()).isEqualTo(ContourOrigin.IMPORTED);
   }
 
   @Test
   void measuresTheMidLine() {
     CorticalRibbon ribbon = CorticalRibbon.solve(ribbon(circle(8), circle(5)), GRID_UM);
-    DepthLine laplace = ribbon.depthLines(100, 0.5, Depth.LAPLACE).getFirst();
+    DepthLine laplace = ribbon.depthLines(100, 0.5, DepthModel.LAPLACE).getFirst();
     assertThat(laplace.closed()).isTrue();
     assertThat(laplace.lengthMm()).isEqualTo(2 * Math.PI * Math.sqrt(8 * 5), within(0.01));
-    DepthLine volume = ribbon.depthLines(100, 0.5, Depth.EQUIVOLUMETRIC).getFirst();
+    DepthLine volume = ribbon.depthLines(100, 0.5, DepthModel.EQUIVOLUMETRIC).getFirst();
     assertThat(volume.lengthMm()).isEqualTo(2 * Math.PI * Math.sqrt((64 + 25) / 2.0), within(0.02));
-    DepthLine middle = ribbon.depthLines(100, 0.5, Depth.EQUIDISTANT).getFirst();
+    DepthLine middle = ribbon.depthLines(100, 0.5, DepthModel.EQUIDISTANT).getFirst();
     assertThat(middle.lengthMm()).isEqualTo(2 * Math.PI * 6.5, within(0.01));
     assertThat(middle.points())
         .allSatisfy(point -> assertThat(point.thicknessMm()).isEqualTo(3, within(0.003)));
@@ -169,7 +170,7 @@ class CorticalRibbonTest {
   void measuresAnOpenMidLineFromItsFirstPoint() {
     CorticalRibbon ribbon =
         CorticalRibbon.solve(ribbon(arc(4, 10, 170), arc(6.5, 10, 170)), GRID_UM);
-    DepthLine line = ribbon.depthLines(50, 0.5, Depth.EQUIDISTANT).getFirst();
+    DepthLine line = ribbon.depthLines(50, 0.5, DepthModel.EQUIDISTANT).getFirst();
     assertThat(line.closed()).isFalse();
     // The last stretch ends with the last streamline, up to one spacing before the cut.
     assertThat(line.lengthMm()).isEqualTo(Math.toRadians(160) * 5.25, within(0.15));
@@ -184,14 +185,15 @@ class CorticalRibbonTest {
     assertThat(line.fromPialMm()).isSorted();
     assertThat(line.laplace()).isSorted().startsWith(0).endsWith(1);
     assertThat(line.equivolumetric()).isSorted().startsWith(0).endsWith(1);
-    Streamline.Place[] places = line.profile(3, Depth.EQUIDISTANT);
+    Streamline.Place[] places = line.profile(3, DepthModel.EQUIDISTANT);
     for (int i = 0; i < 3; i++) {
       assertThat(places[i].xPx() / PX_PER_MM - CENTRE_MM).isEqualTo(7.5 - i, within(0.003));
       assertThat(places[i].yPx() / PX_PER_MM).isEqualTo(CENTRE_MM, within(0.003));
     }
-    double volume = line.at(0.5, Depth.EQUIVOLUMETRIC).xPx() / PX_PER_MM - CENTRE_MM;
+    double volume = line.at(0.5, DepthModel.EQUIVOLUMETRIC).xPx() / PX_PER_MM - CENTRE_MM;
     assertThat(volume).isEqualTo(Math.sqrt((64 + 25) / 2.0), within(0.005));
-    assertThatThrownBy(() -> line.profile(0, Depth.LAPLACE)).hasMessageContaining("at least 1");
+    assertThatThrownBy(() -> line.profile(0, DepthModel.LAPLACE))
+        .hasMessageContaining("at least 1");
   }
 
   @Test
@@ -218,7 +220,7 @@ class CorticalRibbonTest {
     assertThatThrownBy(() -> new Contour(new double[] {0, Double.NaN}, new double[] {0, 1}, false))
         .hasMessageContaining("Point 1");
     CorticalRibbon sound = CorticalRibbon.solve(ribbon(circle(8), circle(5)), 400);
-    assertThatThrownBy(() -> sound.depthLines(0, 0.5, Depth.LAPLACE))
+    assertThatThrownBy(() -> sound.depthLines(0, 0.5, DepthModel.LAPLACE))
         .hasMessageContaining("spacing over 0");
   }
 

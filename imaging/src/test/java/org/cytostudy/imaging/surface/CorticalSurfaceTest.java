@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.cytostudy.core.space.Hemisphere;
 import org.cytostudy.core.space.PointMm;
 import org.cytostudy.core.space.Space;
 import org.cytostudy.core.space.SpacePoint;
 import org.cytostudy.imaging.space.Affine3;
-import org.cytostudy.imaging.surface.HemisphereSurface.Hemisphere;
 import org.cytostudy.imaging.surface.HemisphereSurface.SurfaceVertex;
 import org.junit.jupiter.api.Test;
 

@@ -15,11 +15,11 @@ import java.util.Objects;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.cytostudy.core.space.Hemisphere;
 import org.cytostudy.core.space.PointMm;
 import org.cytostudy.core.space.Space;
 import org.cytostudy.core.space.SpacePoint;
 import org.cytostudy.imaging.space.GeometryFileException;
-import org.cytostudy.imaging.surface.HemisphereSurface.Hemisphere;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -42,17 +42,30 @@ class MeshReportTest {
   @Test
   void saysWhatKeepsAMeshFromBeingASurface() {
     assertThat(report(0, 1, 2, 1, 0, 3, 0, 1, 4).faults())
-        .containsExactly("1 edges have more than two triangles");
+        .containsExactly(
+            "1 edges have more than two triangles, the first between vertices 0 and 1");
     assertThat(report(0, 1, 2, 1, 2, 3).faults())
-        .containsExactly("1 edges have triangles that turn opposite ways");
+        .containsExactly(
+            "1 edges have triangles that turn opposite ways, the first between vertices 1 and 2");
     assertThat(report(0, 1, 2, 0, 4, 5).faults())
-        .containsExactly("1 vertices join parts that touch in one point only");
-    assertThat(report(0, 1, 8).faults()).containsExactly("1 triangles have no area");
-    assertThat(report(0, 1, 1).faults()).contains("1 triangles have no area");
+        .containsExactly(
+            "1 vertices join parts that touch in one point only, the first at vertex 0");
+    assertThat(report(0, 1, 8).faults())
+        .containsExactly("1 triangles have no area, the first as triangle 0");
+    assertThat(report(0, 1, 1).faults())
+        .contains("1 triangles have no area, the first as triangle 0");
     assertThat(report().faults()).hasSize(1);
     assertThatThrownBy(() -> new GeodesicMesh(new SurfaceMesh(POINTS, new int[] {0, 1, 8})))
         .hasMessage(
-            "Distances need a manifold mesh of triangles that turn alike: 1 triangles have no area");
+            "Distances need a manifold mesh of triangles that turn alike: 1 triangles have no area,"
+                + " the first as triangle 0");
+  }
+
+  @Test
+  void sumsTheAreaOfItsTriangles() {
+    assertThat(new SurfaceMesh(POINTS, new int[] {0, 1, 2, 1, 3, 2}).areaMm2()).isEqualTo(1);
+    // A mesh within the sphere falls short of 4πr².
+    assertThat(Icosphere.of(20, 50).areaMm2() / (4 * Math.PI * 2500)).isBetween(.995, 1.0);
   }
 
   @Test
