@@ -13,7 +13,9 @@ import org.cytostudy.cli.noun.ArtefactCommand;
 import org.cytostudy.cli.noun.AuditCommand;
 import org.cytostudy.cli.noun.BrainCommand;
 import org.cytostudy.cli.noun.CellCommand;
+import org.cytostudy.cli.noun.ContoursCommand;
 import org.cytostudy.cli.noun.DeadLetterCommand;
+import org.cytostudy.cli.noun.MapCommand;
 import org.cytostudy.cli.noun.ModelCommand;
 import org.cytostudy.cli.noun.NodeCommand;
 import org.cytostudy.cli.noun.ParcellationCommand;
@@ -21,9 +23,11 @@ import org.cytostudy.cli.noun.PatchsetCommand;
 import org.cytostudy.cli.noun.PersonalDataCommand;
 import org.cytostudy.cli.noun.PreparationCommand;
 import org.cytostudy.cli.noun.ProjectCommand;
+import org.cytostudy.cli.noun.RegistrationCommand;
 import org.cytostudy.cli.noun.RunCommand;
 import org.cytostudy.cli.noun.SectionCommand;
 import org.cytostudy.cli.noun.StudyCommand;
+import org.cytostudy.cli.noun.SurfaceCommand;
 import org.cytostudy.cli.supervise.DownCommand;
 import org.cytostudy.cli.supervise.LoginCommand;
 import org.cytostudy.cli.supervise.StatusCommand;
@@ -53,6 +57,10 @@ import picocli.CommandLine.HelpCommand;
       AnnotationCommand.class,
       ParcellationCommand.class,
       CellCommand.class,
+      SurfaceCommand.class,
+      RegistrationCommand.class,
+      ContoursCommand.class,
+      MapCommand.class,
       PreparationCommand.class,
       PatchsetCommand.class,
       StudyCommand.class,

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.job.CytostudyJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +124,47 @@ class NounVerbsTest extends RecordedVerbs {
           parcellation list                      | GET /parcellations
           parcellation import AREAS --name N --version-name 2 \
           | POST /parcellations?name=N&version=2 | {"type":"FeatureCollection"}
+          surface list --project P               | GET /projects/P1/surfaces?limit=100
+          surface get s                          | GET /surfaces/s
+          surface import mid@2008 --space mni@2009 --left AREAS --project P \
+          | POST /projects/P1/surfaces | {"name":"mid","version":"2008","space":"mni@2009",\
+          "kind":"MID","hemispheres":[{"hemisphere":"LEFT",\
+          "file":{"fileName":"areas.geojson","sha256":"HASH"}}]}
+          registration list --brain b --space mni@2009 \
+          | GET /brains/b/registrations?space=mni%402009&limit=100
+          registration get r                     | GET /registrations/r
+          registration import AREAS --brain b --format ITK --space mni@2009 --from stack@1 \
+          --reason R --displacement AREAS | POST /brains/b/registrations \
+          | {"format":"ITK","space":"mni@2009","reason":"R","from":"stack@1",\
+          "file":{"fileName":"areas.geojson","sha256":"HASH"},\
+          "displacements":[{"fileName":"areas.geojson","sha256":"HASH"}]}
+          registration import AREAS --brain b --format QUICKNII --space ccf@3 --reason R \
+          --atlas-to-mm 1 0 0 -5 0 1 0 0 0 0 1 0 | POST /brains/b/registrations \
+          | {"format":"QUICKNII","space":"ccf@3","reason":"R",\
+          "file":{"fileName":"areas.geojson","sha256":"HASH"},\
+          "atlasToMm":[1.0,0.0,0.0,-5.0,0.0,1.0,0.0,0.0,0.0,0.0,1.0,0.0]}
+          registration apply r --reason R        | POST /registrations/r/apply | {"reason":"R"}
+          registration placement --section s     | GET /sections/s/placement
+          contours list --image i                | GET /images/i/contours?limit=100
+          contours import AREAS --image i --pial-class pia --reason R \
+          | POST /images/i/contours?pialClass=pia&reason=R | {"type":"FeatureCollection"}
+          map list --project P                   | GET /projects/P1/maps?limit=100
+          map get m                              | GET /maps/m
+          map import 5ht1a@1 --kind RECEPTOR --unit fmol/mg --citation C --licence L \
+          --volume AREAS --space mni@2009 --project P | POST /projects/P1/maps \
+          | {"name":"5ht1a","version":"1","kind":"RECEPTOR","unit":"fmol/mg","citation":"C",\
+          "licence":"L","space":"mni@2009",\
+          "volume":{"fileName":"areas.geojson","sha256":"HASH"}}
+          map import myelin@1 --kind MYELIN --unit 1/s --citation C --licence L --surface U2 \
+          --right AREAS --project P | POST /projects/P1/maps \
+          | {"name":"myelin","version":"1","kind":"MYELIN","unit":"1/s","citation":"C",\
+          "licence":"L","surfaceId":"U2","hemispheres":[{"hemisphere":"RIGHT",\
+          "file":{"fileName":"areas.geojson","sha256":"HASH"}}]}
+          patchset at p --space mni@2009 --x -3 --y 2 --z 1.5 --within-mm 4 \
+          | GET /patchsets/p/patches/at?space=mni%402009&withinMm=4.0&x=-3.0&y=2.0&z=1.5
+          preparation ribbon N --project P --brain U2 --space mni@2009 --surface U2 --grid-um 100 \
+          | POST /projects/P1/preparations | {"kind":"ribbon","name":"N","brainIds":["U2"],\
+          "ribbon":{"space":"mni@2009","surfaceId":"U2","gridUm":100.0}}
           cell list --image i                    | GET /images/i/cells?limit=100
           study clone s                          | GET /studies/s
           dead-letter list                       | GET /dead-letters?limit=100
@@ -158,7 +200,8 @@ class NounVerbsTest extends RecordedVerbs {
     assertThat(told.exitCode()).as(told.out()).isZero();
     RecordedApi.Asked asked = api.takeAsked().getLast();
     assertThat(asked.request()).isEqualTo(named(column(row, 1)));
-    String expected = body.equals("STUDY") ? STUDY : named(body);
+    String expected =
+        body.equals("STUDY") ? STUDY : named(body).replace("HASH", Sha256.of(areas).hex());
     assertThat(asked.body()).isEqualTo(CytostudyJson.mapper().readTree(expected));
     if (told.out().startsWith("ID ")) {
       assertThat(told.out().lines().skip(1))

@@ -83,6 +83,8 @@ final class RecordedApi implements AutoCloseable {
         answer = new Answer(500, String.valueOf(e.getMessage()).getBytes(StandardCharsets.UTF_8));
       }
       exchange.getResponseHeaders().add("ETag", "\"7\"");
+      // As if all of every file were there: what uploads do is tested elsewhere.
+      exchange.getResponseHeaders().add("Upload-Offset", "1000000000");
       // -1 says that there is no body; 0 would say that its length is unknown.
       int length = answer.body().length;
       exchange.sendResponseHeaders(answer.status(), length == 0 ? -1 : length);

@@ -64,7 +64,9 @@ public class StepReadyRoute extends NumberedRoute {
                     e,
                     StepType.PHANTOM,
                     StepType.INGEST,
+                    StepType.RIBBON,
                     StepType.SAMPLE,
+                    StepType.TARGETS,
                     StepType.PROBE,
                     StepType.EVALUATE,
                     StepType.REPORT))

@@ -132,7 +132,8 @@ final class BenchImages {
               null,
               null,
               null,
-              null, null));
+              null,
+              null));
     }
     Files.write(
         folder.resolve("mapping.json"),

@@ -65,7 +65,8 @@ public final class Upload {
           progress.accept(there);
         } catch (ApiException e) {
           // Somebody else, or this very piece before the cut: what is there now decides.
-          boolean moved = e.status() == CONFLICT && e.getMessage().contains("upload-offset");
+          boolean moved =
+              e.status() == CONFLICT && String.valueOf(e.getMessage()).contains("upload-offset");
           boolean late = System.nanoTime() - lastAnswer > patience.toNanos();
           if (late || (e.status() != 0 && e.status() != 503 && !moved)) {
             throw e;

@@ -1,11 +1,13 @@
 package org.cytostudy.cli.noun;
 
 import static org.cytostudy.cli.client.ApiPath.path;
+import static org.cytostudy.cli.client.ApiPath.query;
 
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.cytostudy.cli.client.ApiClient;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,7 +22,8 @@ import picocli.CommandLine.Parameters;
       PatchsetCommand.ListPatchsets.class,
       PatchsetCommand.GetPatchset.class,
       PatchsetCommand.Splits.class,
-      PatchsetCommand.MakeSplit.class
+      PatchsetCommand.MakeSplit.class,
+      PatchsetCommand.At.class
     })
 public final class PatchsetCommand {
   /** Made by the command line parser. */
@@ -113,6 +116,56 @@ public final class PatchsetCommand {
                       unseen,
                       "heldOutEveryNthSection",
                       heldOutEvery)));
+    }
+  }
+
+  @Command(
+      name = "at",
+      description = "Shows which patch lies at a point of a space.",
+      mixinStandardHelpOptions = true)
+  static final class At extends Verb implements Callable<Integer> {
+    @Parameters(paramLabel = "ID", description = "Id of the patchset.")
+    private String id;
+
+    @Option(
+        names = "--space",
+        required = true,
+        paramLabel = "NAME@VERSION",
+        description = "Of the point.")
+    private String space;
+
+    @Option(names = "--x", required = true, paramLabel = "MM", description = "To the right.")
+    private double xMm;
+
+    @Option(names = "--y", required = true, paramLabel = "MM", description = "To the front.")
+    private double yMm;
+
+    @Option(names = "--z", required = true, paramLabel = "MM", description = "Upward.")
+    private double zMm;
+
+    @Option(
+        names = "--within-mm",
+        paramLabel = "MM",
+        description = "How far a patch may be (default: the platform's).")
+    private @Nullable Double withinMm;
+
+    @Override
+    public Integer call() {
+      return print(
+          api()
+              .get(
+                  query(
+                      path("/patchsets/{}/patches/at", id),
+                      "space",
+                      space,
+                      "withinMm",
+                      withinMm == null ? null : String.valueOf(withinMm),
+                      "x",
+                      String.valueOf(xMm),
+                      "y",
+                      String.valueOf(yMm),
+                      "z",
+                      String.valueOf(zMm))));
     }
   }
 }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
       PreparationCommand.ListFiles.class,
       PreparationCommand.Phantom.class,
       PreparationCommand.Ingest.class,
+      RibbonPreparation.class,
       PreparationCommand.Sample.class
     })
 public final class PreparationCommand {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cytostudy.cli.client.ApiClient;
@@ -171,7 +172,7 @@ final class SectionImport extends Verb implements Callable<Integer> {
   /** Brings all that the mapping names; gives the hash of the list of it. */
   private Sha256 uploaded(ApiClient api, String project, Path file, JsonNode named)
       throws IOException, InterruptedException {
-    Path base = file.getParent();
+    Path base = Objects.requireNonNull(file.getParent());
     List<String> names = new ArrayList<>();
     named.path("files").forEach(each -> names.add(each.asText()));
     requireAll(base, names);

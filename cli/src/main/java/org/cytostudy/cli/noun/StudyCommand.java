@@ -126,7 +126,8 @@ public final class StudyCommand {
             "seeds",
             "evaluate",
             "threads",
-            "comparisons");
+            "comparisons",
+            "target");
 
     @Parameters(paramLabel = "ID", description = "Its id.")
     private String id;

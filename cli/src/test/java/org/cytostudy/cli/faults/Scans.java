@@ -48,7 +48,8 @@ final class Scans {
               null,
               null,
               null,
-              null, null));
+              null,
+              null));
     }
     CytostudyJson.mapper()
         .writeValue(folder.resolve("mapping.json").toFile(), new SectionMapping(entries));

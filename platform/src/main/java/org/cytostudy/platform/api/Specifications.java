@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.cytostudy.core.job.CytostudyJson;
 import org.cytostudy.core.job.EvaluateSpec;
 import org.cytostudy.core.job.ObjectiveSpec;
 import org.cytostudy.core.job.PhantomSpec;
@@ -105,17 +106,36 @@ final class Specifications {
                 OASFactory.createSchema().addType(Schema.SchemaType.STRING).constValue(name));
     TreeSet<String> required = new TreeSet<>(List.of(property));
     for (RecordComponent component : demo.getClass().getRecordComponents()) {
-      Schema part =
-          OASFactory.createSchema()
-              .addType(
-                  component.getType() == boolean.class
-                      ? Schema.SchemaType.BOOLEAN
-                      : Schema.SchemaType.NUMBER);
-      describe(part, component, valueOf(component, demo));
+      Object value = valueOf(component, demo);
+      Schema part = value instanceof Enum<?> constant ? constant(constant) : number(component);
+      describe(part, component, value);
       schema.addProperty(component.getName(), part);
-      required.add(component.getName());
+      // Those of names came later: a manifest from before them means the usual one.
+      if (!(value instanceof Enum<?>)) {
+        required.add(component.getName());
+      }
     }
     return schema.required(List.copyOf(required));
+  }
+
+  private static Schema number(RecordComponent component) {
+    return OASFactory.createSchema()
+        .addType(
+            component.getType() == boolean.class
+                ? Schema.SchemaType.BOOLEAN
+                : Schema.SchemaType.NUMBER);
+  }
+
+  /** One of several names, as they are written; null means the usual one, as no name does. */
+  private static Schema constant(Enum<?> usual) {
+    List<Object> names = new ArrayList<>();
+    for (Object each : usual.getDeclaringClass().getEnumConstants()) {
+      names.add(CytostudyJson.mapper().convertValue(each, String.class));
+    }
+    return OASFactory.createSchema()
+        .addAnyOf(OASFactory.createSchema().addType(Schema.SchemaType.STRING).enumeration(names))
+        .addAnyOf(OASFactory.createSchema().addType(Schema.SchemaType.NULL))
+        .defaultValue(CytostudyJson.mapper().convertValue(usual, String.class));
   }
 
   private static Object valueOf(RecordComponent component, Record record) {

@@ -11,7 +11,9 @@ final class MediaTypes {
       case SECTION_IMAGE, PYRAMID -> "image/tiff";
       case SECTION_MAPPING,
           REGISTRATION,
+          SPATIAL_REGISTRATION,
           INGEST_REPORT,
+          RIBBON_REPORT,
           SPLIT,
           RIBBON,
           EVALUATION,
@@ -19,11 +21,20 @@ final class MediaTypes {
           TRUTH,
           PERSONAL_TEXT ->
           "application/json";
-      case ANNOTATIONS -> "application/geo+json";
+      case ANNOTATIONS, CONTOURS -> "application/geo+json";
       case CELL_TABLE -> "application/gzip";
-      case TISSUE_MASK, THUMBNAIL, QUALITY_OVERLAY, PERSONAL_IMAGE -> "image/png";
-      case PATCH_INDEX, EMBEDDING_TABLE, PREDICTIONS -> "application/vnd.apache.parquet";
-      case PATCH_SHARD, CHECKPOINT, MODEL, EMBEDDING_TENSOR, PROBE -> "application/octet-stream";
+      case TISSUE_MASK, THUMBNAIL, QUALITY_OVERLAY, PERSONAL_IMAGE, DEPTH_MAP -> "image/png";
+      case PATCH_INDEX, PATCH_TARGETS, EMBEDDING_TABLE, PREDICTIONS ->
+          "application/vnd.apache.parquet";
+      case PATCH_SHARD,
+          CHECKPOINT,
+          MODEL,
+          EMBEDDING_TENSOR,
+          PROBE,
+          SURFACE,
+          DISPLACEMENT_FIELD,
+          MAP ->
+          "application/octet-stream";
     };
   }
 }

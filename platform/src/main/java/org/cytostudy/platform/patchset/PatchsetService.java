@@ -20,6 +20,7 @@ import org.cytostudy.core.job.CytostudyJson;
 import org.cytostudy.core.job.Split;
 import org.cytostudy.core.job.Split.AssignedSection;
 import org.cytostudy.core.job.Split.Role;
+import org.cytostudy.core.space.SurfaceRef;
 import org.cytostudy.platform.access.Access;
 import org.cytostudy.platform.access.Membership;
 import org.cytostudy.platform.artefact.ArtefactStore;
@@ -110,20 +111,26 @@ class PatchsetService {
     require(id, Membership.VIEWER);
     return sql.first(
             "SELECT * FROM patchset WHERE id = ?",
-            row ->
-                new PatchsetView(
-                    id,
-                    row.uuid("project_id"),
-                    row.uuid("preparation_id"),
-                    row.text("name"),
-                    row.number("patches"),
-                    row.integer("patch_px"),
-                    row.real("pixel_size_um"),
-                    row.integer("patches_per_section"),
-                    row.number("bytes"),
-                    row.text("index_sha256"),
-                    row.instant("created_at"),
-                    brains(id)),
+            row -> {
+              PatchGeometry geometry = Patchsets.geometry(row);
+              SurfaceRef surface = geometry.surface();
+              return new PatchsetView(
+                  id,
+                  row.uuid("project_id"),
+                  row.uuid("preparation_id"),
+                  row.text("name"),
+                  row.number("patches"),
+                  row.integer("patch_px"),
+                  row.real("pixel_size_um"),
+                  row.integer("patches_per_section"),
+                  row.number("bytes"),
+                  row.text("index_sha256"),
+                  geometry.on(),
+                  geometry.space(),
+                  surface == null ? null : surface.label(),
+                  row.instant("created_at"),
+                  brains(id));
+            },
             id)
         .orElseThrow();
   }

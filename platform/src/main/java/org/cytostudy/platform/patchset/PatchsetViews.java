@@ -60,7 +60,13 @@ final class PatchsetViews {
       long sections,
       Instant createdAt) {}
 
-  /** A patchset. */
+  /**
+   * A patchset.
+   *
+   * @param liesOn what the places of its patches refer to
+   * @param space that they are of; null where brains are of different ones
+   * @param surface {@code name@version} whose vertices they name; null where they name none
+   */
   record PatchsetView(
       UUID id,
       UUID projectId,
@@ -72,6 +78,9 @@ final class PatchsetViews {
       int patchesPerSection,
       long bytes,
       String indexSha256,
+      PatchGeometry.On liesOn,
+      @Nullable String space,
+      @Nullable String surface,
       Instant createdAt,
       List<PatchsetBrain> brains) {}
 

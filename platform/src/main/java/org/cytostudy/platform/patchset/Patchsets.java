@@ -16,6 +16,8 @@ import org.cytostudy.core.id.ProjectId;
 import org.cytostudy.core.id.SectionId;
 import org.cytostudy.core.job.ArtefactKind;
 import org.cytostudy.core.job.InputRef;
+import org.cytostudy.core.space.SurfaceRef;
+import org.cytostudy.platform.sql.Json;
 import org.cytostudy.platform.sql.Row;
 import org.cytostudy.platform.sql.Sql;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,7 @@ public class Patchsets {
       int patchPx,
       double pixelSizeUm,
       int patchesPerSection,
+      PatchGeometry geometry,
       InputRef index,
       List<Shard> shards,
       List<CutSection> sections) {
@@ -64,15 +67,22 @@ public class Patchsets {
   /** The patches of one brain, as a step's input. */
   public record BrainShard(String pseudonym, InputRef file) {}
 
-  /** A frozen patchset as a step's inputs. */
+  /**
+   * A frozen patchset as a step's inputs.
+   *
+   * @param surface the files of the surface that its patches lie on; empty where they lie on none
+   */
   public record Frozen(
       PatchsetId id,
       ProjectId project,
       String name,
       int patchPx,
+      PatchGeometry geometry,
+      List<InputRef> surface,
       InputRef index,
       List<BrainShard> shards) {
     public Frozen {
+      surface = List.copyOf(surface);
       shards = List.copyOf(shards);
     }
 
@@ -115,8 +125,9 @@ public class Patchsets {
     sql.update(
         """
         INSERT INTO patchset (id, project_id, preparation_id, name, patch_px, pixel_size_um,
-          patches_per_section, patches, bytes, index_name, index_sha256, index_bytes, created_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          patches_per_section, patches, bytes, index_name, index_sha256, index_bytes, created_at,
+          lies_on, space, surface)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS jsonb))
         """,
         patchset.id(),
         patchset.project(),
@@ -130,7 +141,10 @@ public class Patchsets {
         patchset.index().name(),
         patchset.index().sha256(),
         patchset.index().bytes(),
-        clock.instant());
+        clock.instant(),
+        patchset.geometry().on(),
+        patchset.geometry().space(),
+        patchset.geometry().surface() == null ? null : Json.of(patchset.geometry().surface()));
     for (Shard shard : patchset.shards()) {
       sql.update(
           """
@@ -178,20 +192,49 @@ public class Patchsets {
   public Optional<Frozen> find(PatchsetId id) {
     return sql.first(
         "SELECT * FROM patchset WHERE id = ?",
-        row ->
-            new Frozen(
-                id,
-                new ProjectId(row.uuid("project_id")),
-                row.text("name"),
-                row.integer("patch_px"),
-                InputRef.stored(
-                    "patch-index",
-                    row.text("index_name"),
-                    ArtefactKind.PATCH_INDEX,
-                    row.sha256("index_sha256"),
-                    row.number("index_bytes")),
-                shards(id)),
+        row -> {
+          PatchGeometry geometry = geometry(row);
+          return new Frozen(
+              id,
+              new ProjectId(row.uuid("project_id")),
+              row.text("name"),
+              row.integer("patch_px"),
+              geometry,
+              surface(geometry),
+              InputRef.stored(
+                  "patch-index",
+                  row.text("index_name"),
+                  ArtefactKind.PATCH_INDEX,
+                  row.sha256("index_sha256"),
+                  row.number("index_bytes")),
+              shards(id));
+        },
         id);
+  }
+
+  /** Reads what a row says of it. */
+  static PatchGeometry geometry(Row row) {
+    Json surface = row.jsonOrNull("surface");
+    return new PatchGeometry(
+        row.constant("lies_on", PatchGeometry.On.class),
+        row.textOrNull("space"),
+        surface == null ? null : surface.as(SurfaceRef.class));
+  }
+
+  private List<InputRef> surface(PatchGeometry geometry) {
+    SurfaceRef surface = geometry.surface();
+    return surface == null
+        ? List.of()
+        : surface.hemispheres().stream()
+            .map(
+                side ->
+                    InputRef.stored(
+                        ArtefactKind.SURFACE.role(),
+                        side.file(),
+                        ArtefactKind.SURFACE,
+                        side.sha256(),
+                        sql.number("SELECT bytes FROM artefact WHERE sha256 = ?", side.sha256())))
+            .toList();
   }
 
   private List<BrainShard> shards(PatchsetId id) {

@@ -334,7 +334,7 @@ class IngestSources {
         }
         Path file = folder.resolve(prefix + name);
         boolean isThere =
-            Files.isRegularFile(file) || named.contains(name) && Files.isDirectory(file);
+            Files.isRegularFile(file) || (named.contains(name) && Files.isDirectory(file));
         if (isThere && file.toRealPath().startsWith(folder.toRealPath())) {
           ContentHash content = ContentHash.of(file, bytes -> {});
           files.put(

@@ -17,26 +17,31 @@ import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.job.PhantomSpec;
 import org.cytostudy.core.job.SampleSpec;
 import org.cytostudy.platform.api.AllowedBy;
+import org.cytostudy.platform.ribbon.RibbonRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A preparation that is to be made; which fields it needs depends on its kind.
  *
- * @param kind phantom, ingest or sample
+ * @param kind phantom, ingest, ribbon or sample
  * @param phantom phantom: what is rendered
  * @param seed phantom: of all that is drawn; 1 where it is left out
  * @param threads CPU threads of its steps; 2 where it is left out
  * @param source ingest: where the files are
+ * @param ribbon ribbon: where the sections lie, and how it is looked for
  * @param patchPx sample: side of a patch
  * @param pixelSizeUm sample: µm per pixel of the patches
  * @param patchesPerSection sample: spread evenly over each section's ribbon
  * @param topMarginMm sample: white space above the pial surface; 0.3 where it is left out
- * @param brainIds sample: the brains to cut from
- * @param sectionIds sample: the sections to cut from, instead of whole brains
+ * @param brainIds ribbon, sample: the brains whose sections are read
+ * @param sectionIds ribbon, sample: the sections that are read, instead of whole brains
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record NewPreparation(
-    @NotNull @Pattern(regexp = "phantom|ingest|sample", message = "is phantom, ingest or sample")
+    @NotNull
+        @Pattern(
+            regexp = "phantom|ingest|ribbon|sample",
+            message = "is phantom, ingest, ribbon or sample")
         String kind,
     @NotBlank @Size(max = 200) String name,
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = PhantomSpec.class)
@@ -44,6 +49,7 @@ record NewPreparation(
     @Nullable Long seed,
     @Min(1) @Max(1024) @Nullable Integer threads,
     @Valid @Nullable Source source,
+    @Valid @Nullable RibbonRequest ribbon,
     @AllowedBy(value = SampleSpec.class, component = "patchPx") @Nullable Integer patchPx,
     @AllowedBy(value = SampleSpec.class, component = "pixelSizeUm") @Nullable Double pixelSizeUm,
     @AllowedBy(value = SampleSpec.class, component = "patchesPerSection")

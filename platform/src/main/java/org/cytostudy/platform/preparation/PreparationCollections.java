@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 class PreparationCollections implements IngestCollections {
   private final Sql sql;
   private final IngestRegistration ingests;
+  private final RibbonCollection ribbons;
   private final SampleCollection samples;
   private final ArtefactStore store;
   private final Signals signals;
@@ -44,6 +45,7 @@ class PreparationCollections implements IngestCollections {
   PreparationCollections(
       Sql sql,
       IngestRegistration ingests,
+      RibbonCollection ribbons,
       SampleCollection samples,
       ArtefactStore store,
       Signals signals,
@@ -51,6 +53,7 @@ class PreparationCollections implements IngestCollections {
       Clock clock) {
     this.sql = sql;
     this.ingests = ingests;
+    this.ribbons = ribbons;
     this.samples = samples;
     this.store = store;
     this.signals = signals;
@@ -120,10 +123,16 @@ class PreparationCollections implements IngestCollections {
   public void finish(PreparationId id) {
     Optional<PreparationRow> open = open(id, " FOR UPDATE");
     if (open.isPresent()) {
-      if (open.get().kind().equals("sample")) {
-        samples.collect(open.get());
-      }
-      succeed(open.get(), null);
+      ReportSummary report =
+          switch (open.get().kind()) {
+            case "ribbon" -> ribbons.collect(open.get());
+            case "sample" -> {
+              samples.collect(open.get());
+              yield null;
+            }
+            default -> null;
+          };
+      succeed(open.get(), report);
     }
   }
 

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.cytostudy.core.id.BrainId;
 import org.cytostudy.core.id.ProjectId;
 import org.cytostudy.core.job.InputRef;
 import org.cytostudy.core.job.PhantomSpec;
+import org.cytostudy.core.job.RibbonSpec;
 import org.cytostudy.core.job.SampleSpec;
 import org.cytostudy.core.job.SectionMapping;
 import org.cytostudy.platform.access.Access;
@@ -21,6 +23,7 @@ import org.cytostudy.platform.problem.CytostudyException;
 import org.cytostudy.platform.problem.Objection;
 import org.cytostudy.platform.quarantine.Quarantine;
 import org.cytostudy.platform.run.InputPlan;
+import org.cytostudy.platform.run.StepPlan;
 
 /** Says what a preparation would come to, and what would refuse it; writes nothing. */
 @ApplicationScoped
@@ -29,6 +32,7 @@ class PreparationDryRuns {
   private static final double PHANTOM_HEIGHT = 0.33;
 
   private final PreparationService preparations;
+  private final RibbonPlanner ribbons;
   private final SamplePlanner samples;
   private final IngestSources sources;
   private final Brains brains;
@@ -37,12 +41,14 @@ class PreparationDryRuns {
 
   PreparationDryRuns(
       PreparationService preparations,
+      RibbonPlanner ribbons,
       SamplePlanner samples,
       IngestSources sources,
       Brains brains,
       Quarantine quarantine,
       Access access) {
     this.preparations = preparations;
+    this.ribbons = ribbons;
     this.samples = samples;
     this.sources = sources;
     this.brains = brains;
@@ -56,6 +62,7 @@ class PreparationDryRuns {
     try {
       return switch (request.kind()) {
         case "phantom" -> phantom(preparations.requirePhantom(request));
+        case "ribbon" -> ribbon(project, request);
         case "sample" -> sample(project, request);
         default -> ingest(project, request);
       };
@@ -124,15 +131,48 @@ class PreparationDryRuns {
     }
   }
 
+  private PreparationDryRun ribbon(ProjectId project, NewPreparation request) {
+    RibbonPlanner.Planned planned = undone(() -> ribbons.plan(project, request));
+    RibbonSpec spec = (RibbonSpec) planned.step().spec();
+    return new PreparationDryRun(
+        spec.sections().size(),
+        0,
+        inputBytes(planned.step()),
+        depthMapBytes(spec),
+        planned.notes(),
+        List.of());
+  }
+
+  /** Of two bytes a pixel, before they are compressed. */
+  private static long depthMapBytes(RibbonSpec spec) {
+    return spec.sections().stream()
+        .mapToLong(
+            section -> {
+              double scale = section.imagePixelSizeUm() / spec.depthMapUm();
+              return Math.round(
+                  2 * scale * section.imageWidthPx() * scale * section.imageHeightPx());
+            })
+        .sum();
+  }
+
+  private static long inputBytes(StepPlan step) {
+    return step.inputs().stream()
+        .mapToLong(input -> input instanceof InputPlan.Fixed(InputRef ref) ? ref.bytes() : 0)
+        .sum();
+  }
+
   /** Plans as a submission does, in a transaction that is then undone. */
-  private PreparationDryRun sample(ProjectId project, NewPreparation request) {
-    SamplePlanner.Planned planned;
+  private static <T> T undone(Supplier<T> plan) {
     QuarkusTransaction.begin();
     try {
-      planned = samples.plan(project, request);
+      return plan.get();
     } finally {
       QuarkusTransaction.rollback();
     }
+  }
+
+  private PreparationDryRun sample(ProjectId project, NewPreparation request) {
+    SamplePlanner.Planned planned = undone(() -> samples.plan(project, request));
     SampleSpec spec = (SampleSpec) planned.step().spec();
     int sections = spec.sections().size();
     long patches = (long) sections * spec.patchesPerSection();
@@ -148,9 +188,7 @@ class PreparationDryRuns {
     return new PreparationDryRun(
         sections,
         patches,
-        planned.step().inputs().stream()
-            .mapToLong(input -> input instanceof InputPlan.Fixed(InputRef ref) ? ref.bytes() : 0)
-            .sum(),
+        inputBytes(planned.step()),
         patches * spec.patchPx() * spec.patchPx(),
         notes,
         List.of());

@@ -56,6 +56,7 @@ class PreparationService {
   private final Sql sql;
   private final NewestFirst newest;
   private final Runs runs;
+  private final RibbonPlanner ribbons;
   private final SamplePlanner samples;
   private final IngestSources sources;
   private final IngestFiles files;
@@ -69,6 +70,7 @@ class PreparationService {
       Sql sql,
       NewestFirst newest,
       Runs runs,
+      RibbonPlanner ribbons,
       SamplePlanner samples,
       IngestSources sources,
       IngestFiles files,
@@ -80,6 +82,7 @@ class PreparationService {
     this.sql = sql;
     this.newest = newest;
     this.runs = runs;
+    this.ribbons = ribbons;
     this.samples = samples;
     this.sources = sources;
     this.files = files;
@@ -115,6 +118,10 @@ class PreparationService {
         Map.of("kind", request.kind(), "name", request.name()));
     switch (request.kind()) {
       case "phantom" -> submit(project, id, request, phantom(request), List.of());
+      case "ribbon" -> {
+        RibbonPlanner.Planned planned = ribbons.plan(project, request);
+        submit(project, id, request, planned.step(), planned.consents());
+      }
       case "sample" -> {
         SamplePlanner.Planned planned = samples.plan(project, request);
         submit(project, id, request, planned.step(), planned.consents());

@@ -14,7 +14,7 @@ final class PreparationViews {
   private PreparationViews() {}
 
   /**
-   * A row of an ingest report that a person has to look at.
+   * A row of a report that a person has to look at.
    *
    * @param code of the catalogue, e.g. {@code image-pixel-size-missing}
    */
@@ -27,9 +27,10 @@ final class PreparationViews {
       @Nullable String action) {}
 
   /**
-   * What came of an ingest.
+   * What came of an ingest, or of the search for ribbons, whose files are the images of sections.
    *
-   * @param accepted files that are images of sections now, those that were before among them
+   * @param accepted files that are images of sections now, those that were before among them; or
+   *     images with a ribbon
    * @param known of these, files whose section had the same content before
    * @param rows every file that was refused or left out, and why
    */

@@ -14,13 +14,16 @@ import org.cytostudy.core.job.ArtefactKind;
 import org.cytostudy.core.job.InputRef;
 import org.cytostudy.core.job.JobManifest;
 import org.cytostudy.core.job.SampleSpec;
+import org.cytostudy.core.space.SurfaceRef;
 import org.cytostudy.platform.audit.Audit;
 import org.cytostudy.platform.audit.Noun;
 import org.cytostudy.platform.ids.Ids;
+import org.cytostudy.platform.patchset.PatchGeometry;
 import org.cytostudy.platform.patchset.Patchsets;
 import org.cytostudy.platform.patchset.Patchsets.CutSection;
 import org.cytostudy.platform.patchset.Patchsets.NewPatchset;
 import org.cytostudy.platform.patchset.Patchsets.Shard;
+import org.cytostudy.platform.ribbon.Ribbons;
 import org.cytostudy.platform.sql.Json;
 import org.cytostudy.platform.sql.Sql;
 
@@ -29,12 +32,14 @@ import org.cytostudy.platform.sql.Sql;
 class SampleCollection {
   private final Sql sql;
   private final Patchsets patchsets;
+  private final Ribbons ribbons;
   private final Audit audit;
   private final Ids ids;
 
-  SampleCollection(Sql sql, Patchsets patchsets, Audit audit, Ids ids) {
+  SampleCollection(Sql sql, Patchsets patchsets, Ribbons ribbons, Audit audit, Ids ids) {
     this.sql = sql;
     this.patchsets = patchsets;
+    this.ribbons = ribbons;
     this.audit = audit;
     this.ids = ids;
   }
@@ -85,6 +90,7 @@ class SampleCollection {
             spec.patchPx(),
             spec.pixelSizeUm(),
             spec.patchesPerSection(),
+            geometry(manifest),
             InputRef.stored(
                 "patch-index",
                 index.name(),
@@ -99,6 +105,23 @@ class SampleCollection {
         id,
         preparation.project(),
         Map.of("index", index.sha256().hex(), "sections", sections.size()));
+  }
+
+  /** All brains have to agree for their patches to be near one another along one surface. */
+  private PatchGeometry geometry(JobManifest manifest) {
+    List<Ribbons.LiesOn> brains =
+        manifest.inputs("registration").stream()
+            .map(input -> ribbons.liesOn(input.sha256()))
+            .distinct()
+            .toList();
+    List<String> spaces = brains.stream().map(Ribbons.LiesOn::space).distinct().toList();
+    String space = spaces.size() == 1 ? spaces.getFirst() : null;
+    if (brains.stream().allMatch(Ribbons.LiesOn::onSheet)) {
+      return PatchGeometry.sheet(space);
+    }
+    SurfaceRef surface = brains.size() == 1 ? brains.getFirst().surface() : null;
+    return new PatchGeometry(
+        surface == null ? PatchGeometry.On.SPACE : PatchGeometry.On.SURFACE, space, surface);
   }
 
   private static Shard shard(Output output, Map<String, BrainId> brains) {

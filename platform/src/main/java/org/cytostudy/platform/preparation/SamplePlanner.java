@@ -5,18 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.id.BrainId;
 import org.cytostudy.core.id.ProjectId;
-import org.cytostudy.core.id.SectionId;
 import org.cytostudy.core.id.StepId;
 import org.cytostudy.core.job.ArtefactKind;
 import org.cytostudy.core.job.InputRef;
@@ -24,17 +19,13 @@ import org.cytostudy.core.job.SampleSpec;
 import org.cytostudy.core.job.SampleSpec.SampledSection;
 import org.cytostudy.platform.annotation.Annotations;
 import org.cytostudy.platform.artefact.ArtefactStore;
-import org.cytostudy.platform.brain.ConsentCheck;
-import org.cytostudy.platform.brain.Purpose;
 import org.cytostudy.platform.ids.Ids;
 import org.cytostudy.platform.problem.FieldError;
 import org.cytostudy.platform.problem.InvalidException;
 import org.cytostudy.platform.problem.ProblemType;
 import org.cytostudy.platform.run.InputPlan;
 import org.cytostudy.platform.run.RunPlan.ConsentUsed;
-import org.cytostudy.platform.run.RunQueries;
 import org.cytostudy.platform.run.StepPlan;
-import org.cytostudy.platform.section.Sections;
 import org.cytostudy.platform.section.Sections.Placed;
 import org.cytostudy.platform.sql.Sql;
 import org.jspecify.annotations.Nullable;
@@ -45,31 +36,18 @@ class SamplePlanner {
   private static final double TOP_MARGIN_MM = 0.3;
 
   private final Sql sql;
-  private final Sections sections;
+  private final SectionSelection selection;
   private final Annotations annotations;
   private final ArtefactStore store;
-  private final ConsentCheck consents;
-  private final RunQueries runs;
   private final Ids ids;
-  private final Clock clock;
 
   SamplePlanner(
-      Sql sql,
-      Sections sections,
-      Annotations annotations,
-      ArtefactStore store,
-      ConsentCheck consents,
-      RunQueries runs,
-      Ids ids,
-      Clock clock) {
+      Sql sql, SectionSelection selection, Annotations annotations, ArtefactStore store, Ids ids) {
     this.sql = sql;
-    this.sections = sections;
+    this.selection = selection;
     this.annotations = annotations;
     this.store = store;
-    this.consents = consents;
-    this.runs = runs;
     this.ids = ids;
-    this.clock = clock;
   }
 
   /** The step, and the consents under which it may run. */
@@ -81,21 +59,13 @@ class SamplePlanner {
 
   /** Plans in the caller's transaction. */
   Planned plan(ProjectId project, NewPreparation request) {
-    List<Placed> images = images(project, request);
-    Map<BrainId, String> brains = new LinkedHashMap<>();
-    images.forEach(image -> brains.put(image.brain(), image.pseudonym()));
-    // Which brain is trained on is decided by a split later: a brain to test on is cut as well.
-    List<ConsentCheck.Allowed> allowed =
-        consents.requireOneOf(
-            brains.keySet(), List.of(Purpose.TRAINING, Purpose.EVALUATION), clock.instant());
-    runs.requireClearance(ConsentCheck.strictest(allowed));
-    List<ConsentUsed> used = allowed.stream().map(ConsentUsed::of).toList();
+    SectionSelection.Selected selected = selection.select(project, request);
     List<InputPlan> inputs = new ArrayList<>();
     List<SampledSection> sampled = new ArrayList<>();
-    for (Placed image : images) {
+    for (Placed image : selected.images()) {
       sampled.add(section(image, inputs));
     }
-    brains.forEach((brain, pseudonym) -> inputs.add(registration(brain, pseudonym)));
+    selected.brains().forEach((brain, pseudonym) -> inputs.add(registration(brain, pseudonym)));
     SampleSpec spec =
         new SampleSpec(
             required(request.patchPx(), "/patchPx"),
@@ -106,27 +76,7 @@ class SamplePlanner {
     return new Planned(
         new StepPlan(
             new StepId(ids.next()), "sample", spec, inputs, 0, request.threadsOr(2), Set.of()),
-        used);
-  }
-
-  private List<Placed> images(ProjectId project, NewPreparation request) {
-    List<Placed> images = new ArrayList<>();
-    if (request.sectionIds() != null) {
-      images.addAll(
-          sections.newestImages(request.sectionIds().stream().map(SectionId::new).toList()));
-    } else if (request.brainIds() != null) {
-      request.brainIds().forEach(id -> images.addAll(sections.newestImages(new BrainId(id))));
-    } else {
-      throw invalid("/brainIds", "or sectionIds is needed by a sample");
-    }
-    images.sort(Comparator.comparing(Placed::pseudonym).thenComparing(Placed::number));
-    if (images.isEmpty()) {
-      throw invalid("/brainIds", "name no section that has an image");
-    }
-    if (images.stream().anyMatch(image -> !image.project().equals(project))) {
-      throw invalid("/brainIds", "are not all brains of this project");
-    }
-    return images;
+        selected.consents());
   }
 
   private SampledSection section(Placed image, List<InputPlan> inputs) {

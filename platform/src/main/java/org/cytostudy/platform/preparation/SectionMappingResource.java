@@ -60,7 +60,8 @@ public class SectionMappingResource {
                     schema = @Schema(implementation = SectionMapping.class)),
                 @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING))
               })
-          @NotNull String text) {
+          @NotNull
+          String text) {
     ProjectId project = new ProjectId(projectId);
     access.requireVisible(project);
     SectionMapping mapping = SectionMappings.parse(text, type.startsWith(CSV));

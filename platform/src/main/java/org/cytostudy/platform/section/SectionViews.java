@@ -78,8 +78,8 @@ final class SectionViews {
    *
    * @param pixelSizeFrom who says how large a pixel is; null in images of before it was kept
    * @param pixelSizeBy the person who said it, where {@code pixelSizeFrom} is SUPPLIED
-   * @param plane which of the images in its file it is, as {@code series/channel/z/time}; null where
-   *     the file holds one only
+   * @param plane which of the images in its file it is, as {@code series/channel/z/time}; null
+   *     where the file holds one only
    * @param hasPyramid whether its smaller levels were written by ingestion, for the file has none
    * @param quality null where nobody looked
    * @param personalItems how many things in the file may name a donor; none of them is shown

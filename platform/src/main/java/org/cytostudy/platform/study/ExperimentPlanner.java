@@ -13,8 +13,13 @@ import org.cytostudy.core.job.ArtefactKind;
 import org.cytostudy.core.job.EmbedSpec;
 import org.cytostudy.core.job.EmbedSpec.Feature;
 import org.cytostudy.core.job.InputRef;
+import org.cytostudy.core.job.ObjectiveSpec.Distance;
+import org.cytostudy.core.job.ObjectiveSpec.SpatialNce;
+import org.cytostudy.core.job.PretrainSpec;
+import org.cytostudy.core.job.ProbeSpec;
 import org.cytostudy.core.job.StepSpec;
 import org.cytostudy.core.job.StepType;
+import org.cytostudy.platform.patchset.PatchGeometry;
 import org.cytostudy.platform.patchset.Patchsets;
 import org.cytostudy.platform.problem.FieldError;
 import org.cytostudy.platform.problem.InvalidException;
@@ -24,26 +29,35 @@ import org.cytostudy.platform.run.Pipeline;
 import org.cytostudy.platform.run.StepPlan;
 import org.cytostudy.platform.study.NewStudy.NewVariant;
 import org.cytostudy.platform.study.NewStudy.PipelineStep;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lays out the steps of one variant and seed: pretrain → embed → probe → evaluate, or embed → probe
- * → evaluate for features that are computed. What a step reads follows from its kind: the frozen
- * inputs, and the outputs of the steps that it depends on.
+ * → evaluate for features that are computed; where a map is predicted, a step reads it at the
+ * patches first. What a step reads follows from its kind: the frozen inputs, and the outputs of the
+ * steps that it depends on.
  */
 final class ExperimentPlanner {
+  private static final Set<StepType> OF_EXPERIMENTS =
+      Set.of(
+          StepType.PRETRAIN, StepType.EMBED, StepType.TARGETS, StepType.PROBE, StepType.EVALUATE);
+
   private final NewStudy study;
   private final Patchsets.Frozen patchset;
   private final Patchsets.FrozenSplit split;
+  private final @Nullable StudyTarget target;
   private final Supplier<StepId> ids;
 
   ExperimentPlanner(
       NewStudy study,
       Patchsets.Frozen patchset,
       Patchsets.FrozenSplit split,
+      @Nullable StudyTarget target,
       Supplier<StepId> ids) {
     this.study = study;
     this.patchset = patchset;
     this.split = split;
+    this.target = target;
     this.ids = ids;
   }
 
@@ -57,6 +71,8 @@ final class ExperimentPlanner {
     NewVariant variant = study.variants().get(index);
     String pointer = "/variants/" + index;
     requireEncoderWhereNeeded(variant, pointer);
+    requireSurfaceWhereMeasured(variant, pointer);
+    requireTargetWherePredicted(variant, pointer);
     Map<String, PipelineStep> pipeline = pipeline(variant, pointer + "/pipeline");
     Map<String, Set<String>> dependsOn = new LinkedHashMap<>();
     pipeline.forEach((key, step) -> dependsOn.put(key, step.dependsOn()));
@@ -87,10 +103,51 @@ final class ExperimentPlanner {
     }
   }
 
+  /** Whether the encoder's objective measures along the cortex. */
+  private static boolean measuresAlongTheCortex(NewVariant variant) {
+    PretrainSpec encoder = variant.encoder();
+    return encoder != null
+        && encoder.objective() instanceof SpatialNce nce
+        && nce.distance() == Distance.GEODESIC;
+  }
+
+  private void requireSurfaceWhereMeasured(NewVariant variant, String pointer) {
+    if (measuresAlongTheCortex(variant) && patchset.geometry().on() == PatchGeometry.On.SPACE) {
+      throw new InvalidException(
+          ProblemType.SURFACE_MISSING,
+          "Variant '"
+              + variant.name()
+              + "' measures distances along the cortex, and the patches of '"
+              + patchset.name()
+              + "' name no vertices of one surface.",
+          List.of(
+              new FieldError(
+                  pointer + "/encoder/objective/distance",
+                  "is 'euclidean' without a surface; or prepare the ribbons of all brains with one"
+                      + " mid-surface, sample again, and use that patchset")));
+    }
+  }
+
+  private void requireTargetWherePredicted(NewVariant variant, String pointer) {
+    if (predicts(variant) && target == null) {
+      throw new InvalidException(
+          ProblemType.INVALID_REQUEST,
+          "Variant '" + variant.name() + "' predicts a map, and the study names none.",
+          List.of(
+              new FieldError(
+                  pointer + "/probe/kinds",
+                  "has 'ridge', which needs /target with the map that it predicts")));
+    }
+  }
+
+  private static boolean predicts(NewVariant variant) {
+    return variant.probe().kinds().contains(ProbeSpec.Kind.RIDGE);
+  }
+
   private static Map<String, PipelineStep> pipeline(NewVariant variant, String pointer) {
     List<PipelineStep> steps = variant.pipeline();
     if (steps == null) {
-      steps = usual(variant.feature());
+      steps = usual(variant);
     }
     Map<String, PipelineStep> byKey = new LinkedHashMap<>();
     for (PipelineStep step : steps) {
@@ -104,23 +161,32 @@ final class ExperimentPlanner {
     return byKey;
   }
 
-  private static List<PipelineStep> usual(Feature feature) {
+  private static List<PipelineStep> usual(NewVariant variant) {
     List<PipelineStep> steps = new ArrayList<>();
-    boolean encoder = feature == Feature.ENCODER;
+    boolean encoder = variant.feature() == Feature.ENCODER;
+    boolean predicts = predicts(variant);
     if (encoder) {
       steps.add(new PipelineStep("pretrain", "pretrain", Set.of()));
     }
     steps.add(new PipelineStep("embed", "embed", encoder ? Set.of("pretrain") : Set.of()));
-    steps.add(new PipelineStep("probe", "probe", Set.of("embed")));
-    steps.add(new PipelineStep("evaluate", "evaluate", Set.of("embed", "probe")));
+    if (predicts) {
+      steps.add(new PipelineStep("targets", "targets", Set.of()));
+    }
+    steps.add(
+        new PipelineStep(
+            "probe", "probe", predicts ? Set.of("embed", "targets") : Set.of("embed")));
+    steps.add(
+        new PipelineStep(
+            "evaluate",
+            "evaluate",
+            predicts ? Set.of("embed", "targets", "probe") : Set.of("embed", "probe")));
     return steps;
   }
 
-  private static StepType type(PipelineStep step, String pointer) {
+  private StepType type(PipelineStep step, String pointer) {
     try {
       StepType type = StepType.fromString(step.type());
-      if (Set.of(StepType.PRETRAIN, StepType.EMBED, StepType.PROBE, StepType.EVALUATE)
-          .contains(type)) {
+      if (OF_EXPERIMENTS.contains(type) && (type != StepType.TARGETS || target != null)) {
         return type;
       }
     } catch (IllegalArgumentException unknown) {
@@ -128,7 +194,8 @@ final class ExperimentPlanner {
     }
     throw new InvalidException(
         ProblemType.STEP_TYPE_UNKNOWN,
-        "A study has steps of the types pretrain, embed, probe and evaluate.",
+        "A study has steps of the types pretrain, embed, probe and evaluate; one that names a map"
+            + " as its target has targets too.",
         List.of(
             new FieldError(
                 pointer + "/pipeline", "'" + step.type() + "' is no type of a study's step")));
@@ -142,6 +209,9 @@ final class ExperimentPlanner {
           case PRETRAIN -> {
             // Unseen by the step, not only unused: its manifest proves it.
             addFixed(inputs, patchset.inputsWithout(split.unseenBrains()));
+            if (measuresAlongTheCortex(variant)) {
+              addFixed(inputs, patchset.surface());
+            }
             inputs.add(new InputPlan.Fixed(split.file()));
             yield variant.encoder();
           }
@@ -149,6 +219,12 @@ final class ExperimentPlanner {
             addFixed(inputs, patchset.inputs());
             addOutputs(inputs, before, StepType.PRETRAIN, ArtefactKind.MODEL, "model");
             yield EmbedSpec.demo(variant.feature(), patchset.patchPx());
+          }
+          case TARGETS -> {
+            StudyTarget read = Objects.requireNonNull(target);
+            inputs.add(new InputPlan.Fixed(patchset.index()));
+            addFixed(inputs, read.map().inputs());
+            yield read.map().targets(read.index());
           }
           case PROBE -> {
             addLabelled(inputs, before);
@@ -159,7 +235,7 @@ final class ExperimentPlanner {
             addLabelled(inputs, before);
             yield study.evaluate();
           }
-          case PHANTOM, INGEST, SAMPLE, REPORT ->
+          case PHANTOM, INGEST, RIBBON, SAMPLE, REPORT ->
               throw new IllegalArgumentException("Not a step of an experiment: " + type);
         };
     return new StepPlan(
@@ -179,6 +255,7 @@ final class ExperimentPlanner {
 
   private void addLabelled(List<InputPlan> inputs, List<StepPlan> before) {
     addOutputs(inputs, before, StepType.EMBED, ArtefactKind.EMBEDDING_TENSOR, "embedding-tensor");
+    addOutputs(inputs, before, StepType.TARGETS, ArtefactKind.PATCH_TARGETS, "patch-targets");
     inputs.add(new InputPlan.Fixed(patchset.index()));
     inputs.add(new InputPlan.Fixed(split.file()));
   }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param seeds each variant runs once with each
  * @param threads CPU threads of each step
  * @param comparisons claims that the report decides
+ * @param target what probes of kind {@code ridge} predict; needed for them and for no other
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record NewStudy(
@@ -41,7 +42,21 @@ record NewStudy(
         @NotNull
         EvaluateSpec evaluate,
     @NotNull @Min(1) @Max(1024) Integer threads,
-    @Size(max = 1000) @Nullable List<ReportSpec.@NotNull Comparison> comparisons) {
+    @Size(max = 1000) @Nullable List<ReportSpec.@NotNull Comparison> comparisons,
+    @Valid @Nullable NewTarget target) {
+
+  /**
+   * A map whose values at the patches are predicted.
+   *
+   * @param index which of the maps in its files, from 0; the first if not given
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record NewTarget(@NotNull UUID mapId, @Min(0) @Max(100_000) @Nullable Integer index) {
+    int indexOrFirst() {
+      Integer wanted = index;
+      return wanted == null ? 0 : wanted;
+    }
+  }
 
   /**
    * One arm.

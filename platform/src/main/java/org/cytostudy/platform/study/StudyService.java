@@ -240,6 +240,7 @@ class StudyService {
         request.evaluate(),
         request.threads(),
         request.comparisons() == null ? List.of() : request.comparisons(),
+        request.target(),
         row.text("submitter"),
         row.instant("created_at"),
         runs.ofStudy(id),

@@ -50,6 +50,7 @@ class StudySubmissions implements Submissions {
 
   private final Sql sql;
   private final Patchsets patchsets;
+  private final StudyTargets targets;
   private final Brains brains;
   private final ConsentCheck consents;
   private final Runs runs;
@@ -62,6 +63,7 @@ class StudySubmissions implements Submissions {
   StudySubmissions(
       Sql sql,
       Patchsets patchsets,
+      StudyTargets targets,
       Brains brains,
       ConsentCheck consents,
       Runs runs,
@@ -72,6 +74,7 @@ class StudySubmissions implements Submissions {
       Clock clock) {
     this.sql = sql;
     this.patchsets = patchsets;
+    this.targets = targets;
     this.brains = brains;
     this.consents = consents;
     this.runs = runs;
@@ -101,7 +104,12 @@ class StudySubmissions implements Submissions {
     List<ConsentUsed> used = consentsUsed(patchset, split);
     StudyId study = new StudyId(ids.next());
     ExperimentPlanner planner =
-        new ExperimentPlanner(request, patchset, split, () -> new StepId(ids.next()));
+        new ExperimentPlanner(
+            request,
+            patchset,
+            split,
+            targets.of(asked.project(), request, patchset.geometry()).orElse(null),
+            () -> new StepId(ids.next()));
     List<VariantId> variants = new ArrayList<>();
     List<RunPlan> plans = new ArrayList<>();
     for (int i = 0; i < request.variants().size(); i++) {

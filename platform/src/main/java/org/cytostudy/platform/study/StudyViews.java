@@ -11,6 +11,7 @@ import org.cytostudy.core.state.RunState;
 import org.cytostudy.platform.patchset.Leak;
 import org.cytostudy.platform.problem.Objection;
 import org.cytostudy.platform.run.RunViews.RunRow;
+import org.cytostudy.platform.study.NewStudy.NewTarget;
 import org.cytostudy.platform.study.NewStudy.NewVariant;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ final class StudyViews {
    * @param note printed above its table
    * @param threads CPU threads of each step
    * @param comparisons claims that the report decides
+   * @param target the map that ridge probes predict; null where there is none
    * @param runs all of them, the report's too
    * @param report null until it is done
    */
@@ -53,6 +55,7 @@ final class StudyViews {
       EvaluateSpec evaluate,
       int threads,
       List<ReportSpec.Comparison> comparisons,
+      @Nullable NewTarget target,
       String submitter,
       Instant createdAt,
       List<RunRow> runs,

@@ -115,7 +115,10 @@ public class IiifResource {
             format);
     Picture picture =
         new Picture(
-            ImageContent.of(shown.image()), request.cut(), window.window(facts.format()), request.format());
+            ImageContent.of(shown.image()),
+            request.cut(),
+            window.window(facts.format()),
+            request.format());
     return answers
         .answer(shown, picture, known, http)
         .header(HttpHeaders.LINK, PROFILE)

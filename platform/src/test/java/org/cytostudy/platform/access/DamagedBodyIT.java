@@ -131,7 +131,8 @@ class DamagedBodyIT {
     List<MatrixRow> rows =
         MatrixRow.all().stream()
             .filter(row -> !row.body().isEmpty())
-            .filter(row -> Stream.of("/artefacts/", "/uploads/").noneMatch(row.template()::contains))
+            .filter(
+                row -> Stream.of("/artefacts/", "/uploads/").noneMatch(row.template()::contains))
             .toList();
     assertThat(rows).hasSizeGreaterThan(15);
     return rows;

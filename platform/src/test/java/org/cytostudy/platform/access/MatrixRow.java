@@ -47,7 +47,7 @@ record MatrixRow(
           "nobody");
 
   /** One file a feature; a new one is found by itself. */
-  private static final List<String> FILES = List.of("records", "studies");
+  private static final List<String> FILES = List.of("records", "studies", "geometry");
 
   private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");

@@ -34,7 +34,8 @@ class SectionMappingCsvTest {
                 null,
                 2.5,
                 null,
-                null, null));
+                null,
+                null));
     String turned =
         """
         stain,thicknessUm,plane,zMm,section,block,hemisphere,brain,file

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -31,11 +32,15 @@ import org.cytostudy.core.job.PretrainSpec;
 import org.cytostudy.core.job.ProbeSpec;
 import org.cytostudy.core.job.Registration;
 import org.cytostudy.core.job.ReportSpec;
+import org.cytostudy.core.job.RibbonReport;
+import org.cytostudy.core.job.RibbonSpec;
 import org.cytostudy.core.job.SampleSpec;
 import org.cytostudy.core.job.SectionMapping;
 import org.cytostudy.core.job.StepSpec;
 import org.cytostudy.core.job.StudyReport;
+import org.cytostudy.core.job.TargetsSpec;
 import org.cytostudy.core.runner.Lease;
+import org.cytostudy.core.space.ContourOrigin;
 
 /** Small made-up outputs of the shape that each kind of step promises. */
 final class FakeOutputs {
@@ -81,7 +86,14 @@ final class FakeOutputs {
     switch (step) {
       case PhantomSpec spec -> phantom(spec);
       case IngestSpec spec -> ingest();
+      case RibbonSpec spec -> ribbon(spec);
       case SampleSpec spec -> sample(spec);
+      case TargetsSpec spec ->
+          add(
+              "patch-targets.parquet",
+              ArtefactKind.PATCH_TARGETS,
+              unique("targets " + spec.target()),
+              Map.of());
       case PretrainSpec spec -> {
         add("model.safetensors", ArtefactKind.MODEL, unique("model"), Map.of());
         add("final.checkpoint", ArtefactKind.CHECKPOINT, unique("checkpoint"), Map.of());
@@ -108,6 +120,7 @@ final class FakeOutputs {
                     EmbedSpec.Feature.ENCODER,
                     8,
                     List.of("A", "B"),
+                    List.of(),
                     List.of(),
                     List.of(lease.stepId().toString()))),
             Map.of());
@@ -169,7 +182,8 @@ final class FakeOutputs {
                 null,
                 null,
                 registration,
-                annotations, null));
+                annotations,
+                null));
         ribbons.add(new Registration.SectionRibbon(s, List.of()));
       }
       add(
@@ -179,6 +193,59 @@ final class FakeOutputs {
           Map.of());
     }
     add("mapping.json", ArtefactKind.SECTION_MAPPING, json(new SectionMapping(entries)), Map.of());
+  }
+
+  private void ribbon(RibbonSpec spec) {
+    Map<String, List<Registration.SectionRibbon>> ribbons = new TreeMap<>();
+    List<RibbonReport.SectionResult> results = new ArrayList<>();
+    for (RibbonSpec.RibbonSection section : spec.sections()) {
+      ribbons
+          .computeIfAbsent(section.brain(), brain -> new ArrayList<>())
+          .add(new Registration.SectionRibbon(section.section(), List.of()));
+      String depthMap = "depth/" + section.brain() + "/" + section.section() + ".png";
+      add(
+          depthMap,
+          ArtefactKind.DEPTH_MAP,
+          unique(depthMap),
+          Map.of("image", section.imageSha256().hex()));
+      results.add(
+          new RibbonReport.SectionResult(
+              section.brain(),
+              section.section(),
+              section.image(),
+              section.imageSha256(),
+              new RibbonReport.Found(
+                  section.contours() == null ? ContourOrigin.ESTIMATED : ContourOrigin.IMPORTED,
+                  100,
+                  1,
+                  24.75,
+                  2.5,
+                  spec.surface() == null ? null : 0,
+                  spec.surface() == null ? null : 0.4,
+                  spec.surface() == null ? null : 12.0,
+                  depthMap),
+              null,
+              List.of()));
+    }
+    ribbons.forEach(
+        (brain, sections) ->
+            add(
+                "registrations/" + brain + ".json",
+                ArtefactKind.REGISTRATION,
+                json(
+                    new Registration(
+                        Registration.FORMAT_VERSION,
+                        brain,
+                        spec.space().toString(),
+                        spec.surface(),
+                        spec.depthModel(),
+                        sections)),
+                Map.of("brain", brain)));
+    add(
+        "ribbon-report.json",
+        ArtefactKind.RIBBON_REPORT,
+        json(new RibbonReport(results)),
+        Map.of());
   }
 
   private void ingest() {

@@ -280,7 +280,8 @@ class IngestIT {
         null,
         null,
         registration,
-        annotations, null);
+        annotations,
+        null);
   }
 
   private void map(SectionMapping.Entry... entries) throws IOException {

@@ -75,7 +75,8 @@ final class ScannedSections {
         null,
         null,
         null,
-        null, null);
+        null,
+        null);
   }
 
   void copy(String from, String to) throws IOException {

@@ -14,10 +14,22 @@ import org.cytostudy.core.runner.Lease;
 import org.cytostudy.core.state.FailureCategory;
 import org.cytostudy.platform.testing.Callers;
 import org.cytostudy.platform.testing.MatrixFixture;
+import org.jspecify.annotations.Nullable;
 
 /** A study that ran, one that waits, a run that failed with its dead letter, and a node. */
 @ApplicationScoped
 class StudiesFixture implements MatrixFixture {
+  private @Nullable FakeRunner alive;
+  private @Nullable Lease held;
+
+  @Override
+  public void keepAlive() {
+    FakeRunner runner = alive;
+    Lease lease = held;
+    if (runner != null && lease != null) {
+      runner.beat(lease);
+    }
+  }
 
   @Override
   public Map<String, String> prepare(String project) {
@@ -27,10 +39,12 @@ class StudiesFixture implements MatrixFixture {
     JsonPath study = demo.submit(Demo.study(frozen));
     runner.workUntilIdle(2);
     String failed = failedRun(runner, demo);
-    Map<String, Object> held = new HashMap<>(Demo.study(frozen));
-    held.put("seeds", List.of(76));
-    demo.submit(held);
+    Map<String, Object> heldBack = new HashMap<>(Demo.study(frozen));
+    heldBack.put("seeds", List.of(76));
+    demo.submit(heldBack);
     Lease lease = runner.lease(10).orElseThrow();
+    alive = runner;
+    held = lease;
     Map<String, Object> later = new HashMap<>(Demo.study(frozen));
     later.put("seeds", List.of(77));
     JsonPath waiting = demo.submit(later);

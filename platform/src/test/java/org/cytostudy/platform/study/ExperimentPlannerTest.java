@@ -13,6 +13,7 @@ import org.cytostudy.core.job.EmbedSpec;
 import org.cytostudy.core.job.EvaluateSpec;
 import org.cytostudy.core.job.InputRef;
 import org.cytostudy.core.job.ProbeSpec;
+import org.cytostudy.platform.patchset.PatchGeometry;
 import org.cytostudy.platform.patchset.Patchsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,7 @@ class ExperimentPlannerTest {
             List.of(1L),
             EvaluateSpec.demo(),
             1,
+            null,
             null);
     return new ExperimentPlanner(
         study,
@@ -53,10 +55,13 @@ class ExperimentPlannerTest {
             new ProjectId(UUID.randomUUID()),
             "Patches",
             patchPx,
+            PatchGeometry.sheet("sheet/1"),
+            List.of(),
             file("patch-index", ArtefactKind.PATCH_INDEX),
             List.of()),
         new Patchsets.FrozenSplit(
             split, patchset, file("split", ArtefactKind.SPLIT), List.of(), List.of()),
+        null,
         () -> new StepId(UUID.randomUUID()));
   }
 

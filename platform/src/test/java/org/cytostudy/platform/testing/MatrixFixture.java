@@ -14,4 +14,7 @@ public interface MatrixFixture {
    * @return placeholder → value
    */
   Map<String, String> prepare(String project);
+
+  /** Called every few seconds while what was made is in use, for what ends when nobody beats. */
+  default void keepAlive() {}
 }

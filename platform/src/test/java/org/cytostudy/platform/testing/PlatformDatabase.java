@@ -119,8 +119,6 @@ public final class PlatformDatabase implements QuarkusTestResourceLifecycleManag
     settings.put("quarkus.flyway.password", owner);
     settings.put("cytostudy.data", data.toString());
     settings.put("cytostudy.live.ping", "1s");
-    // A test may hold an attempt for as long as a busy machine takes to call every endpoint.
-    settings.put("cytostudy.run.unreachable-grace", "15m");
     settings.put("cytostudy.images.roots.scans", scans().toString());
     settings.put("cytostudy.images.roots.closed", scans().toString());
     settings.put("cytostudy.images.projects.closed", UUID.randomUUID().toString());
