@@ -4,7 +4,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { createServer as createVite } from 'vite';
-import { greyPng, tissue } from './drawing.mjs';
+import { depth, fault, FAULT_COLOURS, greyPng, palettePng, tissue } from './drawing.mjs';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -126,6 +126,14 @@ function draw(path) {
       type: 'image/png',
       body: greyPng(128, 48, (x, y) => (tissue((x + 0.5) * 32, (y + 0.5) * 32) < 235 ? 255 : 0)),
     };
+  }
+  if (/\/images\/[^/]+\/quality-overlay$/.test(path)) {
+    const at = (x, y) => fault((x + 0.5) * 16, (y + 0.5) * 16);
+    return { type: 'image/png', body: palettePng(256, 96, FAULT_COLOURS, at) };
+  }
+  if (/\/images\/[^/]+\/depth$/.test(path)) {
+    const at = (x, y) => depth((x + 0.5) * 16, (y + 0.5) * 16);
+    return { type: 'image/png', body: greyPng(256, 96, at) };
   }
   if (path.endsWith('.dzi')) {
     return {

@@ -19,6 +19,17 @@ export function screensOf(ids) {
     ['block-new', ids.brain && `/brains/${ids.brain}`, 'Add a block'],
     ['section-new', ids.brain && `/brains/${ids.brain}`, 'Add a section'],
     ['section', ids.section && `/brains/${ids.brain}/sections/${ids.section}`],
+    ...['tissue', 'quality', 'depth', 'ribbon', 'patches'].map((layer) => [
+      `section-${layer}`,
+      ids.section &&
+        `/brains/${ids.brain}/sections/${ids.section}?annotations=false&layers=${layer}.on${
+          layer === 'patches' ? `&patchset=${ids.patchset}` : ''
+        }`,
+    ]),
+    [
+      'section-history',
+      ids.selected && `/brains/${ids.brain}/sections/${ids.section}?sel=${ids.selected}`,
+    ],
     ['section-change', ids.section && `/brains/${ids.brain}/sections/${ids.section}`, 'Change'],
     ['annotations', ids.section && `/brains/${ids.brain}/sections/${ids.section}`, 'Import'],
     ['preparations', '/preparations'],
@@ -48,6 +59,9 @@ export function screensOf(ids) {
     ['node-drain', '/nodes', 'Drain', 'admin'],
     ['audit', '/audit'],
     ['dead-letters', '/dead-letters'],
+    ['personal-data', '/personal-data', undefined, 'admin'],
+    ['personal-look', '/personal-data', 'Look …', 'admin'],
+    ['personal-release', '/personal-data', 'Release', 'admin'],
     ['not-found', '/nothing/here'],
   ];
   return all.map(([name, path, opens, role]) => ({ name, path: path || undefined, opens, role }));
@@ -93,13 +107,16 @@ export async function discover(page) {
     ]);
     const brain = brains.find((each) => each.sectionCount > 0)?.id;
     const sections = brain ? await list(`/brains/${brain}/sections`) : [];
+    const section = sections.find((each) => each.image)?.id;
+    const annotations = section ? await get(`/sections/${section}/annotations?limit=1`) : {};
     const of = (rows, state) => rows.find((row) => row.state === state)?.id;
     const experiments = runs.filter((run) => run.kind === 'experiment');
     const done = experiments.filter((run) => run.state === 'SUCCEEDED');
     return {
       project,
       brain,
-      section: sections.find((each) => each.image)?.id,
+      section,
+      selected: annotations.features?.[0]?.id,
       ingest: preparations.find((each) => each.kind === 'ingest')?.id,
       patchset: patchsets[0]?.id,
       study: of(studies, 'SUCCEEDED') ?? studies[0]?.id,
@@ -113,6 +130,7 @@ export async function discover(page) {
         .map((each) => each.id)
         .join(','),
       model: models[0]?.id,
+      third: sections.filter((each) => each.image)[2]?.id,
       crowded: sections.at(-1)?.id,
     };
   });

@@ -48,7 +48,7 @@ try {
           console.log(`${name}: one may not open it`);
           continue;
         }
-        await page.waitForTimeout(400);
+        await page.waitForTimeout(1_000);
         await page.screenshot({ path: join(values.out, `${name}-${scheme}.png`), fullPage: true });
         console.log(`${name}-${scheme}.png`);
       }

@@ -59,6 +59,15 @@ const colourAt = (page, [x, y]) =>
     [x, y],
   );
 
+/** Waits until something is drawn at a place of the screen. */
+async function painted(page, place) {
+  for (let i = 0; i < 50; i++) {
+    if ((await colourAt(page, place)).alpha > 0) return;
+    await page.waitForTimeout(100);
+  }
+  assert.fail('nothing is drawn there');
+}
+
 /** No finding of axe in either scheme, whatever is open. */
 async function accessible({ page, axeFindings }) {
   for (const colorScheme of ['dark', 'light']) {
@@ -102,9 +111,24 @@ export const viewerJourneys = {
     await page.getByRole('dialog').getByText('polygon', { exact: true }).waitFor();
   },
 
-  async 'a polygon is drawn, undone, drawn again, saved, and found after a reload'(test) {
+  async 'one zooms, steps through sections, draws a polygon, undoes, saves, and finds it after a reload'(
+    test,
+  ) {
     const { page } = test;
     const at = await openMap(test);
+    const zoomed = (factor) =>
+      page.waitForURL((url) => Math.abs(Number(url.searchParams.get('z')) - ZOOM * factor) < 0.001);
+    await page.keyboard.press('+');
+    await zoomed(1.5);
+    await page.keyboard.press('-');
+    await zoomed(1);
+    await page.keyboard.press('n');
+    await page.getByRole('heading', { name: 'Section 2' }).waitFor();
+    await page.getByText('2 / 16', { exact: true }).waitFor();
+    await page.keyboard.press('p');
+    await page.getByRole('heading', { name: 'Section 1', exact: true }).waitFor();
+    await page.getByText('1 / 16', { exact: true }).waitFor();
+    await drawnAs(page, 'vectors');
     await page.getByRole('button', { name: 'Parts of Occipital lobe' }).click();
     await page.getByRole('button', { name: 'hOc3d' }).click();
     await page.keyboard.press('Shift+P');
@@ -208,14 +232,21 @@ export const viewerJourneys = {
     const at = await openMap(test, '', ids.crowded);
     await drawnAs(page, 'raster');
     const shown = Date.now() - started;
-    await page.getByText(/^2[345]\d,\d{3} annotations in view, all drawn/).waitFor();
+    await page.getByText(/annotations in view so far/).waitFor();
+    await page.getByText('250,000 annotations', { exact: true }).waitFor();
     await page.waitForFunction(() => {
       const canvas = document.querySelector('[data-testid="overlay"]');
       const { width, height } = canvas;
       const { data } = canvas.getContext('2d').getImageData(width / 2, height / 2, 40, 40);
       return data.some((value) => value > 0);
     });
+    // Moves while it reads, then waits for all of it.
     await drag(page, at(2000, 700), at(2400, 900));
+    await page
+      .getByText(/^2\d\d,\d{3} annotations in view, all drawn/)
+      .waitFor({ timeout: 2 * PATIENCE_MS });
+    await page.locator('[data-testid="reading"]').waitFor({ state: 'detached' });
+    const complete = Date.now() - started;
     for (let i = 0; i < 9; i++) {
       await page.keyboard.press('+');
       await page.waitForTimeout(120);
@@ -223,7 +254,118 @@ export const viewerJourneys = {
     await drawnAs(page, 'vectors');
     const tasks = await page.evaluate(() => globalThis.longTasks.map(Math.round));
     console.log(
-      `    250,000 polygons: in view after ${shown} ms; ${tasks.length} tasks over 50 ms on the page, the longest ${Math.max(0, ...tasks)} ms, ${tasks.reduce((a, b) => a + b, 0)} ms in all`,
+      `    250,000 polygons: the first in view after ${shown} ms, all after ${complete} ms; ${tasks.length} tasks over 50 ms on the page, the longest ${Math.max(0, ...tasks)} ms, ${tasks.reduce((a, b) => a + b, 0)} ms in all`,
     );
+  },
+
+  async 'a polygon is drawn with the keyboard alone, and said in words'(test) {
+    const { page } = test;
+    await openMap(test);
+    const says = (text) =>
+      page
+        .locator('[data-testid="spoken"]')
+        .filter({ hasText: text })
+        .waitFor({ state: 'attached' });
+    const arrows = async (key, times) => {
+      for (let i = 0; i < times; i++) await page.keyboard.press(key);
+    };
+    await page.keyboard.press('Shift+P');
+    await arrows('ArrowDown', 3);
+    await says(/^Polygon\. Cursor at x 2,048, y 948 pixels/);
+    await page.keyboard.press('Enter');
+    await arrows('ArrowRight', 6);
+    await page.keyboard.press('Enter');
+    await arrows('ArrowDown', 4);
+    await page.keyboard.press('Enter');
+    await arrows('Shift+ArrowLeft', 5);
+    await page.keyboard.press('Enter');
+    await says(/^Polygon: 4 corners/);
+    await page.keyboard.press('Backspace');
+    await says(/^Polygon: 3 corners/);
+    await accessible(test);
+    await page.keyboard.press('Escape');
+    await unsaved(page, '1 change unsaved');
+    await says(/Last: Draw; 1 change unsaved/);
+    await page.keyboard.press('?');
+    await page
+      .getByRole('dialog')
+      .getByText(/a corner at the cursor/)
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+z');
+    await unsaved(page, 'All saved');
+  },
+
+  async 'an earlier revision is looked at and brought back with a reason'(test) {
+    const { page } = test;
+    const at = await openMap(test, '', test.ids.third);
+    await page.mouse.click(...at(500, 500));
+    await page.getByText('revision 1, ana', { exact: true }).waitFor();
+    await drag(page, at(300, 300), at(150, 200));
+    const saved = await save(page, 'further out');
+    await saved.waitFor({ state: 'detached' });
+    const history = page.locator('section').filter({ hasText: /^History/ });
+    await history.getByText('Revision 2').waitFor();
+    await history.getByText('changed geometry').waitFor();
+    await history.getByText('“further out”').waitFor();
+    await history.getByRole('button', { name: 'Look at revision 1' }).click();
+    await accessible(test);
+    await history.getByRole('button', { name: 'Bring back' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Bring revision 1 back' });
+    await dialog.getByLabel('Reason').fill('it was right before');
+    await dialog.getByRole('button', { name: 'Bring back' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await history.getByText('Revision 3').waitFor();
+    await page.getByText('revision 3, researcher', { exact: true }).waitFor();
+    await page.reload();
+    await drawnAs(page, 'vectors');
+    await page.getByText('revision 3, researcher', { exact: true }).waitFor();
+  },
+
+  async 'every layer is shown, faded, explained and found again through the link'(test) {
+    const { page, ids } = test;
+    const at = await openMap(test);
+    await page.keyboard.press('a');
+    await drawnAs(page, 'hidden');
+    const layers = [
+      { id: 'tissue', label: 'Outside of the tissue mask', place: [2000, 60] },
+      { id: 'quality', label: 'Tears, folds, blur, saturation', place: [1000, 600], says: 'Tears' },
+      { id: 'depth', label: 'Cortical depth', place: [2048, 400], says: 'white-matter border' },
+      { id: 'ribbon', label: 'Cortical ribbon', place: [2300, 279.6], says: 'Pial border' },
+      { id: 'patches', label: 'Patches', place: [870, 482], says: 'hOc2' },
+    ];
+    for (const { id, label, place, says } of layers) {
+      assert.equal((await colourAt(page, at(...place))).alpha, 0, `${id} is not shown at first`);
+      await page.getByLabel(label, { exact: true }).check({ force: true });
+      if (id === 'patches') {
+        await page.getByRole('combobox', { name: 'Patchset whose patches are shown' }).click();
+        await page.getByRole('option').first().click();
+        await page.waitForURL(new RegExp(`patchset=${ids.patchset}`));
+      }
+      await page.waitForURL(new RegExp(`${id}\\.on`));
+      await painted(page, at(...place));
+      if (says) await page.getByText(says, { exact: true }).first().waitFor();
+      const full = (await colourAt(page, at(...place))).alpha;
+      const slider = page.getByRole('slider', { name: `Opacity of ${label}` });
+      await slider.focus();
+      for (let i = 0; i < 25; i++) await page.keyboard.press('ArrowLeft');
+      await page.waitForURL(new RegExp(`${id}\\.on\\.\\d+`));
+      await page.waitForTimeout(100);
+      assert.ok((await colourAt(page, at(...place))).alpha < full, `${id} fades`);
+      if (id === 'patches') break;
+      await page.getByLabel(label, { exact: true }).uncheck({ force: true });
+      await page.waitForURL((url) => !url.search.includes(`${id}.on`));
+    }
+    await page.mouse.click(...at(870, 482));
+    const patch = page.locator('section').filter({ hasText: /^Patch 1210/ });
+    await patch.getByText('hOc2', { exact: true }).waitFor();
+    await accessible(test);
+    await patch.getByRole('button', { name: 'Show it' }).click();
+    await page.waitForURL((url) => Number(url.searchParams.get('z')) > 2);
+    await page.reload();
+    await page.getByLabel('Patches', { exact: true }).waitFor();
+    assert.ok(await page.getByLabel('Patches', { exact: true }).isChecked());
+    const nothing = page.getByLabel('Layers with nothing here');
+    await nothing.getByText('Nobody has drawn any here.').waitFor();
   },
 };

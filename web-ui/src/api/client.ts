@@ -47,3 +47,13 @@ export async function body<T>(answer: Promise<{ data?: T }>): Promise<T> {
 export async function bodyAs<T>(answer: Promise<{ data?: unknown }>): Promise<T> {
   return (await answer).data as T;
 }
+
+/** The body of an answer; null where the platform has no such thing. */
+export async function bodyIfThere<T>(answer: Promise<{ data?: T }>): Promise<T | null> {
+  try {
+    return await body(answer);
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.status === 404) return null;
+    throw error;
+  }
+}

@@ -42,6 +42,7 @@ export const ranges = {
   },
   NewSplit: { heldOutEveryNthSection: { min: 0, max: 1000, whole: true } },
   NewStudy: { threads: { min: 1, max: 1024, whole: true } },
+  NewTarget: { index: { min: 0, max: 100000, whole: true } },
   NewVariant: { devices: { min: 1, max: 64, whole: true } },
   OptimiserSpec: {
     learningRate: { min: 1e-12, max: 1, start: 0.002 },
@@ -71,6 +72,13 @@ export const ranges = {
     hiddenUnits: { min: 1, max: 4096, whole: true, start: 64 },
     iterations: { min: 1, max: 100000, whole: true, start: 500 },
   },
+  RibbonRequest: {
+    gridUm: { min: 10, max: 500, unit: 'µm' },
+    depthMapUm: { min: 10, max: 500, unit: 'µm' },
+    stationSpacingMm: { min: 0.02, max: 5, unit: 'mm' },
+    withinMm: { min: 0.05, max: 50, unit: 'mm' },
+    assumedThicknessMm: { min: 0.5, max: 8, unit: 'mm' },
+  },
   SectionChange: {
     zMm: { min: -1000, max: 1000, unit: 'mm' },
     thicknessUm: { above: 0, max: 1000, unit: 'µm' },
@@ -87,21 +95,37 @@ export const ranges = {
 
 export const texts = {
   AnnotationChange: { name: { max: 200 }, reason: { max: 500, pattern: '\\S' } },
+  NamedFile: { fileName: { max: 200, pattern: '[^/\\\\\\p{Cntrl}]*' } },
   NewAnnotation: { name: { max: 200 }, method: { max: 200 }, reason: { max: 500 } },
   NewBlock: { label: { max: 100, pattern: '\\S' } },
   NewBrain: { pseudonym: { max: 100, pattern: '\\S' }, species: { max: 200, pattern: '\\S' } },
+  NewChoice: { reason: { max: 1000, pattern: '\\S' } },
   NewConsent: { documentSha256: { pattern: '[0-9a-f]{64}' } },
+  NewMap: {
+    name: { pattern: '[A-Za-z0-9][A-Za-z0-9._/-]{0,99}' },
+    version: { pattern: '[A-Za-z0-9][A-Za-z0-9._/-]{0,49}' },
+    unit: { max: 50, pattern: '\\S' },
+    citation: { max: 1000, pattern: '\\S' },
+    licence: { max: 200, pattern: '\\S' },
+  },
   NewNode: { name: { pattern: '[A-Za-z0-9][A-Za-z0-9._-]{0,99}' } },
   NewPreparation: {
-    kind: { pattern: 'phantom|ingest|sample' },
+    kind: { pattern: 'phantom|ingest|ribbon|sample' },
     name: { max: 200, pattern: '\\S' },
   },
   NewProject: { name: { max: 200, pattern: '\\S' }, description: { max: 10000 } },
+  NewRegistration: { reason: { max: 1000, pattern: '\\S' } },
   NewSplit: { name: { max: 200, pattern: '\\S' } },
   NewStudy: {
     name: { max: 200, pattern: '\\S' },
     question: { max: 2000, pattern: '\\S' },
     note: { max: 2000 },
+  },
+  NewSurface: {
+    name: { pattern: '[A-Za-z0-9][A-Za-z0-9._/-]{0,99}' },
+    version: { pattern: '[A-Za-z0-9][A-Za-z0-9._/-]{0,49}' },
+    citation: { max: 1000 },
+    licence: { max: 200 },
   },
   NewVariant: { name: { max: 200, pattern: '\\S' } },
   NodeChange: { reason: { max: 1000 } },

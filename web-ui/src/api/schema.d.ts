@@ -325,6 +325,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/brains/{id}/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Registrations */
+        get: operations["RegistrationResource_listRegistrations"];
+        put?: never;
+        /** Import Registration */
+        post: operations["RegistrationResource_importRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/brains/{id}/sections": {
         parameters: {
             query?: never;
@@ -549,6 +567,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/images/{id}/contours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Contours */
+        get: operations["ContourResource_listContours"];
+        put?: never;
+        /** Import Contours */
+        post: operations["ContourResource_importContours"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/images/{id}/deepzoom.dzi": {
         parameters: {
             query?: never;
@@ -575,6 +611,23 @@ export interface paths {
         };
         /** Get Tile */
         get: operations["TileResource_getTile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}/depth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Depth */
+        get: operations["RibbonResource_getDepth"];
         put?: never;
         post?: never;
         delete?: never;
@@ -668,6 +721,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/images/{id}/patches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Image Patches */
+        get: operations["PatchResource_listImagePatches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/images/{id}/personal-data": {
         parameters: {
             query?: never;
@@ -694,6 +764,40 @@ export interface paths {
         };
         /** Get Quality Overlay */
         get: operations["TileResource_getQualityOverlay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}/ribbon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Ribbon */
+        get: operations["RibbonResource_getRibbon"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maps/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Map */
+        get: operations["MapResource_getMap"];
         put?: never;
         post?: never;
         delete?: never;
@@ -834,6 +938,23 @@ export interface paths {
         };
         /** Get Patchset */
         get: operations["PatchsetResource_getPatchset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patchsets/{id}/patches/at": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Patch At */
+        get: operations["PatchResource_getPatchAt"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1069,6 +1190,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/maps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Maps */
+        get: operations["MapResource_listMaps"];
+        put?: never;
+        /** Import Map */
+        post: operations["MapResource_importMap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/models": {
         parameters: {
             query?: never;
@@ -1190,6 +1329,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/surfaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Surfaces */
+        get: operations["SurfaceResource_listSurfaces"];
+        put?: never;
+        /** Import Surface */
+        post: operations["SurfaceResource_importSurface"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/uploads": {
         parameters: {
             query?: never;
@@ -1224,6 +1381,40 @@ export interface paths {
         head: operations["UploadResource_getUploadOffset"];
         /** Append Upload */
         patch: operations["UploadResource_appendUpload"];
+        trace?: never;
+    };
+    "/api/v1/registrations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Registration */
+        get: operations["RegistrationResource_getRegistration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Apply Registration */
+        post: operations["RegistrationResource_applyRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/runs": {
@@ -1398,6 +1589,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sections/{id}/coordinates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Coordinates */
+        get: operations["PlacementResource_getCoordinates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sections/{id}/descendants": {
         parameters: {
             query?: never;
@@ -1441,6 +1649,40 @@ export interface paths {
         };
         /** Get Neighbours */
         get: operations["SectionResource_getNeighbours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sections/{id}/pixel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Pixel */
+        get: operations["PlacementResource_getPixel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sections/{id}/placement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Placement */
+        get: operations["PlacementResource_getPlacement"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1568,6 +1810,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/surfaces/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Surface */
+        get: operations["SurfaceResource_getSurface"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/login": {
         parameters: {
             query?: never;
@@ -1652,7 +1911,7 @@ export interface components {
             quarantine: components["schemas"]["Mark"][];
         };
         /** @enum {string} */
-        ArtefactKind: "section-image" | "section-mapping" | "registration" | "annotations" | "cell-table" | "truth" | "ingest-report" | "tissue-mask" | "thumbnail" | "pyramid" | "quality-overlay" | "personal-image" | "personal-text" | "patch-index" | "patch-shard" | "split" | "checkpoint" | "model" | "embedding-table" | "embedding-tensor" | "probe" | "predictions" | "ribbon" | "evaluation" | "report";
+        ArtefactKind: "section-image" | "section-mapping" | "registration" | "spatial-registration" | "displacement-field" | "surface" | "contours" | "map" | "depth-map" | "ribbon-report" | "annotations" | "cell-table" | "truth" | "ingest-report" | "tissue-mask" | "thumbnail" | "pyramid" | "quality-overlay" | "personal-image" | "personal-text" | "patch-index" | "patch-shard" | "patch-targets" | "split" | "checkpoint" | "model" | "embedding-table" | "embedding-tensor" | "probe" | "predictions" | "ribbon" | "evaluation" | "report";
         AttemptId: string;
         /** @enum {string} */
         AttemptState: "LEASED" | "RUNNING" | "UNREACHABLE" | "SUCCEEDED" | "FAILED" | "CANCELLED" | "PREEMPTED";
@@ -1846,6 +2105,43 @@ export interface components {
             purpose: components["schemas"]["Purpose"];
         };
         /** @enum {string} */
+        ContourOrigin: "imported" | "estimated";
+        ContourVersion: {
+            id: components["schemas"]["UUID"];
+            imageId: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version: number;
+            current: boolean;
+            /** Format: int32 */
+            pialContours: number;
+            /** Format: int32 */
+            whiteContours: number;
+            passedOver: string[];
+            sha256: string;
+            annotator: string;
+            author: string;
+            reason?: string | null;
+            createdAt: components["schemas"]["Instant"];
+        };
+        Coordinates: {
+            sectionId: components["schemas"]["UUID"];
+            registrationId: components["schemas"]["UUID"];
+            space: string;
+            /** Format: double */
+            xPx: number;
+            /** Format: double */
+            yPx: number;
+            /** Format: double */
+            xMm: number;
+            /** Format: double */
+            yMm: number;
+            /** Format: double */
+            zMm: number;
+            /** Format: double */
+            offSectionMm: number;
+            inImage: boolean;
+        };
+        /** @enum {string} */
         Correction: "NONE" | "ABERCROMBIE" | "AREA_THRESHOLD" | "OTHER";
         CreatedNode: {
             id: components["schemas"]["UUID"];
@@ -1855,6 +2151,13 @@ export interface components {
         Decision: {
             state: components["schemas"]["PersonalState"];
         };
+        DepthMapView: {
+            sha256: string;
+            /** Format: double */
+            pixelSizeUm: number;
+        };
+        /** @enum {string} */
+        DepthModel: "laplace" | "equivolumetric" | "equidistant";
         Descendant: {
             kind: string;
             id: components["schemas"]["UUID"];
@@ -1994,6 +2297,8 @@ export interface components {
         Finish: {
             outputs: components["schemas"]["OutputRef"][];
         };
+        /** @enum {string} */
+        Format: "ITK" | "QUICKNII" | "CYTOSTUDY";
         Head: {
             /** Format: int64 */
             position: number;
@@ -2166,7 +2471,7 @@ export interface components {
         /** @enum {string} */
         Kind2: "CANCEL" | "ABANDON" | "CHECKPOINT_NOW";
         /** @enum {string} */
-        Kind3: "logistic" | "mlp" | "nearest-neighbours";
+        Kind3: "logistic" | "mlp" | "ridge" | "nearest-neighbours";
         Leak: {
             severity: components["schemas"]["Severity1"];
             what: string;
@@ -2212,6 +2517,27 @@ export interface components {
             closedAt?: components["schemas"]["Instant"] | null;
             closedBy?: string | null;
         };
+        /** @enum {string} */
+        Line: "PIAL" | "MID" | "WHITE";
+        LineCollection: {
+            type: string;
+            features: components["schemas"]["LineFeature"][];
+        };
+        LineFeature: {
+            type: string;
+            properties: components["schemas"]["LineProperties"];
+            geometry: components["schemas"]["LineGeometry"];
+        };
+        LineGeometry: {
+            type: string;
+            coordinates: number[][];
+        };
+        LineProperties: {
+            line: components["schemas"]["Line"];
+            /** Format: int32 */
+            piece: number;
+            origin: components["schemas"]["ContourOrigin"];
+        };
         LineageView: {
             nodes: components["schemas"]["Node"][];
             edges: components["schemas"]["Edge"][];
@@ -2229,6 +2555,22 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        LocatedPatch: {
+            /** Format: int64 */
+            patchId: number;
+            brain: string;
+            /** Format: int32 */
+            section: number;
+            sectionId: components["schemas"]["UUID"];
+            imageId?: components["schemas"]["UUID"] | null;
+            imageSha256: string;
+            /** Format: double */
+            xPx: number;
+            /** Format: double */
+            yPx: number;
+            /** Format: double */
+            distanceMm: number;
+        };
         LogLine: {
             at: components["schemas"]["Instant"];
             severity: components["schemas"]["Severity"];
@@ -2243,6 +2585,42 @@ export interface components {
             /** Format: int32 */
             attempt: number;
             line: components["schemas"]["LogLine"];
+        };
+        MapFile: {
+            hemisphere?: components["schemas"]["Side"] | null;
+            fileName: string;
+            sha256: string;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int64 */
+            values: number;
+            /** Format: int64 */
+            missing: number;
+            /** Format: double */
+            minimum: number;
+            /** Format: double */
+            maximum: number;
+        };
+        /** @enum {string} */
+        MapKind: "RECEPTOR" | "MYELIN" | "FUNCTIONAL_NETWORK" | "OTHER";
+        MapView: {
+            id: components["schemas"]["UUID"];
+            projectId: components["schemas"]["UUID"];
+            name: string;
+            version: string;
+            kind: components["schemas"]["MapKind"];
+            unit: string;
+            citation: string;
+            licence: string;
+            space: string;
+            surfaceId?: components["schemas"]["UUID"] | null;
+            surface?: string | null;
+            /** Format: int32 */
+            maps: number;
+            labels: boolean;
+            files: components["schemas"]["MapFile"][];
+            importedBy: string;
+            createdAt: components["schemas"]["Instant"];
         };
         MappedFiles: {
             /** Format: int32 */
@@ -2285,6 +2663,10 @@ export interface components {
             trainedOn: components["schemas"]["TrainedOn"];
             createdAt: components["schemas"]["Instant"];
             quarantine: components["schemas"]["Mark"][];
+        };
+        NamedFile: {
+            fileName: string;
+            sha256: components["schemas"]["Sha256"];
         };
         Neighbours: {
             /** Format: int32 */
@@ -2344,6 +2726,9 @@ export interface components {
             sex?: components["schemas"]["Sex"] | null;
             accessTier: components["schemas"]["AccessTier"];
         };
+        NewChoice: {
+            reason: string;
+        };
         NewConsent: {
             purposes: components["schemas"]["Purpose"][];
             validFrom: components["schemas"]["Instant"];
@@ -2353,6 +2738,22 @@ export interface components {
         };
         NewHemisphere: {
             side: components["schemas"]["Side"];
+        };
+        NewHemisphere1: {
+            hemisphere: components["schemas"]["Side"];
+            file: components["schemas"]["NamedFile"];
+        };
+        NewMap: {
+            name: string;
+            version: string;
+            kind: components["schemas"]["MapKind"];
+            unit: string;
+            citation: string;
+            licence: string;
+            space?: components["schemas"]["Space"] | null;
+            volume?: components["schemas"]["NamedFile"] | null;
+            surfaceId?: components["schemas"]["UUID"] | null;
+            hemispheres?: components["schemas"]["NewSide"][] | null;
         };
         NewNode: {
             name: string;
@@ -2366,6 +2767,7 @@ export interface components {
             /** Format: int32 */
             threads?: number | null;
             source?: components["schemas"]["Source"] | null;
+            ribbon?: components["schemas"]["RibbonRequest"] | null;
             /** Format: int32 */
             patchPx?: number | null;
             /** Format: double */
@@ -2381,6 +2783,15 @@ export interface components {
             name: string;
             description?: string | null;
         };
+        NewRegistration: {
+            format: components["schemas"]["Format"];
+            space: components["schemas"]["Space"];
+            reason: string;
+            file: components["schemas"]["NamedFile"];
+            from?: components["schemas"]["Space"] | null;
+            displacements?: components["schemas"]["NamedFile"][] | null;
+            atlasToMm?: number[] | null;
+        };
         NewSection: {
             /** Format: int32 */
             number: number;
@@ -2391,6 +2802,10 @@ export interface components {
             thicknessUm: number;
             state?: components["schemas"]["SectionState"] | null;
             flipped?: boolean | null;
+        };
+        NewSide: {
+            hemisphere: components["schemas"]["Side"];
+            file: components["schemas"]["NamedFile"];
         };
         NewSplit: {
             name: string;
@@ -2410,6 +2825,22 @@ export interface components {
             /** Format: int32 */
             threads: number;
             comparisons?: components["schemas"]["Comparison"][] | null;
+            target?: components["schemas"]["NewTarget"] | null;
+        };
+        NewSurface: {
+            name: string;
+            version: string;
+            space: components["schemas"]["Space"];
+            kind: components["schemas"]["SurfaceKind"];
+            brainId?: components["schemas"]["UUID"] | null;
+            citation?: string | null;
+            licence?: string | null;
+            hemispheres: components["schemas"]["NewHemisphere1"][];
+        };
+        NewTarget: {
+            mapId: components["schemas"]["UUID"];
+            /** Format: int32 */
+            index?: number | null;
         };
         NewVariant: {
             name: string;
@@ -2450,13 +2881,15 @@ export interface components {
             devices: components["schemas"]["DeviceView"][];
         };
         /** @enum {string} */
-        Noun: "project" | "brain" | "consent" | "hemisphere" | "block" | "section" | "image" | "personal-data" | "annotation" | "parcellation" | "preparation" | "patchset" | "split" | "study" | "run" | "step" | "attempt" | "artefact" | "model" | "node" | "account" | "session" | "dead-letter" | "audit";
+        Noun: "project" | "brain" | "consent" | "hemisphere" | "block" | "section" | "image" | "personal-data" | "annotation" | "parcellation" | "surface" | "registration" | "contours" | "map" | "preparation" | "patchset" | "split" | "study" | "run" | "step" | "attempt" | "artefact" | "model" | "node" | "account" | "session" | "dead-letter" | "audit";
         Objection: {
             code: string;
             detail: string;
             where: string[];
         };
         ObjectiveSpec: components["schemas"]["SpatialNce"] | components["schemas"]["SimClr"] | components["schemas"]["Untrained"];
+        /** @enum {string} */
+        On: "SHEET" | "SPACE" | "SURFACE";
         OptimiserSpec: {
             /**
              * Format: double
@@ -2516,6 +2949,10 @@ export interface components {
             items: components["schemas"]["CellTable"][];
             nextCursor: string | null;
         };
+        PageContourVersion: {
+            items: components["schemas"]["ContourVersion"][];
+            nextCursor: string | null;
+        };
         PageFileView: {
             items: components["schemas"]["FileView"][];
             nextCursor: string | null;
@@ -2528,8 +2965,16 @@ export interface components {
             items: components["schemas"]["Letter"][];
             nextCursor: string | null;
         };
+        PageMapView: {
+            items: components["schemas"]["MapView"][];
+            nextCursor: string | null;
+        };
         PageModelView: {
             items: components["schemas"]["ModelView"][];
+            nextCursor: string | null;
+        };
+        PagePatchBox: {
+            items: components["schemas"]["PatchBox"][];
             nextCursor: string | null;
         };
         PagePatchsetRow: {
@@ -2548,6 +2993,10 @@ export interface components {
             items: components["schemas"]["ProjectView"][];
             nextCursor: string | null;
         };
+        PageRegistrationVersion: {
+            items: components["schemas"]["RegistrationVersion"][];
+            nextCursor: string | null;
+        };
         PageRevisionOf: {
             items: components["schemas"]["RevisionOf"][];
             nextCursor: string | null;
@@ -2562,6 +3011,10 @@ export interface components {
         };
         PageStudyRow: {
             items: components["schemas"]["StudyRow"][];
+            nextCursor: string | null;
+        };
+        PageSurface: {
+            items: components["schemas"]["Surface"][];
             nextCursor: string | null;
         };
         PageUploadView: {
@@ -2582,6 +3035,32 @@ export interface components {
             sha256?: string | null;
             createdAt: components["schemas"]["Instant"];
             regions: components["schemas"]["Region"][];
+        };
+        PatchAt: {
+            patchsetId: components["schemas"]["UUID"];
+            space: string;
+            /** Format: double */
+            xMm: number;
+            /** Format: double */
+            yMm: number;
+            /** Format: double */
+            zMm: number;
+            /** Format: double */
+            withinMm: number;
+            patch?: components["schemas"]["LocatedPatch"] | null;
+        };
+        PatchBox: {
+            /** Format: int64 */
+            patchId: number;
+            /** Format: double */
+            xPx: number;
+            /** Format: double */
+            yPx: number;
+            /** Format: double */
+            sidePx: number;
+            /** Format: double */
+            angleDeg: number;
+            area?: string | null;
         };
         PatchsetBrain: {
             brainId: components["schemas"]["UUID"];
@@ -2634,6 +3113,9 @@ export interface components {
             /** Format: int64 */
             bytes: number;
             indexSha256: string;
+            liesOn: components["schemas"]["On"];
+            space?: string | null;
+            surface?: string | null;
             createdAt: components["schemas"]["Instant"];
             brains: components["schemas"]["PatchsetBrain"][];
         };
@@ -2711,6 +3193,32 @@ export interface components {
         };
         /** @enum {string} */
         PixelSizeSource: "TIFF_RESOLUTION" | "OME_XML" | "APERIO" | "IMAGEJ" | "OME_ZARR" | "OPENSLIDE" | "SUPPLIED";
+        Placement: {
+            sectionId: components["schemas"]["UUID"];
+            imageId?: components["schemas"]["UUID"] | null;
+            imageSha256: string;
+            newestImage: boolean;
+            registrationId: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version: number;
+            space: string;
+            topLeft: components["schemas"]["PointMm"];
+            topRight: components["schemas"]["PointMm"];
+            bottomRight: components["schemas"]["PointMm"];
+            bottomLeft: components["schemas"]["PointMm"];
+            normal: components["schemas"]["PointMm"];
+            /** Format: double */
+            cuttingAngleDeg?: number | null;
+            /** Format: int32 */
+            markers: number;
+            displaced: boolean;
+            source: components["schemas"]["PlacementSource"];
+        };
+        PlacementSource: {
+            tool: string;
+            file: string;
+            sha256: string;
+        };
         /** @enum {string} */
         Plane: "CORONAL" | "SAGITTAL" | "HORIZONTAL" | "OBLIQUE";
         PlannedInput: {
@@ -2728,6 +3236,15 @@ export interface components {
             type: string;
             dependsOn: string[];
             cached: boolean;
+        };
+        PointMm: {
+            /** Format: double */
+            xMm?: number;
+            /** Format: double */
+            yMm?: number;
+            /** Format: double */
+            zMm?: number;
+            finite?: boolean;
         };
         PointsView: {
             /** Format: int64 */
@@ -2898,6 +3415,28 @@ export interface components {
             devices: components["schemas"]["Device"][];
             attempts: components["schemas"]["AttemptId"][];
         };
+        RegistrationVersion: {
+            id: components["schemas"]["UUID"];
+            brainId: components["schemas"]["UUID"];
+            space: string;
+            /** Format: int32 */
+            version: number;
+            current: boolean;
+            /** Format: int32 */
+            sections: number;
+            unmatched: string[];
+            format: components["schemas"]["Format"];
+            fileName: string;
+            fileSha256: string;
+            sha256: string;
+            carriedFrom?: components["schemas"]["UUID"] | null;
+            reason: string;
+            author: string;
+            createdAt: components["schemas"]["Instant"];
+            chosenBy?: string | null;
+            chosenBecause?: string | null;
+            chosenAt?: components["schemas"]["Instant"] | null;
+        };
         ReportRow: {
             file: string;
             verdict: string;
@@ -2920,6 +3459,35 @@ export interface components {
         RevisionOf: {
             annotation: components["schemas"]["Annotation"];
             changed: string[];
+        };
+        RibbonRequest: {
+            space: components["schemas"]["Space"];
+            surfaceId?: components["schemas"]["UUID"] | null;
+            /** Format: double */
+            gridUm?: number | null;
+            /** Format: double */
+            depthMapUm?: number | null;
+            /** Format: double */
+            stationSpacingMm?: number | null;
+            /** Format: double */
+            withinMm?: number | null;
+            /** Format: double */
+            assumedThicknessMm?: number | null;
+            depthModel?: components["schemas"]["DepthModel"] | null;
+        };
+        RibbonView: {
+            imageId: components["schemas"]["UUID"];
+            preparationId: components["schemas"]["UUID"];
+            createdAt: components["schemas"]["Instant"];
+            origin: components["schemas"]["ContourOrigin"];
+            /** Format: int32 */
+            contoursVersion?: number | null;
+            space: string;
+            surface?: string | null;
+            depthModel?: components["schemas"]["DepthModel"] | null;
+            depthMap?: components["schemas"]["DepthMapView"] | null;
+            lines: components["schemas"]["LineCollection"];
+            stations: components["schemas"]["Station"][];
         };
         /** @enum {string} */
         Role: "researcher" | "auditor" | "admin" | "runner" | "system";
@@ -3110,6 +3678,7 @@ export interface components {
             /** Format: double */
             pixelSizeUm?: number | null;
         };
+        Space: string;
         SpatialNce: {
             /** @constant */
             kind: "spatial-nce";
@@ -3125,6 +3694,10 @@ export interface components {
             excludeSameSection: boolean;
             /** @default false */
             shuffleCoordinates: boolean;
+            /** @default geodesic */
+            distance: ("geodesic" | "euclidean") | null;
+            /** @default apart */
+            hemispheres: ("apart" | "mirrored") | null;
         };
         SplitView: {
             id: components["schemas"]["UUID"];
@@ -3142,6 +3715,30 @@ export interface components {
             leakage: components["schemas"]["Leakage"];
             sha256: string;
             createdAt: components["schemas"]["Instant"];
+        };
+        Station: {
+            /** Format: int32 */
+            piece: number;
+            /** Format: double */
+            xPx: number;
+            /** Format: double */
+            yPx: number;
+            /** Format: double */
+            arcMm: number;
+            /** Format: double */
+            thicknessMm: number;
+            /** Format: double */
+            xMm?: number | null;
+            /** Format: double */
+            yMm?: number | null;
+            /** Format: double */
+            zMm?: number | null;
+            /** Format: int32 */
+            vertex?: number | null;
+            /** Format: double */
+            offSurfaceMm?: number | null;
+            /** Format: double */
+            cuttingAngleDeg?: number | null;
         };
         StepId: string;
         StepSpec: Record<string, never>;
@@ -3201,12 +3798,50 @@ export interface components {
             /** Format: int32 */
             threads: number;
             comparisons: components["schemas"]["Comparison"][];
+            target?: components["schemas"]["NewTarget"] | null;
             submitter: string;
             createdAt: components["schemas"]["Instant"];
             runs: components["schemas"]["RunRow"][];
             reportRunId?: components["schemas"]["UUID"] | null;
             report?: components["schemas"]["StudyReport"] | null;
         };
+        Surface: {
+            id: components["schemas"]["UUID"];
+            projectId: components["schemas"]["UUID"];
+            name: string;
+            version: string;
+            space: string;
+            kind: components["schemas"]["SurfaceKind"];
+            brainId?: components["schemas"]["UUID"] | null;
+            citation?: string | null;
+            licence?: string | null;
+            hemispheres: components["schemas"]["SurfaceHemisphere"][];
+            importedBy: string;
+            createdAt: components["schemas"]["Instant"];
+        };
+        SurfaceHemisphere: {
+            hemisphere: components["schemas"]["Side"];
+            fileName: string;
+            sha256: string;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int32 */
+            vertices: number;
+            /** Format: int32 */
+            triangles: number;
+            /** Format: int32 */
+            parts: number;
+            /** Format: int32 */
+            borderEdges: number;
+            /** Format: int32 */
+            eulerCharacteristic: number;
+            /** Format: int32 */
+            unusedVertices: number;
+            /** Format: double */
+            areaMm2: number;
+        };
+        /** @enum {string} */
+        SurfaceKind: "PIAL" | "MID" | "WHITE";
         Template: {
             name: string;
             title: string;
@@ -4095,6 +4730,86 @@ export interface operations {
             };
         };
     };
+    RegistrationResource_listRegistrations: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description At most this many items, 1–500 */
+                limit?: number;
+                /** @description Only those to this space, name@version */
+                space?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRegistrationVersion"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RegistrationResource_importRegistration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID; repeated with it, the request is done once */
+                "Idempotency-Key"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRegistration"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description true if this is the answer of the first time */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationVersion"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     SectionResource_listSections: {
         parameters: {
             query?: {
@@ -4691,6 +5406,93 @@ export interface operations {
             };
         };
     };
+    ContourResource_listContours: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description At most this many items, 1–500 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageContourVersion"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ContourResource_importContours: {
+        parameters: {
+            query?: {
+                /** @description Who drew them; else the caller */
+                annotator?: string;
+                /** @description Class of the pial border, in any case */
+                pialClass?: string;
+                reason?: string;
+                /** @description Class of the white border, in any case */
+                whiteClass?: string;
+            };
+            header?: {
+                /** @description A fresh UUID; repeated with it, the request is done once */
+                "Idempotency-Key"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/geo+json": unknown;
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description true if this is the answer of the first time */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContourVersion"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     TileResource_getDeepZoom: {
         parameters: {
             query?: {
@@ -4758,6 +5560,50 @@ export interface operations {
                 };
                 content: {
                     "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+            /** @description The client has it */
+            304: {
+                headers: {
+                    /** @description Names this version, for If-Match or If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RibbonResource_getDepth: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 16-bit grey PNG over the whole image, whose top left corner is that of the image: 0 outside of the cortex, else 1 at the pial border to 65535 at the white one */
+            200: {
+                headers: {
+                    /** @description Names this version, for If-Match or If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
                     "image/png": string;
                 };
             };
@@ -4959,6 +5805,44 @@ export interface operations {
             };
         };
     };
+    PatchResource_listImagePatches: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description At most this many items, 1–500 */
+                limit?: number;
+                /** @description Its id, required */
+                patchset?: components["schemas"]["UUID"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePatchBox"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     PersonalResource_listPersonalDataOfImage: {
         parameters: {
             query?: never;
@@ -5008,6 +5892,68 @@ export interface operations {
                 };
                 content: {
                     "image/png": string;
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RibbonResource_getRibbon: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RibbonView"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    MapResource_getMap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapView"];
                 };
             };
             /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
@@ -5411,6 +6357,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PatchsetView"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PatchResource_getPatchAt: {
+        parameters: {
+            query?: {
+                /** @description name@version, required */
+                space?: string;
+                /** @description How far a patch may be, over 0 to 1000 mm */
+                withinMm?: number;
+                /** @description mm to the right, required */
+                x?: number;
+                /** @description mm to the front, required */
+                y?: number;
+                /** @description mm upward, required */
+                z?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatchAt"];
                 };
             };
             /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
@@ -6096,6 +7084,84 @@ export interface operations {
             };
         };
     };
+    MapResource_listMaps: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description At most this many items, 1–500 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                projectId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageMapView"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    MapResource_importMap: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID; repeated with it, the request is done once */
+                "Idempotency-Key"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                projectId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMap"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description true if this is the answer of the first time */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapView"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ModelResource_listModels: {
         parameters: {
             query?: {
@@ -6439,6 +7505,84 @@ export interface operations {
             };
         };
     };
+    SurfaceResource_listSurfaces: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description At most this many items, 1–500 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                projectId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSurface"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SurfaceResource_importSurface: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID; repeated with it, the request is done once */
+                "Idempotency-Key"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                projectId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSurface"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description true if this is the answer of the first time */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Surface"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     UploadResource_listUploads: {
         parameters: {
             query?: {
@@ -6568,6 +7712,79 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RegistrationResource_getRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationVersion"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RegistrationResource_applyRegistration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID; repeated with it, the request is done once */
+                "Idempotency-Key"?: string;
+                /** @description With a session cookie: csrfToken of GET /api/v1/session. Not with a bearer token */
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true if this is the answer of the first time */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationVersion"];
+                };
             };
             /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
             default: {
@@ -7031,6 +8248,44 @@ export interface operations {
             };
         };
     };
+    PlacementResource_getCoordinates: {
+        parameters: {
+            query?: {
+                /** @description name@version; may be left out where the brain lies in one space only */
+                space?: string;
+                /** @description Level-0 pixels, required */
+                x?: number;
+                /** @description Level-0 pixels, required */
+                y?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coordinates"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ModelResource_listSectionDescendants: {
         parameters: {
             query?: never;
@@ -7111,6 +8366,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Neighbours"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PlacementResource_getPixel: {
+        parameters: {
+            query?: {
+                /** @description name@version; may be left out where the brain lies in one space only */
+                space?: string;
+                /** @description mm to the right, required */
+                x?: number;
+                /** @description mm to the front, required */
+                y?: number;
+                /** @description mm upward, required */
+                z?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coordinates"];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PlacementResource_getPlacement: {
+        parameters: {
+            query?: {
+                /** @description name@version; may be left out where the brain lies in one space only */
+                space?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Placement"];
                 };
             };
             /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
@@ -7330,6 +8659,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Template"][];
+                };
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SurfaceResource_getSurface: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Surface"];
                 };
             };
             /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */

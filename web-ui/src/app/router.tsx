@@ -40,14 +40,17 @@ const brain = createRoute({
   getParentRoute: () => root,
   path: '/brains/$brainId',
   // A brain that was just registered comes with the form of its consent.
-  validateSearch: z.object({ consent: z.literal('record').optional().catch(undefined) }),
+  validateSearch: z.object({
+    consent: z.literal('record').optional().catch(undefined),
+    quality: text,
+  }),
   component: lazyRouteComponent(() => import('@/features/brain/BrainPage'), 'BrainPage'),
 });
 const section = createRoute({
   getParentRoute: () => root,
   path: '/brains/$brainId/sections/$sectionId',
   // The view: centre in level-0 pixels, screen pixels per image pixel, rotation in degrees; the
-  // layers, what is black and white, and the annotation that is selected.
+  // layers, what is black and white, the annotation that is selected, and the patchset that is looked at.
   validateSearch: z.object({
     x: number,
     y: number,
@@ -58,6 +61,7 @@ const section = createRoute({
     low: number,
     high: number,
     sel: text,
+    patchset: text,
   }),
   component: lazyRouteComponent(() => import('@/features/section/SectionPage'), 'SectionPage'),
 });
@@ -178,6 +182,18 @@ const deadLetters = createRoute({
   ),
 });
 
+const personalData = createRoute({
+  getParentRoute: () => root,
+  path: '/personal-data',
+  validateSearch: z.object({
+    state: z.enum(['HELD', 'KEPT', 'RELEASED']).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(
+    () => import('@/features/personal/PersonalDataPage'),
+    'PersonalDataPage',
+  ),
+});
+
 const routeTree = root.addChildren([
   home,
   projects,
@@ -201,6 +217,7 @@ const routeTree = root.addChildren([
   nodes,
   audit,
   deadLetters,
+  personalData,
 ]);
 
 export function createAppRouter(history?: RouterHistory) {

@@ -3,7 +3,7 @@ import { createContext, use, useEffect, useEffectEvent } from 'react';
 /**
  * A key, or two keys one after the other (`g r`), and what it does. With Ctrl, which is ⌘ as well, it
  * is called `Ctrl+z`, with both `Ctrl+Shift+z`. A digit with Shift, which is another sign on each
- * keyboard, is called `Shift+1`.
+ * keyboard, is called `Shift+1`, an arrow with it `Shift+ArrowUp`.
  */
 export interface Binding {
   keys: string;
@@ -91,6 +91,7 @@ export function namesOf(
   if (event.ctrlKey || event.metaKey) {
     return [`Ctrl+${event.shiftKey ? 'Shift+' : ''}${event.key.toLowerCase()}`];
   }
+  if (event.shiftKey && event.key.startsWith('Arrow')) return [`Shift+${event.key}`, event.key];
   const digit = /^Digit(\d)$/.exec(event.code)?.[1];
   return event.shiftKey && digit ? [event.key, `Shift+${digit}`] : [event.key];
 }

@@ -1,11 +1,6 @@
 import type { Role } from '@/api/types';
-import {
-  annotationsOf,
-  draw,
-  find as findAnnotation,
-  parcellations,
-  revise,
-} from './fixtures/annotation';
+import { find, json, missing, page, refused, type Answer, type Asked, type Route } from './answers';
+import { IMAGE_ROUTES } from './image-routes';
 import { SHA } from './fixtures/artefact';
 import { auditEvents } from './fixtures/audit';
 import { blocks, brains, consents } from './fixtures/brain';
@@ -17,7 +12,7 @@ import { points, series } from './fixtures/metric';
 import { lineage, models } from './fixtures/model';
 import { nodes } from './fixtures/node';
 import { patchset, split } from './fixtures/patchset';
-import { preparationPlan, preparations } from './fixtures/preparation';
+import { ingestedFiles, preparationPlan, preparations } from './fixtures/preparation';
 import { members, project, session } from './fixtures/project';
 import { doneRuns, filteredRuns, liveRun, preparationRuns, runs } from './fixtures/run';
 import { detail } from './fixtures/run-detail';
@@ -26,85 +21,10 @@ import { sections } from './fixtures/section';
 import { studies, studyRows } from './fixtures/study';
 import { plan, template } from './fixtures/variant';
 
-/** What the stand-in of the platform answers. */
-export interface Answer {
-  status: number;
-  type?: string;
-  body: unknown;
-}
+export { refused, type Answer } from './answers';
 
-export interface Asked {
-  method: string;
-  path: string;
-  query: URLSearchParams;
-  body?: unknown;
-}
-
-const json = (body: unknown, status = 200): Answer => ({ status, body });
-
-export const refused = (
-  status: number,
-  code: string,
-  title: string,
-  detail: string,
-  errors: { pointer: string; detail: string }[] = [],
-): Answer => ({
-  status,
-  type: 'application/problem+json',
-  body: {
-    type: `urn:cytostudy:problem:${code}`,
-    title,
-    status,
-    detail,
-    instance: 'f1x7u2e',
-    errors,
-  },
-});
-
-const missing = () =>
-  refused(
-    404,
-    'not-found',
-    'There is no such thing, or the caller may not know of it',
-    'Check the link.',
-  );
-
-function page(items: readonly unknown[], query: URLSearchParams): Answer {
-  const from = Number(query.get('cursor') ?? 0);
-  const limit = Number(query.get('limit') ?? 50);
-  const to = from + limit;
-  return json({ items: items.slice(from, to), nextCursor: to < items.length ? String(to) : null });
-}
-
-const find = (items: readonly { id: string }[], id: string | undefined) => {
-  const found = items.find((item) => item.id === id);
-  return found ? json(found) : missing();
-};
-
-const found = (item: unknown) => (item ? json(item) : missing());
-
-/** The section of an image; each has one. */
-function sectionOf(image: string | undefined): string {
-  const all = [0, 1, 2, 3].flatMap((brain) => sections(brain));
-  return all.find((section) => section.image?.id === image)?.id ?? '';
-}
-
-function neighbours(id: string | undefined): Answer {
-  const brain = [0, 1, 2, 3].find((b) => sections(b).some((section) => section.id === id));
-  if (brain === undefined) return missing();
-  const withImage = sections(brain).filter((section) => section.image);
-  const at = withImage.findIndex((section) => section.id === id);
-  return json({
-    position: at + 1,
-    count: withImage.length,
-    previous: withImage[at - 1]?.id ?? null,
-    next: withImage[at + 1]?.id ?? null,
-  });
-}
-
-type Handler = (asked: Asked, ...parts: string[]) => Answer;
-
-const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
+const ROUTES: readonly Route[] = [
+  ...IMAGE_ROUTES,
   ['POST', /^\/session\/logout$/, () => json({ continueAt: null })],
   ['GET', /^\/sign-in$/, () => json({ identity: 'local', provider: null })],
   ['GET', /^\/projects$/, ({ query }) => page([project], query)],
@@ -145,17 +65,7 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
     /^\/blocks\/([^/]+)\/sections$/,
     ({ body }) => json({ ...sections(0)[0], ...(body as object) }, 201),
   ],
-  [
-    'PATCH',
-    /^\/sections\/([^/]+)$/,
-    ({ body }) => json({ ...sections(0)[0], ...(body as object) }),
-  ],
   ['GET', /^\/brains\/([^/]+)$/, (_, id) => find(brains, id)],
-  [
-    'GET',
-    /^\/brains\/([^/]+)\/sections$/,
-    ({ query }, id) => page(sections(brains.findIndex((b) => b.id === id)), query),
-  ],
   [
     'GET',
     /^\/brains\/([^/]+)\/consents$/,
@@ -178,56 +88,6 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
   ],
   [
     'GET',
-    /^\/sections\/([^/]+)$/,
-    (_, id) =>
-      find(
-        [0, 1, 2, 3].flatMap((b) => sections(b)),
-        id,
-      ),
-  ],
-  ['GET', /^\/sections\/([^/]+)\/neighbours$/, (_, id) => neighbours(id)],
-  ['GET', /^\/sections\/([^/]+)\/annotations$/, (_, id = '') => json(annotationsOf(id))],
-  [
-    'POST',
-    /^\/sections\/([^/]+)\/annotations$/,
-    () =>
-      json(
-        {
-          created: 8,
-          revised: 0,
-          unchanged: 0,
-          deleted: 0,
-          unmapped: [{ className: 'Tumour', annotations: 2 }],
-          warnings: [{ pointer: '/features/3/geometry', detail: 'its outline crosses itself' }],
-          moreWarnings: 0,
-        },
-        201,
-      ),
-  ],
-  [
-    'POST',
-    /^\/images\/([^/]+)\/annotations$/,
-    ({ body }, image) => json(draw(sectionOf(image), body), 201),
-  ],
-  [
-    'GET',
-    /^\/images\/([^/]+)\/annotations\/([^/]+)$/,
-    (_, image, id = '') => found(findAnnotation(sectionOf(image), id)),
-  ],
-  [
-    'PUT',
-    /^\/images\/([^/]+)\/annotations\/([^/]+)$/,
-    ({ body }, image, id = '') => found(revise(sectionOf(image), id, body)),
-  ],
-  [
-    'DELETE',
-    /^\/images\/([^/]+)\/annotations\/([^/]+)$/,
-    ({ query }, image, id = '') =>
-      found(revise(sectionOf(image), id, { deleted: true, reason: query.get('reason') })),
-  ],
-  ['GET', /^\/parcellations$/, () => json(parcellations)],
-  [
-    'GET',
     /^\/projects\/[^/]+\/preparations$/,
     ({ query }) => page([...preparations].reverse(), query),
   ],
@@ -237,6 +97,15 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
     ({ body }) => json({ ...preparations[0], ...(body as object) }, 201),
   ],
   ['POST', /^\/projects\/[^/]+\/preparations\/dry-run$/, ({ body }) => json(preparationPlan(body))],
+  [
+    'GET',
+    /^\/preparations\/([^/]+)\/files$/,
+    ({ query }) =>
+      page(
+        ingestedFiles.filter(({ state }) => !query.get('state') || state === query.get('state')),
+        query,
+      ),
+  ],
   ['GET', /^\/preparations\/([^/]+)$/, (_, id) => find(preparations, id)],
   [
     'GET',

@@ -1,7 +1,22 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, body } from '../client';
 
 export const parcellationsQuery = queryOptions({
   queryKey: ['parcellation', 'list'],
   queryFn: ({ signal }) => body(api.GET('/api/v1/parcellations', { signal })),
 });
+
+/** All revisions of an annotation, the newest first, deletions among them. */
+export const revisionsQuery = (imageId: string, annotation: string) =>
+  infiniteQueryOptions({
+    queryKey: ['annotation', annotation, 'revisions'],
+    queryFn: ({ pageParam, signal }) =>
+      body(
+        api.GET('/api/v1/images/{id}/annotations/{annotation}/revisions', {
+          params: { path: { id: imageId, annotation }, query: { cursor: pageParam } },
+          signal,
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  });

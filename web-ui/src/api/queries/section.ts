@@ -2,14 +2,15 @@ import { queryOptions } from '@tanstack/react-query';
 import { allPages } from '../all-pages';
 import { api, body } from '../client';
 
-export const sectionsQuery = (brainId: string) =>
+/** `quality` as the platform knows it: flagged, clean, unknown, or the name of a fault. */
+export const sectionsQuery = (brainId: string, quality?: string) =>
   queryOptions({
-    queryKey: ['section', 'list', brainId],
+    queryKey: ['section', 'list', brainId, quality],
     queryFn: ({ signal }) =>
       allPages((cursor) =>
         body(
           api.GET('/api/v1/brains/{id}/sections', {
-            params: { path: { id: brainId }, query: { cursor, limit: 200 } },
+            params: { path: { id: brainId }, query: { cursor, limit: 200, quality } },
             signal,
           }),
         ),

@@ -19,6 +19,7 @@ import {
   IconArrowsDiff,
   IconBrain,
   IconBox,
+  IconEyeOff,
   IconFlask,
   IconFolders,
   IconHelp,
@@ -61,11 +62,22 @@ const KEEPERS_PLACES = [
   { to: '/dead-letters', label: 'Dead letters', key: 'l', icon: IconMailX },
 ] as const;
 
+/** What may name a donor is for nobody else. */
+const ADMINISTRATORS_PLACES = [
+  { to: '/personal-data', label: 'Personal data', key: 'e', icon: IconEyeOff },
+] as const;
+
+function placesOf(role: string) {
+  if (role === 'researcher') return PLACES;
+  const keepers = [...PLACES, ...KEEPERS_PLACES] as const;
+  return role === 'admin' ? ([...keepers, ...ADMINISTRATORS_PLACES] as const) : keepers;
+}
+
 export function Shell() {
   const { session, projects, project, chooseProject } = useWho();
   const [menuOpen, menu] = useDisclosure(false);
   const [helpOpen, help] = useDisclosure(false);
-  const places = session.role === 'researcher' ? PLACES : ([...PLACES, ...KEEPERS_PLACES] as const);
+  const places = placesOf(session.role);
   const navigate = useNavigate();
   const keys = use(KeyContext);
   useKeyListener(keys);

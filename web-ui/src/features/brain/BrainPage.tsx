@@ -2,24 +2,19 @@ import { SimpleGrid, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { brainQuery, descendantsQuery } from '@/api/queries/brain';
-import { sectionsQuery } from '@/api/queries/section';
-import type { Brain, Section } from '@/api/types';
-import { Empty } from '@/components/Empty';
+import type { Brain } from '@/api/types';
 import { Facts } from '@/components/Facts';
 import { Loaded } from '@/components/Loaded';
 import { Page, Panel } from '@/components/Page';
-import { StateBadge } from '@/components/StateBadge';
-import { Stretch } from '@/components/Stretch';
-import { formatNumber, plural, words } from '@/lib/format';
+import { plural, words } from '@/lib/format';
 import classes from './BrainPage.module.css';
 import { ConsentFacts, ConsentHistory } from './ConsentPanel';
-import { NewSection } from './NewSection';
+import { SectionsPanel } from './SectionsPanel';
 import { Structure } from './Structure';
 
 export function BrainPage() {
   const { brainId } = useParams({ from: '/brains/$brainId' });
   const brain = useQuery(brainQuery(brainId));
-  const sections = useQuery(sectionsQuery(brainId));
   return (
     <Page
       title={brain.data ? `Brain ${brain.data.pseudonym}` : 'Brain'}
@@ -46,36 +41,7 @@ export function BrainPage() {
         </Panel>
       </SimpleGrid>
       <ConsentHistory brainId={brainId} />
-      <Panel
-        title={sections.data ? `Sections (${sections.data.length})` : 'Sections'}
-        aside={
-          brain.data &&
-          sections.data && <NewSection brain={brain.data} last={sections.data.at(-1)} />
-        }
-      >
-        <Loaded query={sections} height={420}>
-          {(rows) =>
-            rows.length === 0 ? (
-              <Empty title="No section yet">
-                Add each section that was cut; ingestion then brings its image. The sections of a
-                synthetic cortex come with its ingestion.
-              </Empty>
-            ) : (
-              <Stretch rows={rows}>
-                {(shown) => (
-                  <ul className={classes.grid}>
-                    {shown.map((section) => (
-                      <li key={section.id}>
-                        <SectionCard section={section} brainId={brainId} />
-                      </li>
-                    ))}
-                  </ul>
-                )}
-              </Stretch>
-            )
-          }
-        </Loaded>
-      </Panel>
+      <SectionsPanel brainId={brainId} brain={brain.data} />
     </Page>
   );
 }
@@ -152,42 +118,5 @@ function DescendantLink({
     </Link>
   ) : (
     <>{name}</>
-  );
-}
-
-function SectionCard({ section, brainId }: { section: Section; brainId: string }) {
-  const { image } = section;
-  const text = (
-    <>
-      <div className={classes.picture}>
-        {image ? (
-          <img
-            src={`/api/v1/sections/${section.id}/thumbnail`}
-            alt=""
-            loading="lazy"
-            decoding="async"
-          />
-        ) : (
-          <span>no image</span>
-        )}
-      </div>
-      <div className={classes.about}>
-        <span className={classes.name}>Section {section.number}</span>
-        {section.state !== 'PRESENT' && <StateBadge state={section.state} />}
-        <span className={classes.dim}>z {section.zMm.toFixed(2)} mm</span>
-      </div>
-      <div className={classes.dim}>
-        {image ? `${image.stain} · ${formatNumber(image.pixelSizeUm)} µm/px` : words(section.state)}
-      </div>
-    </>
-  );
-  return (
-    <Link
-      className={classes.card}
-      to="/brains/$brainId/sections/$sectionId"
-      params={{ brainId, sectionId: section.id }}
-    >
-      {text}
-    </Link>
   );
 }

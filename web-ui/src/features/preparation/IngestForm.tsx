@@ -1,4 +1,4 @@
-import { Radio, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Code, Radio, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useQuery } from '@tanstack/react-query';
 import { Controller, useForm, useWatch } from 'react-hook-form';
@@ -99,20 +99,26 @@ export function IngestForm({ projectId }: { projectId: string }) {
           )}
         />
       ) : (
-        <SimpleGrid cols={{ base: 1, xs: 2 }}>
-          <TextInput
-            label="Image root"
-            description="its name in the configuration: cytostudy.images.roots"
-            {...form.register('source.imageRoot')}
-            error={errors.source?.imageRoot?.message}
-          />
-          <TextInput
-            label="Mapping"
-            description="which file is which section: CSV or JSON, relative to the root"
-            {...form.register('source.mappingPath')}
-            error={errors.source?.mappingPath?.message}
-          />
-        </SimpleGrid>
+        <>
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
+            <TextInput
+              label="Image root"
+              description="its name in the configuration: cytostudy.images.roots"
+              {...form.register('source.imageRoot')}
+              error={errors.source?.imageRoot?.message}
+            />
+            <TextInput
+              label="Mapping"
+              description="which file is which section: CSV or JSON, relative to the root"
+              {...form.register('source.mappingPath')}
+              error={errors.source?.mappingPath?.message}
+            />
+          </SimpleGrid>
+          <Text size="xs" c="dimmed">
+            Files on your own computer are brought by the command line, which sends them in pieces
+            and goes on after a cut: <Code>./cytostudy section import DIR --mapping FILE.csv</Code>
+          </Text>
+        </>
       )}
       <ThreadsField control={form.control} />
     </PreparationForm>

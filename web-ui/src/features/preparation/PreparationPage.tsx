@@ -2,9 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { preparationQuery } from '@/api/queries/preparation';
 import { runQuery } from '@/api/queries/run';
-import type { IngestReport, Preparation } from '@/api/types';
-import { DataTable } from '@/components/DataTable';
-import { Empty } from '@/components/Empty';
+import type { Preparation } from '@/api/types';
 import { Facts } from '@/components/Facts';
 import { Loaded } from '@/components/Loaded';
 import { Meter } from '@/components/Meter';
@@ -12,8 +10,8 @@ import { Notice } from '@/components/Notice';
 import { Page, Panel } from '@/components/Page';
 import { StateBadge } from '@/components/StateBadge';
 import { When } from '@/components/Time';
-import { formatInteger, plural } from '@/lib/format';
 import { useLiveRefresh } from '@/lib/use-live';
+import { IngestedFiles } from './IngestedFiles';
 
 export function PreparationPage() {
   const { preparationId } = useParams({ from: '/preparations/$preparationId' });
@@ -82,43 +80,13 @@ function Body({ preparation }: { preparation: Preparation }) {
           ]}
         />
       </Panel>
-      {preparation.report && <Report report={preparation.report} />}
+      {preparation.kind === 'ingest' && (
+        <IngestedFiles
+          preparationId={preparation.id}
+          submitter={preparation.submitter}
+          report={preparation.report}
+        />
+      )}
     </>
-  );
-}
-
-/** What came of an ingestion; accepted files are sections of their brains now. */
-function Report({ report }: { report: IngestReport }) {
-  return (
-    <Panel
-      flush
-      title={`Ingestion: ${plural(report.accepted, 'file')} accepted, ${formatInteger(report.refused)} refused, ${formatInteger(report.duplicates)} known before`}
-      aside={
-        <Link to="/brains" style={{ fontSize: 12, color: 'var(--mantine-color-anchor)' }}>
-          Sections of the accepted files
-        </Link>
-      }
-    >
-      <DataTable
-        label="Files that were not taken"
-        rows={report.rows}
-        rowKey={(row) => row.file}
-        empty={<Empty title="Every file was taken" />}
-        columns={[
-          { name: 'File', cell: (row) => <strong>{row.file}</strong> },
-          { name: 'Verdict', cell: (row) => <StateBadge state={row.verdict.toUpperCase()} /> },
-          {
-            name: 'What is wrong',
-            cell: (row) => (
-              <>
-                {row.problem ?? '–'}
-                {row.where && <div>Where: {row.where}</div>}
-              </>
-            ),
-          },
-          { name: 'What to do', cell: (row) => row.action ?? '–' },
-        ]}
-      />
-    </Panel>
   );
 }

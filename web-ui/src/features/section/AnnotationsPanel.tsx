@@ -3,6 +3,7 @@ import { Panel } from '@/components/Page';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { formatInteger, plural } from '@/lib/format';
 import { ImportAnnotations } from './ImportAnnotations';
+import type { Summary } from './shapes/shape-store';
 import type { Shapes } from './shapes/use-shapes';
 import classes from './SectionPage.module.css';
 
@@ -24,7 +25,7 @@ export function AnnotationsPanel({
       title="Annotations"
       aside={
         <Text size="xs" c="dimmed">
-          {summary ? plural(summary.count, 'annotation') : '…'}
+          {summary ? counted(summary) : '…'}
         </Text>
       }
     >
@@ -55,4 +56,9 @@ export function AnnotationsPanel({
       </Group>
     </Panel>
   );
+}
+
+/** How many there are; while they are read, how many there were when that began. */
+function counted({ count, reading }: Summary): string {
+  return plural(reading.done ? count : Math.max(count, reading.total), 'annotation');
 }

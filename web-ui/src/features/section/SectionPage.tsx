@@ -12,23 +12,29 @@ import { useMayChange } from '@/lib/session';
 import { AnnotationsPanel } from './AnnotationsPanel';
 import { ChangeSection } from './ChangeSection';
 import { ClassPanel } from './drawing/ClassPanel';
-import { changes, untouched } from './drawing/edit-session';
+import { changes, dropped, untouched } from './drawing/edit-session';
 import { recentRegions, remembered, type Region } from './drawing/region-tree';
+import { findAnnotation } from './drawing/save';
 import { SaveBar } from './drawing/SaveBar';
 import { SaveDialog } from './drawing/SaveDialog';
+import { Spoken } from './drawing/Spoken';
 import { Toolbar } from './drawing/Toolbar';
 import { useEditor, useSurroundings } from './drawing/use-editor';
 import { useSave } from './drawing/use-save';
+import { HistoryPanel } from './history/HistoryPanel';
+import { FoundPanel } from './layers/FoundPanel';
 import { LayersPanel } from './layers/LayersPanel';
+import { PatchsetSelect } from './layers/PatchsetSelect';
 import { useLayers } from './layers/use-layers';
 import { SectionFacts } from './SectionFacts';
 import classes from './SectionPage.module.css';
 import { SectionSteps } from './SectionSteps';
-import type { Kind } from './shapes/shape';
+import type { Kind, Shape } from './shapes/shape';
 import { useShapes } from './shapes/use-shapes';
 import { useSectionKeys } from './use-section-keys';
 import { useSectionSearch } from './use-section-search';
 import { useSelectionLink } from './use-selection-link';
+import type { Point } from './viewer/camera';
 import { DrawnBadge } from './viewer/DrawnBadge';
 import { IntensityPanel } from './viewer/IntensityPanel';
 import type { Drawn } from './viewer/shape-painter';
@@ -53,7 +59,7 @@ export function SectionPage() {
   const access = useMayChange(projectId);
   const image = section.data?.image;
 
-  const shapes = useShapes(sectionId, `/api/v1/sections/${sectionId}/annotations`);
+  const shapes = useShapes(sectionId, image);
   const { summary, store } = shapes;
   const annotationsShown = search.annotations ?? true;
   const { editor, state, kept } = useEditor(sectionId);
@@ -62,7 +68,12 @@ export function SectionPage() {
     ...(summary?.regions.map(({ kind }) => kind) ?? []),
     ...touched.flatMap(([, shape]) => shape?.kind ?? []),
   ]);
-  const layers = useLayers(section.data, kinds, search.layers, annotationsShown);
+  const layers = useLayers(
+    section.data && { section: section.data, patchset: search.patchset },
+    { present: kinds, complete: summary?.reading.done ?? image === null },
+    search.layers,
+    annotationsShown,
+  );
   useSurroundings(editor, access, store, [...layers.opacities.keys()]);
   const intensity =
     search.low !== undefined && search.high !== undefined
@@ -71,7 +82,20 @@ export function SectionPage() {
   const unsaved = changes(state.session);
   const saving = useSave(editor, image?.id, shapes);
 
-  useSelectionLink(editor, state, store, summary && sectionId, search.sel, (sel) => set({ sel }));
+  useSelectionLink(
+    editor,
+    state,
+    // What is not read yet is asked for by itself.
+    async (id) => (await store?.get(id)) ?? (image ? findAnnotation(image.id, id) : undefined),
+    summary && sectionId,
+    search.sel,
+    (sel) => set({ sel }),
+  );
+  const [looked, look] = useState<Shape>();
+  const { selected } = state;
+  const earlier = looked && looked.id === selected?.id ? looked : undefined;
+  const [place, setPlace] = useState<Point & { sectionId: string }>();
+  const found = place?.sectionId === sectionId ? layers.find(place) : [];
 
   const { position, count = 0, previous, next } = neighbours.data ?? {};
   useEffect(() => {
@@ -82,10 +106,11 @@ export function SectionPage() {
     if (!to || neighbours.isPlaceholderData) return;
     const view = viewer.current?.view();
     const other = (await client.query({ ...sectionQuery(to), staleTime: 'static' })).image;
-    const { annotations, layers: shown } = search;
+    const { annotations, layers: shown, patchset } = search;
     goTo(brainId, to, {
       annotations,
       layers: shown,
+      patchset,
       ...(view && image && other && search.z !== undefined
         ? searchOf(carried(view, image.pixelSizeUm, other.pixelSizeUm))
         : {}),
@@ -162,10 +187,12 @@ export function SectionPage() {
                         editor={editor}
                         opacities={summary ? layers.opacities : NOTHING}
                         underlays={layers.underlays}
+                        earlier={earlier}
                         intensity={intensity}
                         view={viewOf(search)}
                         onView={(view) => set(searchOf(view))}
                         onDrawn={setDrawn}
+                        onPlace={(at) => setPlace({ ...at, sectionId })}
                       />
                     </Suspense>
                   </CatchBoundary>
@@ -181,22 +208,56 @@ export function SectionPage() {
           <div className={classes.foot}>
             <DrawnBadge
               drawn={drawn}
-              loading={!summary && !shapes.query.error}
+              summary={summary}
               failed={Boolean(shapes.query.error)}
               hidden={layers.opacities.size === 0 && (summary?.count ?? 0) > 0}
-              leftOut={0}
+              onResume={shapes.resume}
             />
+            {image && (
+              <Spoken state={state} unsaved={unsaved.length} pixelSizeUm={image.pixelSizeUm} />
+            )}
           </div>
         </section>
         <aside className={classes.side}>
           {access === true && (
             <ClassPanel editor={editor} state={state} recent={recent} onRegion={chooseRegion} />
           )}
+          {image && selected && selected.revision > 0 && (
+            <HistoryPanel
+              key={selected.id}
+              imageId={image.id}
+              shape={selected}
+              unsaved={unsaved.some(({ id }) => id === selected.id)}
+              access={access}
+              looked={earlier?.revision}
+              onLook={look}
+              onBroughtBack={(now) => {
+                editor.replace(dropped(state.session, selected.id));
+                editor.select(now.shape ?? undefined);
+                look(undefined);
+                void shapes.change(now.shape ? [now.shape] : [], now.shape ? [] : [selected.id]);
+              }}
+            />
+          )}
+          <FoundPanel
+            found={found}
+            onClose={() => setPlace(undefined)}
+            onShow={(view) => viewer.current?.goTo(view)}
+          />
           <LayersPanel
             layers={layers.listed}
             annotationsShown={annotationsShown}
             onAnnotations={showAnnotations}
             onLayer={(id, change) => set({ layers: layers.changed(id, change) })}
+            controls={{
+              patches: projectId && (
+                <PatchsetSelect
+                  projectId={projectId}
+                  chosen={search.patchset}
+                  onChoose={(patchset) => set({ patchset })}
+                />
+              ),
+            }}
           />
           {image && (
             <IntensityPanel

@@ -6,6 +6,8 @@ import { TOOLS } from './drawing/sketch';
 import type { ViewerHandle } from './viewer/Viewer';
 
 const STEP = 0.15;
+/** How far the keyboard's cursor goes, and how near to the edge of the view it may come. */
+const CURSOR = { stepPx: 12, fineStepPx: 1, edgePx: 40 };
 const TURN_DEG = 15;
 const FACTOR = 1.5;
 
@@ -31,6 +33,23 @@ export function useSectionKeys(
 ) {
   const bind = (keys: string, does: string, run: () => void): Binding => ({ keys, does, run });
   const at = () => viewer.current;
+  /** False where arrows move the view: with the tool that selects, unless the cursor was called. */
+  const moveCursor = (x: number, y: number, step: number): boolean => {
+    const { tool, cursor } = editor.snapshot();
+    const camera = at()?.camera();
+    if (!camera || (tool === 'move' && !cursor)) return false;
+    at()?.focus();
+    editor.moveCursor({ x: x * step, y: y * step }, camera);
+    const now = editor.snapshot().cursor;
+    const seen = now && camera.toScreen(now.x, now.y);
+    if (!seen) return true;
+    const { edgePx } = CURSOR;
+    const beyond = (place: number, size: number) =>
+      place < edgePx ? -STEP : place > size - edgePx ? STEP : 0;
+    const [left, down] = [beyond(seen.x, camera.width), beyond(seen.y, camera.height)];
+    if (left !== 0 || down !== 0) at()?.panBy(left, down);
+    return true;
+  };
   useKeys('Section', [
     bind('p', 'previous section', previous),
     bind('n', 'next section', next),
@@ -45,20 +64,38 @@ export function useSectionKeys(
         at()?.zoomToLevel(level),
       ),
     ),
-    bind('ArrowLeft', 'to the left', () => at()?.panBy(-STEP, 0)),
-    bind('ArrowRight', 'to the right', () => at()?.panBy(STEP, 0)),
-    bind('ArrowUp', 'up', () => at()?.panBy(0, -STEP)),
-    bind('ArrowDown', 'down', () => at()?.panBy(0, STEP)),
+    ...ARROWS.map(({ key, does, x, y }) =>
+      bind(key, `${does}; while one draws, the cursor`, () => {
+        if (!moveCursor(x, y, CURSOR.stepPx)) at()?.panBy(x * STEP, y * STEP);
+      }),
+    ),
     bind('<', 'turn to the left', () => at()?.rotateBy(-TURN_DEG)),
     bind('>', 'turn to the right', () => at()?.rotateBy(TURN_DEG)),
   ]);
-  const finish = () => editor.finish(at()?.camera()?.zoom ?? 1);
   useKeys('Drawing', [
     ...TOOLS.map(({ name, key, label }) =>
       bind(key, label.toLowerCase(), () => editor.choose(name)),
     ),
-    bind('Enter', 'end the polygon or polyline', finish),
-    bind('Escape', 'give up what is being drawn, then the selection', () => editor.escape()),
+    bind('c', 'a cursor for the keyboard, in the middle of the view', () => {
+      const camera = at()?.camera();
+      if (editor.snapshot().cursor || !camera) editor.putCursorAway();
+      else {
+        at()?.focus();
+        editor.moveCursor({ x: 0, y: 0 }, camera);
+      }
+    }),
+    ...ARROWS.map(({ key, does, x, y }) =>
+      bind(`Shift+${key}`, `the cursor ${does}, by one screen pixel`, () => {
+        moveCursor(x, y, CURSOR.fineStepPx);
+      }),
+    ),
+    bind('Enter', 'a corner at the cursor, or select there; else end what the pointer drew', () => {
+      const camera = at()?.camera();
+      if (camera) editor.enter(camera);
+    }),
+    bind('Escape', 'end at the cursor; else give up what is being drawn, then the selection', () =>
+      editor.escape(at()?.camera()?.zoom ?? 1),
+    ),
     bind('Delete', 'remove the corner, else the annotation that is selected', () =>
       editor.delete(),
     ),
@@ -79,3 +116,10 @@ const ZOOMS: Record<number, string> = {
   1: 'zoom to the whole section (level 1 of 7)',
   7: 'zoom to one image pixel per screen pixel (level 7 of 7)',
 };
+
+const ARROWS = [
+  { key: 'ArrowLeft', does: 'to the left', x: -1, y: 0 },
+  { key: 'ArrowRight', does: 'to the right', x: 1, y: 0 },
+  { key: 'ArrowUp', does: 'up', x: 0, y: -1 },
+  { key: 'ArrowDown', does: 'down', x: 0, y: 1 },
+] as const;

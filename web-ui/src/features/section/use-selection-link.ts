@@ -1,12 +1,13 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { Editor, EditorState } from './drawing/editor';
-import type { RemoteShapeStore } from './shapes/open-store';
+import type { Shape } from './shapes/shape';
 
 /** Keeps in the address what is selected, and selects what an address names once it is there. */
 export function useSelectionLink(
   editor: Editor,
   state: EditorState,
-  store: RemoteShapeStore | undefined,
+  /** Undefined until annotations are there. */
+  find: ((id: string) => Promise<Shape | undefined>) | undefined,
   /** Of the section whose annotations the store holds. */
   loaded: string | undefined,
   named: string | undefined,
@@ -16,8 +17,9 @@ export function useSelectionLink(
   const selected = state.selected?.id;
   const tell = useEffectEvent(onSelect);
   const wanted = useEffectEvent(() => named);
+  const look = useEffectEvent((id: string) => find?.(id) ?? Promise.resolve(undefined));
   useEffect(() => {
-    if (!store || loaded === undefined || followed.current === loaded) return;
+    if (loaded === undefined || followed.current === loaded) return;
     const id = wanted();
     const here = id === undefined ? undefined : editor.snapshot().session.current.get(id);
     if (id === undefined || here) {
@@ -25,13 +27,13 @@ export function useSelectionLink(
       if (here) editor.select(here);
       return;
     }
-    void store.get(id).then((shape) => {
+    void look(id).then((shape) => {
       if (editor.snapshot().sectionId !== loaded) return;
       followed.current = loaded;
       if (shape) editor.select(shape);
       else tell(undefined);
     });
-  }, [editor, store, loaded]);
+  }, [editor, loaded]);
   useEffect(() => {
     if (followed.current !== undefined && followed.current === loaded && selected !== wanted()) {
       tell(selected);

@@ -18,7 +18,15 @@ import type { StudyFields } from './study-schema';
 import classes from './StudyForm.module.css';
 
 const FEATURES = ['encoder', 'profile', 'profile-texture', 'position'];
-const PROBES = ['logistic', 'mlp', 'nearest-neighbours'];
+const PROBES = ['logistic', 'mlp', 'nearest-neighbours', 'ridge'];
+const DISTANCES = [
+  { value: 'geodesic', label: 'Along the surface' },
+  { value: 'euclidean', label: 'Straight through space' },
+];
+const HEMISPHERES = [
+  { value: 'apart', label: 'Apart' },
+  { value: 'mirrored', label: 'Mirrored onto each other' },
+];
 
 type Row = [field: string, schema: string, label: string, unit: string, hint?: string];
 const TRAINING: Row[] = [
@@ -51,7 +59,7 @@ const NETWORK: Row[] = [
 ];
 const SPATIAL: Row[] = [
   ['objective.temperature', 'SpatialNce', 'Temperature τ', ''],
-  ['objective.positiveRadiusMm', 'SpatialNce', 'Positive radius r₊', '', 'geodesic'],
+  ['objective.positiveRadiusMm', 'SpatialNce', 'Positive radius r₊', ''],
   [
     'objective.negativeRadiusMm',
     'SpatialNce',
@@ -177,7 +185,23 @@ export function VariantFields({
                     />
                   )}
                 />
-                {kind === 'spatial-nce' && numbers(SPATIAL)}
+                {kind === 'spatial-nce' && (
+                  <>
+                    {numbers(SPATIAL)}
+                    <Choice
+                      form={form}
+                      name={`${at}.encoder.objective.distance`}
+                      label="Distance"
+                      data={DISTANCES}
+                    />
+                    <Choice
+                      form={form}
+                      name={`${at}.encoder.objective.hemispheres`}
+                      label="Hemispheres"
+                      data={HEMISPHERES}
+                    />
+                  </>
+                )}
                 {kind === 'simclr' && numbers(SIMCLR)}
               </SimpleGrid>
               {kind === 'spatial-nce' && (
@@ -250,5 +274,34 @@ export function VariantFields({
         </div>
       )}
     </details>
+  );
+}
+
+/** One of a few values; the first where the document says nothing. */
+function Choice({
+  form,
+  name,
+  label,
+  data,
+}: {
+  form: UseFormReturn<StudyFields>;
+  name: FieldPath<StudyFields>;
+  label: string;
+  data: readonly { value: string; label: string }[];
+}) {
+  return (
+    <Controller
+      control={form.control}
+      name={name}
+      render={({ field }) => (
+        <Select
+          label={label}
+          data={[...data]}
+          value={typeof field.value === 'string' ? field.value : (data[0]?.value ?? null)}
+          allowDeselect={false}
+          onChange={field.onChange}
+        />
+      )}
+    />
   );
 }

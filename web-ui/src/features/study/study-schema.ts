@@ -14,6 +14,8 @@ const objective = z
       crossBrainFraction: numberIn('SpatialNce', 'crossBrainFraction'),
       excludeSameSection: z.boolean(),
       shuffleCoordinates: z.boolean(),
+      distance: z.enum(['geodesic', 'euclidean']).nullable(),
+      hemispheres: z.enum(['apart', 'mirrored']).nullable(),
     }),
     z.object({ kind: z.literal('simclr'), temperature: numberIn('SimClr', 'temperature') }),
     z.object({ kind: z.literal('untrained') }),
@@ -63,7 +65,7 @@ const variant = z.object({
   encoder: encoder.nullish(),
   probe: z.object({
     kinds: z
-      .array(z.enum(['logistic', 'mlp', 'nearest-neighbours']))
+      .array(z.enum(['logistic', 'mlp', 'nearest-neighbours', 'ridge']))
       .min(1, 'Choose at least one probe.'),
     l2: numberIn('ProbeSpec', 'l2'),
     hiddenUnits: numberIn('ProbeSpec', 'hiddenUnits'),
@@ -93,6 +95,8 @@ export const studySchema = z
     threads: numberIn('NewStudy', 'threads'),
     bootstrapDraws: numberIn('EvaluateSpec', 'bootstrapDraws'),
     variants: z.array(variant).min(1, 'A study needs at least one variant.'),
+    // The form has no field for it, and a clone keeps what it does not show.
+    target: z.object({ mapId: z.string(), index: z.number().nullish() }).nullish(),
   })
   .superRefine((fields, context) => {
     fields.variants.forEach((each, i) => {
@@ -143,6 +147,7 @@ export function clonedFields(study: Study, onlyVariant: string | undefined): Stu
     threads: study.threads,
     bootstrapDraws: study.evaluate.bootstrapDraws,
     variants: variantFields(variants),
+    target: study.target,
   };
 }
 

@@ -3,6 +3,7 @@ import { boxOf, ringsOf, type Shape } from '../shapes/shape';
 import { Camera } from '../viewer/camera';
 import { changes, untouched } from './edit-session';
 import { Editor } from './editor';
+import { spokenOf } from './Spoken';
 
 const camera = new Camera(1, 0, 0, 1, 0, 0, 1_000, 800);
 const plain = { shift: false, alt: false };
@@ -160,11 +161,11 @@ describe('the editor', () => {
     draw(editor, [10, 10], [90, 90]);
     editor.choose('polygon');
     editor.press({ x: 5, y: 5 }, camera, plain);
-    editor.escape();
+    editor.escape(1);
     expect(editor.snapshot()).toMatchObject({ sketch: undefined, tool: 'polygon' });
-    editor.escape();
+    editor.escape(1);
     expect(editor.snapshot()).toMatchObject({ selected: undefined, tool: 'polygon' });
-    editor.escape();
+    editor.escape(1);
     expect(editor.snapshot().tool).toBe('move');
   });
 
@@ -190,5 +191,109 @@ describe('the editor', () => {
     editor.delete();
     editor.classify({ kind: 'layer', region: hOc1 });
     expect(unsaved(editor)).toEqual([]);
+  });
+});
+
+describe('drawing with the keyboard', () => {
+  const arrows = (editor: Editor, ...ways: [number, number][]) => {
+    for (const [x, y] of ways) editor.moveCursor({ x, y }, camera);
+  };
+
+  it('begins in the middle of the view, sets corners with Enter and ends with Escape', () => {
+    const editor = editorOf();
+    editor.choose('polygon');
+    arrows(editor, [0, 0]);
+    expect(editor.snapshot().cursor).toEqual({ x: 500, y: 400 });
+    for (const way of [
+      [0, 0],
+      [100, 0],
+      [0, 100],
+      [-100, 0],
+    ] as [number, number][]) {
+      arrows(editor, way);
+      editor.enter(camera);
+    }
+    expect(editor.snapshot().sketch?.points).toHaveLength(4);
+    editor.delete();
+    expect(editor.snapshot().sketch?.points).toHaveLength(3);
+    editor.escape(camera.zoom);
+    expect(unsaved(editor)).toHaveLength(1);
+    const geometry = unsaved(editor)[0]?.shape?.geometry;
+    expect(geometry && boxOf(geometry)).toEqual({ minX: 500, minY: 400, maxX: 600, maxY: 500 });
+    editor.escape(camera.zoom);
+    expect(editor.snapshot()).toMatchObject({ cursor: undefined, tool: 'move' });
+  });
+
+  it('closes a polygon by Enter on its first corner', () => {
+    const editor = editorOf();
+    editor.choose('polygon');
+    for (const way of [
+      [0, 0],
+      [100, 0],
+      [0, 100],
+      [-100, -100],
+    ] as [number, number][]) {
+      arrows(editor, way);
+      editor.enter(camera);
+    }
+    expect(editor.snapshot().sketch).toBeUndefined();
+    expect(unsaved(editor)).toHaveLength(1);
+  });
+
+  it('spans a rectangle and paints with the brush between two presses', () => {
+    const editor = editorOf();
+    editor.choose('rectangle');
+    arrows(editor, [0, 0]);
+    editor.enter(camera);
+    arrows(editor, [40, 0], [0, 30]);
+    editor.enter(camera);
+    const box = unsaved(editor)[0]?.shape?.geometry;
+    expect(box && boxOf(box)).toEqual({ minX: 500, minY: 400, maxX: 540, maxY: 430 });
+    editor.select(undefined);
+    editor.choose('brush');
+    editor.enter(camera);
+    arrows(editor, [60, 0]);
+    editor.enter(camera);
+    const stroke = unsaved(editor)[1]?.shape?.geometry;
+    const { minX, maxX } = stroke ? boxOf(stroke) : { minX: 0, maxX: 0 };
+    expect(maxX - minX).toBeCloseTo(100, 0);
+  });
+
+  it('gives up what is too small to be meant', () => {
+    const editor = editorOf();
+    editor.choose('polygon');
+    arrows(editor, [0, 0]);
+    editor.enter(camera);
+    editor.escape(camera.zoom);
+    expect(editor.snapshot().sketch).toBeUndefined();
+    expect(unsaved(editor)).toHaveLength(0);
+  });
+
+  it('selects what lies at the cursor', async () => {
+    const editor = editorOf();
+    arrows(editor, [0, 0], [-300, -200]);
+    editor.enter(camera);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(editor.snapshot().selected).toBe(saved);
+  });
+
+  it('is said in words', () => {
+    const editor = editorOf();
+    const said = (count = 0) => spokenOf(editor.snapshot(), count, 2);
+    expect(said()).toBe('Move and select.');
+    editor.choose('polygon');
+    arrows(editor, [0, 0]);
+    expect(said()).toBe('Polygon. Cursor at x 500, y 400 pixels.');
+    editor.enter(camera);
+    arrows(editor, [30, 40]);
+    expect(said()).toBe('Polygon: 1 corner, 100 µm from the last. Cursor at x 530, y 440 pixels.');
+    editor.enter(camera);
+    arrows(editor, [0, 100]);
+    editor.enter(camera);
+    editor.escape(1);
+    expect(said(1)).toBe(
+      'Move and select. Cursor at x 530, y 540 pixels. Selected: area hOc1. Last: Draw; 1 change unsaved.',
+    );
   });
 });

@@ -36,6 +36,8 @@ export interface EditorState {
   session: EditSession;
   next: Class;
   brushScreenPx: number;
+  /** Where the keyboard's cursor stands, in level-0 pixels; undefined while it is put away. */
+  cursor: Point | undefined;
   /** When changes were made that an earlier visit left unsaved. */
   restoredFrom: string | undefined;
 }
@@ -77,6 +79,7 @@ export class Editor {
       session: untouched,
       next,
       brushScreenPx: BRUSH.start,
+      cursor: undefined,
       restoredFrom: undefined,
     };
   }
@@ -94,6 +97,7 @@ export class Editor {
       sketch: undefined,
       selected: undefined,
       corner: undefined,
+      cursor: undefined,
       restoredFrom,
     });
   }
@@ -160,6 +164,32 @@ export class Editor {
     if (sketch) this.set({ sketch: { ...sketch, cursor: at } });
   }
 
+  /** The keyboard's cursor: in the middle of the view at first, or where one drew last. */
+  moveCursor(byScreenPx: Point, camera: Camera) {
+    const { cursor, sketch } = this.state;
+    const from = cursor ?? sketch?.cursor ?? camera.toImage(camera.width / 2, camera.height / 2);
+    const { x, y } = camera.toScreen(from.x, from.y);
+    const at = camera.toImage(x + byScreenPx.x, y + byScreenPx.y);
+    this.set({ cursor: at });
+    if (sketch?.tool === 'brush') this.drag(at, camera);
+    else this.hover(at);
+  }
+
+  putCursorAway() {
+    if (this.state.cursor) this.set({ cursor: undefined });
+  }
+
+  /** Enter: a press at the cursor; without one the end of what the pointer has drawn. */
+  enter(camera: Camera) {
+    const { cursor, sketch, tool } = this.state;
+    if (!cursor) this.finish(camera.zoom);
+    else if (tool === 'move') void this.click(cursor, camera);
+    else if (sketch && isDragged(sketch.tool)) {
+      this.drag(cursor, camera);
+      this.finish(camera.zoom);
+    } else this.press(cursor, camera, { shift: false, alt: false });
+  }
+
   /** Selects what lies there; what was changed here goes before what is saved. */
   async click(at: Point, camera: Camera) {
     if (this.state.tool !== 'move') return;
@@ -190,10 +220,15 @@ export class Editor {
     if (tool !== 'brush') this.set({ tool: 'move' });
   }
 
-  /** Gives up the sketch, else the selection, else the tool. */
-  escape() {
-    const { sketch, selected } = this.state;
-    if (sketch) this.set({ sketch: undefined });
+  /**
+   * At the keyboard's cursor it ends the sketch, then puts the cursor away; with the pointer it gives
+   * up the sketch, else the selection, else the tool.
+   */
+  escape(zoom: number) {
+    const { sketch, selected, cursor } = this.state;
+    if (sketch && cursor) this.finish(zoom);
+    else if (cursor) this.putCursorAway();
+    else if (sketch) this.set({ sketch: undefined });
     else if (selected) this.select(undefined);
     else this.set({ tool: 'move' });
   }

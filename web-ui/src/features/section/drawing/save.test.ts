@@ -1,10 +1,11 @@
+import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Annotation } from '@/api/types';
 import { refused, type Answer } from '@/testing/platform';
-import { serve } from '@/testing/server';
+import { serve, server } from '@/testing/server';
 import type { Shape } from '../shapes/shape';
 import type { Change } from './edit-session';
-import { saveAll } from './save';
+import { bringBack, saveAll } from './save';
 
 const geometry: Shape['geometry'] = { type: 'Point', coordinates: [1, 2] };
 const shape = (id: string): Shape => ({
@@ -53,14 +54,20 @@ const save = (changes: readonly Change[]) => saveAll('image', changes, 'why', ()
 /** Answers each request for an annotation; what is undefined is taken as it came. */
 function answering(over: (method: string, id: string) => Answer | undefined) {
   serve('researcher', (method, path, body) => {
-    const id = path.split('/').at(-1) ?? '';
+    const id =
+      path
+        .replace(/\/revisions$/, '')
+        .split('/')
+        .at(-1) ?? '';
     sent.push([method, id, body]);
-    return (
-      over(method, id) ?? {
-        status: 200,
-        body: kept(id, method === 'GET' ? {} : { revision: 4, deleted: method === 'DELETE' }),
-      }
-    );
+    const answer = over(method, id) ?? {
+      status: 200,
+      body: kept(id, method === 'GET' ? {} : { revision: 4, deleted: method === 'DELETE' }),
+    };
+    const isList = method === 'GET' && answer.status === 200;
+    return isList
+      ? { ...answer, body: { items: [{ annotation: answer.body, changed: [] }], nextCursor: null } }
+      : answer;
   });
 }
 
@@ -166,5 +173,32 @@ describe('saving', () => {
       ['POST', 'annotations', { id: 'new', kind: 'AREA', geometry, reason: 'why' }],
     ]);
     expect(saved[0]?.now.revision).toBe(1);
+  });
+
+  it('finds out who deleted it meanwhile, and puts what was drawn back on top', async () => {
+    answering((method) =>
+      method === 'GET'
+        ? { status: 200, body: kept('a', { revision: 4, deleted: true, author: 'ben' }) }
+        : undefined,
+    );
+    const { conflicts } = await save([change('a')]);
+    expect(conflicts).toMatchObject([{ theirs: { revision: 4, deleted: true, author: 'ben' } }]);
+    const { saved } = await save([change('a', { revision: 4 })]);
+    expect(saved.map((each) => each.change.id)).toEqual(['a']);
+  });
+
+  it('brings an earlier revision back as it was, on top of the newest', async () => {
+    let condition: string | null = null;
+    server.use(
+      http.put('*/api/v1/images/image/annotations/a', async ({ request }) => {
+        condition = request.headers.get('If-Match');
+        sent.push(['PUT', 'a', await request.json()]);
+        return HttpResponse.json(kept('a', { revision: 8 }));
+      }),
+    );
+    const now = await bringBack('image', 7, kept('a', { revision: 2 }), 'it was right');
+    expect(condition).toBe('"7"');
+    expect(sent).toMatchObject([['PUT', 'a', { regionId: 'r1', reason: 'it was right' }]]);
+    expect(now).toMatchObject({ revision: 8, shape: { revision: 8 } });
   });
 });

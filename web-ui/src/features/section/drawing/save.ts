@@ -1,4 +1,4 @@
-import { api, body } from '@/api/client';
+import { api, body, bodyIfThere } from '@/api/client';
 import type { Annotation } from '@/api/types';
 import { ProblemError } from '@/lib/problem';
 import type { Geometry, Kind, Shape } from '../shapes/shape';
@@ -74,12 +74,26 @@ async function save(imageId: string, change: Change, reason: string): Promise<Sa
   }
 }
 
-function readAnnotation(imageId: string, annotation: string): Promise<Annotation> {
-  return body(
+/** One that may be deleted, or never have been. */
+export async function findAnnotation(imageId: string, id: string): Promise<Shape | undefined> {
+  const found = await bodyIfThere(
     api.GET('/api/v1/images/{id}/annotations/{annotation}', {
-      params: { path: { id: imageId, annotation } },
+      params: { path: { id: imageId, annotation: id } },
     }),
   );
+  return (found && savedOf(found).shape) ?? undefined;
+}
+
+/** The newest revision, also where that is a deletion. */
+async function readAnnotation(imageId: string, annotation: string): Promise<Annotation> {
+  const { items } = await body(
+    api.GET('/api/v1/images/{id}/annotations/{annotation}/revisions', {
+      params: { path: { id: imageId, annotation }, query: { limit: 1 } },
+    }),
+  );
+  const [newest] = items;
+  if (!newest) throw new Error(`The platform has no revision of annotation ${annotation}.`);
+  return newest.annotation;
 }
 
 async function create(imageId: string, id: string, shape: Shape, reason: string): Promise<Saved> {
@@ -100,6 +114,32 @@ async function create(imageId: string, id: string, shape: Shape, reason: string)
     }),
   );
   return savedOf(made, shape.geometry);
+}
+
+/** Makes an earlier revision the newest one, under a reason of its own. */
+export async function bringBack(
+  imageId: string,
+  newestRevision: number,
+  earlier: Annotation,
+  reason: string,
+): Promise<Saved> {
+  const made = await body(
+    api.PUT('/api/v1/images/{id}/annotations/{annotation}', {
+      params: { path: { id: imageId, annotation: earlier.id } },
+      headers: { 'If-Match': `"${newestRevision}"` },
+      body: {
+        kind: earlier.kind,
+        regionId: earlier.region?.id,
+        geometry: earlier.geometry,
+        name: earlier.name,
+        origin: earlier.origin,
+        certainty: earlier.certainty,
+        uncertaintyBandUm: earlier.uncertaintyBandUm,
+        reason,
+      },
+    }),
+  );
+  return savedOf(made);
 }
 
 /** All that the viewer does not change stays as the newest revision has it. */

@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { randomUuid } from '@/lib/uuid';
 import type { Shapes } from '../shapes/use-shapes';
@@ -12,6 +12,7 @@ export type Resolution = 'theirs' | 'mine' | 'both';
 export function useSave(editor: Editor, imageId: string | undefined, shapes: Shapes) {
   const [progress, setProgress] = useState(0);
   const [outcome, setOutcome] = useState<Outcome>();
+  const client = useQueryClient();
   const send = useMutation({
     mutationFn: async (reason: string) => {
       setProgress(0);
@@ -24,6 +25,9 @@ export function useSave(editor: Editor, imageId: string | undefined, shapes: Sha
       const put = result.saved.flatMap(({ now }) => now.shape ?? []);
       const gone = result.saved.flatMap(({ change, now }) => (now.shape ? [] : [change.id]));
       await shapes.change(put, gone);
+      for (const { change } of result.saved) {
+        void client.invalidateQueries({ queryKey: ['annotation', change.id] });
+      }
       setOutcome(result);
       return result;
     },

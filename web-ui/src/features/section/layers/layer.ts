@@ -1,6 +1,6 @@
 import type { Section } from '@/api/types';
 import type { Kind } from '../shapes/shape';
-import type { Camera } from '../viewer/camera';
+import type { Camera, Point } from '../viewer/camera';
 
 interface Described {
   /** Names it in addresses: never changed, of letters and digits only. */
@@ -16,17 +16,59 @@ interface Described {
 /** Draws in level-0 pixels of the section; the opacity is set already. */
 export type Paint = (context: CanvasRenderingContext2D, camera: Camera) => void;
 
-/** A kind of annotations; those that a section has none of are not listed. */
+/** A kind of annotations. */
 export interface AnnotationLayer extends Described {
   kind: Kind;
 }
 
-/** Something else that lies on a section, e.g. what a run predicted for it. */
+/** What a data layer is of. */
+export interface LayerSubject {
+  section: Section;
+  /** The patchset whose patches are looked at. */
+  patchset: string | undefined;
+}
+
+/** What a colour of a layer stands for. */
+export interface LegendEntry {
+  colour: string;
+  label: string;
+  /** e.g. a share of the tissue. */
+  value?: string;
+}
+
+/** Something of a layer that lies at a place of the section. */
+export interface Found {
+  id: string;
+  title: string;
+  facts: readonly (readonly [name: string, value: string])[];
+  /** Where it lies and how large it is, in level-0 pixels. */
+  at?: { x: number; y: number; sizePx: number };
+  /** The patchset that it is of. */
+  patchset?: string;
+}
+
+/** What a layer has to show of a section, or why that is nothing. */
+export type LayerData =
+  | {
+      paint: Paint;
+      legend?: readonly LegendEntry[];
+      /** Stands beside the name, e.g. “estimated”. */
+      badge?: string;
+      /** One sentence more. */
+      note?: string;
+      /** What lies at a place, in level-0 pixels. */
+      find?: (at: Point) => Found | undefined;
+    }
+  | { empty: string };
+
+/** Something else that lies on a section, e.g. faults of its image. */
 export interface DataLayer extends Described {
-  /** Tells queries of one section and layer apart from others. */
-  key: (section: Section) => readonly unknown[];
-  /** How to draw it; null where this section has none, which is then not listed. */
-  load: (section: Section, signal: AbortSignal) => Promise<Paint | null>;
+  /** Why there is nothing to ask for, as far as the section itself says so. */
+  absent?: (of: LayerSubject) => string | undefined;
+  /** Tells queries of one subject apart from others. */
+  key: (of: LayerSubject) => readonly unknown[];
+  /** Asked for once the layer is shown. */
+  load: (of: LayerSubject, signal: AbortSignal) => Promise<LayerData>;
 }
 
 export type Layer = AnnotationLayer | DataLayer;

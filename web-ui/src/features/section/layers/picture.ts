@@ -1,4 +1,3 @@
-import { ifThere } from '@/api/if-there';
 import type { Image } from '@/api/types';
 import type { Paint } from './layer';
 
@@ -10,20 +9,24 @@ export type Tint = (
   alpha: number,
 ) => readonly [number, number, number, number];
 
-/** A picture that covers a whole image, ready to be drawn over it; null where there is none. */
+/**
+ * Draws a picture over an image whose top left corner is its own. It covers the whole image, unless
+ * `pixelSizeUm` says how much of it a pixel stands for.
+ */
 export async function pictureOver(
   image: Image,
-  name: string,
-  signal: AbortSignal,
+  file: Blob,
   tint: Tint,
-): Promise<Paint | null> {
-  const response = await ifThere(`/api/v1/images/${image.id}/${name}`, signal);
-  if (!response) return null;
-  const picture = tinted(await createImageBitmap(await response.blob()), tint);
+  pixelSizeUm?: number,
+): Promise<Paint> {
+  const picture = tinted(await createImageBitmap(file), tint);
+  const scale = pixelSizeUm === undefined ? undefined : pixelSizeUm / image.pixelSizeUm;
+  const width = scale === undefined ? image.widthPx : picture.width * scale;
+  const height = scale === undefined ? image.heightPx : picture.height * scale;
   return (context, { zoom }) => {
     // A pixel of the mask stands for a piece of the section, and is to be seen as one when near.
-    context.imageSmoothingEnabled = zoom * image.widthPx < 2 * picture.width;
-    context.drawImage(picture, 0, 0, image.widthPx, image.heightPx);
+    context.imageSmoothingEnabled = zoom * width < 2 * picture.width;
+    context.drawImage(picture, 0, 0, width, height);
   };
 }
 

@@ -1,3 +1,4 @@
+import { api, bodyIfThere } from '@/api/client';
 import type { DataLayer } from './layer';
 import { pictureOver, type Tint } from './picture';
 
@@ -12,6 +13,20 @@ export const layer: DataLayer = {
   order: 10,
   opacity: 60,
   shown: false,
-  key: (section) => [section.image?.id],
-  load: async ({ image }, signal) => (image ? pictureOver(image, 'mask', signal, overGlass) : null),
+  absent: ({ section }) => (section.image ? undefined : 'The section has no image.'),
+  key: ({ section }) => [section.image?.id],
+  load: async ({ section: { image } }, signal) => {
+    const file =
+      image &&
+      (await bodyIfThere(
+        api.GET('/api/v1/images/{id}/mask', {
+          params: { path: { id: image.id } },
+          parseAs: 'blob',
+          signal,
+        }),
+      ));
+    return file
+      ? { paint: await pictureOver(image, file, overGlass) }
+      : { empty: 'This image was taken in without a tissue mask.' };
+  },
 };

@@ -96,6 +96,27 @@ export class PackedShapes {
     return this.byId.get(id);
   }
 
+  box(index: number): Box {
+    const { boxes } = this;
+    return {
+      minX: at(boxes, 4 * index),
+      minY: at(boxes, 4 * index + 1),
+      maxX: at(boxes, 4 * index + 2),
+      maxY: at(boxes, 4 * index + 3),
+    };
+  }
+
+  /** Around all shapes; of none where there are none. */
+  get bounds(): Box {
+    const {
+      minX = Infinity,
+      minY = Infinity,
+      maxX = -Infinity,
+      maxY = -Infinity,
+    } = this.tree ?? {};
+    return { minX, minY, maxX, maxY };
+  }
+
   /** The shapes whose bounding boxes touch a box. */
   search(box: Box): number[] {
     return this.tree?.search(box.minX, box.minY, box.maxX, box.maxY) ?? [];

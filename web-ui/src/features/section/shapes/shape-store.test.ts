@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { random } from '@/testing/fixtures/made-up';
-import { ShapeStore } from './shape-store';
+import { ShapeStore, type Summary } from './shape-store';
 import { KINDS, ringsOf, type Box, type Geometry, type Kind, type Shape } from './shape';
 
 const shape = (id: string, geometry: Geometry, kind: Kind = 'area'): Shape => ({
@@ -193,5 +193,100 @@ describe('the store of shapes', () => {
       { region: 'hOc10', count: 1, kind: 'area' },
       { region: 'x', count: 1, kind: 'exclude' },
     ]);
+  });
+});
+
+describe('reading', () => {
+  const next = random(9);
+  const cells = Array.from({ length: 23_000 }, (_, i) => {
+    const [x, y] = [next() * 4_000, next() * 1_500];
+    return { id: `cell-${i}`, box: { minX: x, minY: y, maxX: x + 2, maxY: y + 2 } };
+  });
+
+  /** Answers as the platform does; `fails` says which requests find nobody. */
+  function platform(fails: (request: number) => boolean = () => false) {
+    let requests = 0;
+    vi.spyOn(globalThis, 'fetch').mockImplementation((address) => {
+      if (fails(requests++)) return Promise.reject(new TypeError('no network'));
+      const query = new URL(address as string, 'http://platform').searchParams;
+      const [left = 0, top = 0, right = 0, bottom = 0] = (
+        query.get('bbox') ?? '-999999999,-999999999,999999999,999999999'
+      )
+        .split(',')
+        .map(Number);
+      const inWindow = cells.filter(
+        ({ box }) => box.minX <= right && box.maxX >= left && box.minY <= bottom && box.maxY >= top,
+      );
+      const came = inWindow.slice(0, Number(query.get('limit')));
+      return Promise.resolve(
+        Response.json({
+          type: 'FeatureCollection',
+          cytostudy: { inWindow: inWindow.length, beyondLimit: inWindow.length - came.length },
+          features: came.map(({ id, box }) => ({
+            id,
+            geometry: square(box.minX, box.minY, 2),
+            properties: { cytostudy: { kind: 'detection', revision: 1 } },
+          })),
+        }),
+      );
+    });
+    return () => requests;
+  }
+
+  async function begun(store: ShapeStore) {
+    const reports: Summary[] = [];
+    const answer = await store.load('/annotations', { widthPx: 4_000, heightPx: 1_500 }, (each) =>
+      reports.push(each),
+    );
+    if (!('summary' in answer)) throw new Error('nothing was read');
+    return { first: answer.summary, reports };
+  }
+
+  it('answers with the largest at once, and each of the others comes once', async () => {
+    const requests = platform();
+    const store = new ShapeStore();
+    const { first, reports } = await begun(store);
+    expect(first).toMatchObject({ count: 10_000, reading: { total: 23_000, done: false } });
+    expect(look(store, everything, 1).complete).toBe(false);
+    await vi.waitFor(() => expect(reports.at(-1)?.reading.done).toBe(true));
+    expect(reports.at(-1)?.count).toBe(23_000);
+    expect(look(store, everything, 1)).toMatchObject({ complete: true, inView: 23_000 });
+    expect(requests()).toBeLessThan(20);
+  });
+
+  it('does not bring back what was deleted here meanwhile', async () => {
+    platform();
+    const store = new ShapeStore();
+    const { reports } = await begun(store);
+    store.change([], ['cell-1', 'cell-22999']);
+    await vi.waitFor(() => expect(reports.at(-1)?.reading.done).toBe(true));
+    expect(reports.at(-1)?.count).toBe(22_998);
+    expect(store.get('cell-22999')).toBeUndefined();
+  });
+
+  it('stops where the platform does not answer, says so, and goes on when it is told', async () => {
+    platform((request) => request === 3 || request === 4);
+    const store = new ShapeStore();
+    const { reports } = await begun(store);
+    await vi.waitFor(() =>
+      expect(reports.at(-1)?.reading).toMatchObject({
+        done: false,
+        failure: { unreachable: true },
+      }),
+    );
+    store.resume();
+    await vi.waitFor(() => expect(reports.at(-1)?.reading.done).toBe(true));
+    expect(reports.at(-1)).toMatchObject({ count: 23_000, reading: { failure: undefined } });
+  });
+
+  it('draws a tile anew only where something has changed', () => {
+    const store = filled([shape('a', square(0, 0, 10)), shape('b', square(5_000, 0, 10))]);
+    const before = store.tile('landmark', 0, 0, 0);
+    store.change([shape('b', square(5_000, 0, 20))], []);
+    const here = store.tile('landmark', 0, 0, 0, before.revision);
+    expect(here.same).toBe(true);
+    expect(store.tile('landmark', 0, 9, 0, before.revision).same).toBe(false);
+    store.hide(['a']);
+    expect(store.tile('landmark', 0, 0, 0, here.revision).same).toBe(false);
   });
 });

@@ -19,6 +19,18 @@ export function tileBox(level: number, column: number, row: number): Box {
   };
 }
 
+/** The part of level 0 whose shapes a tile shows something of. */
+export function tileReach(level: number, column: number, row: number): Box {
+  const border = BORDER_PX * 2 ** level;
+  const { minX, minY, maxX, maxY } = tileBox(level, column, row);
+  return {
+    minX: minX - border,
+    minY: minY - border,
+    maxX: maxX + border,
+    maxY: maxY + border,
+  };
+}
+
 /** The level whose pixels are at least as fine as those of the screen. */
 export function tileLevel(devicePxPerImagePx: number): number {
   return Math.floor(Math.log2(1 / devicePxPerImagePx));
@@ -36,18 +48,11 @@ export function paintTile(
 ): ImageBitmap | undefined {
   const box = tileBox(level, column, row);
   const zoom = 2 ** -level;
-  const border = BORDER_PX / zoom;
   let context: OffscreenCanvasRenderingContext2D | null = null;
   let canvas: OffscreenCanvas | undefined;
   const paths = new Map<string, { closed: Path2D; open: Path2D; colour: string }>();
   let look = LOOKS.area;
-  const around = {
-    minX: box.minX - border,
-    minY: box.minY - border,
-    maxX: box.maxX + border,
-    maxY: box.maxY + border,
-  };
-  each(around, (packed, index) => {
+  each(tileReach(level, column, row), (packed, index) => {
     canvas ??= new OffscreenCanvas(TILE_PX, TILE_PX);
     context ??= canvas.getContext('2d');
     const shape = packed.shapes[index];

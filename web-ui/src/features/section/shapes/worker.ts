@@ -1,5 +1,6 @@
 import { expose, transfer } from 'comlink';
-import { ShapeStore, type Visible } from './shape-store';
+import { ShapeStore, type TileAnswer } from './shape-store';
+import type { Visible } from './visible';
 
 /** The store behind messages; what is large is handed over instead of being copied. */
 class RemoteStore extends ShapeStore {
@@ -12,9 +13,9 @@ class RemoteStore extends ShapeStore {
     );
   }
 
-  override tile(...asked: Parameters<ShapeStore['tile']>): ImageBitmap | undefined {
-    const bitmap = super.tile(...asked);
-    return bitmap && transfer(bitmap, [bitmap]);
+  override tile(...asked: Parameters<ShapeStore['tile']>): TileAnswer {
+    const answer = super.tile(...asked);
+    return answer.same || !answer.bitmap ? answer : transfer(answer, [answer.bitmap]);
   }
 }
 

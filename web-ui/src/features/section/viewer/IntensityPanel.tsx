@@ -1,7 +1,8 @@
 import { Button, RangeSlider, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { intensitiesQuery, type Intensities } from '@/api/queries/intensity';
+import { intensitiesQuery } from '@/api/queries/intensity';
+import type { Intensities } from '@/api/types';
 import { Panel } from '@/components/Page';
 import { formatNumber } from '@/lib/format';
 

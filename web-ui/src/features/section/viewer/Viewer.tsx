@@ -14,7 +14,7 @@ import type { Image } from '@/api/types';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import type { Editor } from '../drawing/editor';
 import type { RemoteShapeStore } from '../shapes/open-store';
-import type { Kind } from '../shapes/shape';
+import type { Kind, Shape } from '../shapes/shape';
 import type { Camera, Point } from './camera';
 import { Hud } from './Hud';
 import type { IntensityWindow } from './IntensityPanel';
@@ -32,8 +32,11 @@ export interface ViewerHandle {
   /** As shares of the view. */
   panBy: (x: number, y: number) => void;
   rotateBy: (degrees: number) => void;
+  /** So that keys go to the map, not to a button that was pressed before. */
+  focus: () => void;
   camera: () => Camera | undefined;
   view: () => View | undefined;
+  goTo: (view: View) => void;
 }
 
 const UNREADABLE =
@@ -49,10 +52,12 @@ export default function Viewer({
   editor,
   opacities,
   underlays,
+  earlier,
   intensity,
   view,
   onView,
   onDrawn,
+  onPlace,
 }: {
   ref: Ref<ViewerHandle>;
   image: Image;
@@ -64,11 +69,15 @@ export default function Viewer({
   editor: Editor;
   opacities: ReadonlyMap<Kind, number>;
   underlays: readonly Underlay[];
+  /** An earlier revision that is looked at. */
+  earlier: Shape | undefined;
   intensity: IntensityWindow | undefined;
   view: View | undefined;
   onView: (view: View) => void;
   /** The same function at each render. */
   onDrawn: (drawn: Drawn) => void;
+  /** A place was clicked, in level-0 pixels, with the tool that selects. */
+  onPlace: (at: Point) => void;
 }) {
   const place = useRef<HTMLDivElement>(null);
   const [scene, setScene] = useState<Scene>();
@@ -100,8 +109,8 @@ export default function Viewer({
   );
 
   useEffect(
-    () => scene?.show({ underlays, opacities, editor: state }),
-    [scene, underlays, opacities, state],
+    () => scene?.show({ underlays, opacities, editor: state, earlier }),
+    [scene, underlays, opacities, state, earlier],
   );
 
   // The version names the section first.
@@ -119,7 +128,7 @@ export default function Viewer({
     if (first) scene?.move(first, true);
   }, [scene]);
 
-  usePointer(osd, editor, zoomDeep.camera, setPointer);
+  usePointer(osd, editor, zoomDeep.camera, { onPointer: setPointer, onPlace });
 
   useImperativeHandle(ref, () => ({
     reset: () => {
@@ -135,8 +144,10 @@ export default function Viewer({
     rotateBy: (degrees) => {
       if (osd) osd.viewport.setRotation(turned(osd.viewport.getRotation(), degrees));
     },
+    focus: () => osd?.canvas.focus({ preventScroll: true }),
     camera: zoomDeep.camera,
     view: zoomDeep.view,
+    goTo: zoomDeep.goTo,
   }));
 
   return (

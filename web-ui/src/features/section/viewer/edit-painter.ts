@@ -10,6 +10,9 @@ import { paintPath, toImagePixels, toScreenPixels } from './paint';
 
 const HANDLE_PX = 8;
 const MIDDLE_PX = 5;
+/** Arms of the keyboard's cursor, and what they leave free in the middle. */
+const CURSOR_PX = 14;
+const CURSOR_GAP_PX = 3;
 const ACCENT = '#5b4cc4';
 
 /** Of a shape that is not changed any more the path is made once. */
@@ -20,7 +23,7 @@ export function paintEdits(
   context: CanvasRenderingContext2D,
   camera: Camera,
   opacities: ReadonlyMap<Kind, number>,
-  { session, selected, sketch, corner, effect }: EditorState,
+  { session, selected, sketch, corner, effect, cursor }: EditorState,
 ) {
   for (const shape of session.current.values()) {
     const opacity = shape && opacities.get(shape.kind);
@@ -32,6 +35,40 @@ export function paintEdits(
     paintHandles(context, camera, selected, corner);
   }
   if (sketch) paintSketch(context, camera, sketch, effect === 'erase' ? '#c02424' : ACCENT);
+  if (cursor) paintCursor(context, camera, cursor);
+}
+
+/** Dashes in black and white, which are seen on every colour, and not taken for what is there now. */
+export function paintEarlier(context: CanvasRenderingContext2D, camera: Camera, shape: Shape) {
+  const { path, points } = pathOf(shape);
+  const look = { closed: isClosed(shape.geometry), opacity: 1, fill: 0, points };
+  paintPath(context, camera.zoom, path, { ...look, colour: '#ffffff', dash: [], widthPx: 4 });
+  paintPath(context, camera.zoom, path, { ...look, colour: '#16181d', dash: [7, 5], widthPx: 2 });
+}
+
+/** Where Enter would press. */
+function paintCursor(context: CanvasRenderingContext2D, camera: Camera, at: Point) {
+  toScreenPixels(context);
+  const { x, y } = camera.toScreen(at.x, at.y);
+  for (const [colour, width] of [
+    ['#ffffff', 5],
+    [ACCENT, 2],
+  ] as const) {
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.beginPath();
+    for (const [dx, dy] of [
+      [1, 0],
+      [-1, 0],
+      [0, 1],
+      [0, -1],
+    ] as const) {
+      context.moveTo(x + dx * CURSOR_GAP_PX, y + dy * CURSOR_GAP_PX);
+      context.lineTo(x + dx * CURSOR_PX, y + dy * CURSOR_PX);
+    }
+    context.stroke();
+  }
+  toImagePixels(context, camera);
 }
 
 function pathOf(shape: Shape) {

@@ -1,7 +1,7 @@
 import type { EditorState } from '../drawing/editor';
-import type { Kind } from '../shapes/shape';
+import type { Kind, Shape } from '../shapes/shape';
 import type { Camera } from './camera';
-import { paintEdits } from './edit-painter';
+import { paintEarlier, paintEdits } from './edit-painter';
 import { toImagePixels } from './paint';
 import type { ShapePainter } from './shape-painter';
 
@@ -20,6 +20,8 @@ export interface Content {
   /** Of the kinds of annotations that are shown, 0–1. */
   opacities: ReadonlyMap<Kind, number>;
   editor: EditorState;
+  /** An earlier revision that is looked at. */
+  earlier: Shape | undefined;
 }
 
 /** The canvas over the tiles, which is drawn anew with each of their moves. */
@@ -90,5 +92,6 @@ export class Scene {
     }
     this.painter.paint(context, camera, content.opacities, this.atRest);
     paintEdits(context, camera, content.opacities, content.editor);
+    if (content.earlier) paintEarlier(context, camera, content.earlier);
   }
 }

@@ -1,7 +1,7 @@
 import { LOOKS } from '../shapes/look';
 import type { RemoteShapeStore } from '../shapes/open-store';
 import { KINDS, type Kind } from '../shapes/shape';
-import type { Group, Label, Visible } from '../shapes/shape-store';
+import type { Group, Label, Visible } from '../shapes/visible';
 import { TILE_PX, tileBox, tileLevel } from '../shapes/tile';
 import { contains, type Camera } from './camera';
 import { paintLabel, paintPath } from './paint';
@@ -14,9 +14,9 @@ const ZOOM_REUSE = 1.6;
 const COARSER_LEVELS = 4;
 
 /** Says how the annotations in view are drawn. */
-export type Drawn =
-  | { mode: 'raster'; inView: number; dots: number }
-  | { mode: 'vectors'; inView: number; vertices: number; drawnVertices: number };
+export type Drawn = { inView: number; complete: boolean } & (
+  { mode: 'raster'; dots: number } | { mode: 'vectors'; vertices: number; drawnVertices: number }
+);
 
 interface Outlines {
   groups: { kind: Kind; colour: string; closed: boolean; path: Path2D; points: Float64Array }[];
@@ -105,13 +105,13 @@ export class ShapePainter {
   private take(answer: Visible) {
     if (this.closed) return;
     this.seen = answer;
-    const { mode, inView } = answer;
+    const { mode, inView, complete } = answer;
     if (mode === 'raster') {
-      this.report({ mode, inView, dots: answer.dots });
+      this.report({ mode, inView, complete, dots: answer.dots });
     } else {
       this.outlines = outlinesOf(answer);
       const { vertices, drawnVertices } = answer;
-      this.report({ mode, inView, vertices, drawnVertices });
+      this.report({ mode, inView, complete, vertices, drawnVertices });
     }
   }
 

@@ -15,6 +15,8 @@ interface Held {
   /** Undefined where the tile is empty. */
   bitmap: ImageBitmap | undefined;
   version: number;
+  /** What the store had changed when it was drawn. */
+  revision: number;
 }
 
 /** The raster tiles that were drawn, and the order in which those that lack are asked for. */
@@ -23,6 +25,8 @@ export class TileCache {
   private readonly asked = new Set<string>();
   private queue: TilePlace[] = [];
   private version = 0;
+  /** What was asked for before is of another section. */
+  private oldest = 0;
   private closed = false;
 
   constructor(
@@ -30,7 +34,7 @@ export class TileCache {
     private readonly onTile: () => void,
   ) {}
 
-  /** What is drawn is out of date from now on; it stays in sight until its successor is there. */
+  /** What is drawn may be out of date; it stays in sight until the store has looked at it anew. */
   outdate() {
     this.version++;
   }
@@ -38,7 +42,7 @@ export class TileCache {
   clear() {
     for (const { bitmap } of this.held.values()) bitmap?.close();
     this.held.clear();
-    this.version++;
+    this.oldest = ++this.version;
   }
 
   close() {
@@ -75,14 +79,17 @@ export class TileCache {
 
   private async ask({ kind, level, column, row }: TilePlace, key: string, version: number) {
     try {
-      const bitmap = await this.store.tile(kind, level, column, row);
-      if (this.closed) {
-        bitmap?.close();
+      const answer = await this.store.tile(kind, level, column, row, this.held.get(key)?.revision);
+      const held = this.held.get(key);
+      // Another section's, or thrown away meanwhile.
+      if (this.closed || version < this.oldest || (answer.same && !held)) {
+        if (!answer.same) answer.bitmap?.close();
         return;
       }
-      this.held.get(key)?.bitmap?.close();
+      if (!answer.same) held?.bitmap?.close();
+      const bitmap = answer.same ? held?.bitmap : answer.bitmap;
       this.held.delete(key);
-      this.held.set(key, { bitmap, version });
+      this.held.set(key, { bitmap, version, revision: answer.revision });
       this.trim();
       this.onTile();
     } finally {

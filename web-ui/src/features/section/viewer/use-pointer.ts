@@ -16,10 +16,14 @@ export function usePointer(
   osd: OpenSeadragon.Viewer | undefined,
   editor: Editor,
   cameraOf: () => Camera | undefined,
-  onPointer: (at: Point | undefined) => void,
+  {
+    onPointer,
+    onPlace,
+  }: { onPointer: (at: Point | undefined) => void; onPlace: (at: Point) => void },
 ) {
   const camera = useEffectEvent(cameraOf);
   const report = useEffectEvent(onPointer);
+  const clicked = useEffectEvent(onPlace);
   useEffect(() => {
     if (!osd) return undefined;
     let space = false;
@@ -30,6 +34,7 @@ export function usePointer(
     };
     const onPress = (event: OpenSeadragon.CanvasPressEvent) => {
       const place = at(event.position);
+      editor.putCursorAway();
       if (!place || space) return;
       used = editor.press(place, place.camera, modifiersOf(event.originalEvent));
     };
@@ -50,6 +55,7 @@ export function usePointer(
     const onClick = (event: OpenSeadragon.CanvasClickEvent) => {
       const place = at(event.position);
       if (!place || !event.quick || space) return;
+      if (editor.snapshot().tool === 'move') clicked({ x: place.x, y: place.y });
       void editor.click(place, place.camera);
     };
     const onDoubleClick = (event: OpenSeadragon.CanvasDoubleClickEvent) => {
