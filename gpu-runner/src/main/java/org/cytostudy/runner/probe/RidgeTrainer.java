@@ -6,8 +6,8 @@ import org.cytostudy.runner.seed.SeededRandom;
 import org.cytostudy.runner.worker.StepFailure;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.linsol.LinearSolverDense;
+import org.ejml.dense.row.decomposition.chol.CholeskyDecompositionInner_DDRM;
+import org.ejml.dense.row.linsol.chol.LinearSolverChol_DDRM;
 
 /**
  * Ridge regression (Hoerl and Kennard, Technometrics 12, 1970). Of n rows with features z, each
@@ -24,6 +24,9 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  */
 final class RidgeTrainer {
   static final int ORDERS = 20;
+
+  /** Features are float32: what a feature adds below this is rounding. */
+  private static final double DEPENDENT = 1e-12;
 
   private static final long CONTROL_SEQUENCE = 0x52494447L;
 
@@ -101,17 +104,32 @@ final class RidgeTrainer {
   }
 
   private static DMatrixRMaj solve(DMatrixRMaj gram, DMatrixRMaj right) {
-    LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(gram.numRows);
-    DMatrixRMaj solution = new DMatrixRMaj(gram.numRows, right.numCols);
-    if (!solver.setA(gram) || !(solver.quality() > 1e-14)) {
+    CholeskyDecompositionInner_DDRM cholesky = new CholeskyDecompositionInner_DDRM(true);
+    LinearSolverChol_DDRM solver = new LinearSolverChol_DDRM(cholesky);
+    if (!solver.setA(gram.copy()) || leastOwnShare(gram, cholesky.getT(null)) < DEPENDENT) {
       throw StepFailure.user(
           "ridge-singular",
           "The features depend on one another, so that without a penalty there is no one solution",
           "spec /l2",
           "Take l2 above 0");
     }
+    DMatrixRMaj solution = new DMatrixRMaj(gram.numRows, right.numCols);
     solver.solve(right, solution);
     return solution;
+  }
+
+  /**
+   * The least share of a feature's variance, penalty included, that those before it do not explain:
+   * the pivot of the decomposition over the diagonal. Unlike a determinant it does not shrink with
+   * the number of features.
+   */
+  private static double leastOwnShare(DMatrixRMaj gram, DMatrixRMaj factor) {
+    double least = 1;
+    for (int j = 0; j < gram.numRows; j++) {
+      double pivot = factor.get(j, j);
+      least = Math.min(least, pivot * pivot / gram.get(j, j));
+    }
+    return least;
   }
 
   private static double mean(double[] y) {

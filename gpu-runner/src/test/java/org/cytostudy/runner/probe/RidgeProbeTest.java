@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.SplittableRandom;
 import org.cytostudy.core.job.FileFormatException;
 import org.cytostudy.core.job.ProbeSpec;
@@ -126,6 +127,28 @@ class RidgeProbeTest {
     assertThatThrownBy(() -> Probe.read(file))
         .isInstanceOf(FileFormatException.class)
         .hasMessageContaining("names no area");
+  }
+
+  @Test
+  void fitsManyFeaturesThatResembleOneAnother() {
+    int features = 128;
+    int rows = 144;
+    float[] values = new float[rows * features];
+    double[] y = new double[rows];
+    Random random = new Random(5);
+    for (int i = 0; i < rows; i++) {
+      double common = random.nextGaussian();
+      y[i] = common;
+      for (int j = 0; j < features; j++) {
+        values[i * features + j] = (float) (common + 0.1 * random.nextGaussian());
+      }
+    }
+    double sum = 0;
+    for (float weight : train(Embeddings.of(features, values), y, 1e-3).weights()) {
+      sum += weight;
+    }
+    // y is the common part, of SD about 1: together the standardised copies of it weigh that much.
+    assertThat(sum).isEqualTo(1, within(0.15));
   }
 
   @Test
