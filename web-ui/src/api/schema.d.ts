@@ -3239,12 +3239,11 @@ export interface components {
         };
         PointMm: {
             /** Format: double */
-            xMm?: number;
+            xMm: number;
             /** Format: double */
-            yMm?: number;
+            yMm: number;
             /** Format: double */
-            zMm?: number;
-            finite?: boolean;
+            zMm: number;
         };
         PointsView: {
             /** Format: int64 */

@@ -1,5 +1,7 @@
 package org.cytostudy.core.space;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
  * A point or a vector of a space that the context names.
  *
@@ -42,6 +44,7 @@ public record PointMm(double xMm, double yMm, double zMm) {
   }
 
   /** Whether all three are numbers. */
+  @JsonIgnore
   public boolean isFinite() {
     return Double.isFinite(xMm) && Double.isFinite(yMm) && Double.isFinite(zMm);
   }
