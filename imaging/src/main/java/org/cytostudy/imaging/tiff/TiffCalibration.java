@@ -85,11 +85,12 @@ final class TiffCalibration {
       return;
     }
     double perX = directory.rational(Tag.X_RESOLUTION).orElse(0.0);
-    if (unit == INCH && (isScreen(perX, 72) || isScreen(perX, 96))) {
+    double perInch = unit == INCH ? perX : perX * UM_PER_INCH / UM_PER_CM;
+    if (isScreen(perInch, 72) || isScreen(perInch, 96)) {
       // 353 µm or 265 µm: the resolution of screens, and of no microscope.
       reasons.add(
           "its resolution of "
-              + Math.round(perX)
+              + Math.round(perInch)
               + " per inch is what programmes write that do not know it");
       return;
     }

@@ -197,6 +197,7 @@ class TiffCalibrationTest {
   void takesNoResolutionOfAScreenForThatOfASection() throws IOException {
     assertUnknown("72 per inch", resolution(72_000, INCH));
     assertUnknown("96 per inch", resolution(96_000, INCH));
+    assertUnknown("72 per inch", resolution(28_346, CENTIMETRE));
     assertKnown(
         0.5,
         Source.OME_XML,
