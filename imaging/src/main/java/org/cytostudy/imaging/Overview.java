@@ -45,9 +45,14 @@ public final class Overview {
     int current = 0;
     // Strips of whole stored tiles, or less where those are tall: a strip must stay small.
     int stripRows = (int) Math.max(1, Math.min(level.tileHeightPx(), (8L << 20) / levelWidth));
+    boolean wholeTiles = stripRows == level.tileHeightPx();
     for (long y = 0; y < level.heightPx(); y += stripRows) {
       int rows = (int) Math.min(stripRows, level.heightPx() - y);
-      PixelBlock strip = reader.read(index, 0, y, levelWidth, rows).toEightBit();
+      PixelBlock strip =
+          (wholeTiles
+                  ? reader.readOnce(index, 0, y, levelWidth, rows)
+                  : reader.read(index, 0, y, levelWidth, rows))
+              .toEightBit();
       for (int row = 0; row < rows; row++) {
         int target = Math.min(height - 1, (int) ((y + row + 0.5) / ratio));
         if (target != current) {

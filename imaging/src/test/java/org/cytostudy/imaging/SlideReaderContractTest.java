@@ -24,6 +24,7 @@ import org.cytostudy.imaging.slide.PixelFormat;
 import org.cytostudy.imaging.slide.PlaneChoiceException;
 import org.cytostudy.imaging.slide.SlideLevel;
 import org.cytostudy.imaging.slide.SlideReader;
+import org.cytostudy.imaging.slide.TileCache;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,20 @@ public abstract class SlideReaderContractTest {
           height);
     }
     assertSame(truth.width() - 1, truth.height() - 1, 1, 1);
+  }
+
+  @Test
+  void readsOnceWhatItReadsAndKeepsNoTileOfIt() throws IOException {
+    long before = TileCache.SHARED.bytes();
+    PixelBlock whole = reader.readOnce(0, 0, 0, truth.width(), truth.height());
+    PixelBlock part = reader.readOnce(0, 3, 5, truth.width() - 4, truth.height() - 7);
+    assertThat(TileCache.SHARED.bytes()).isEqualTo(before);
+    assertThat(whole.samples())
+        .isEqualTo(reader.read(0, 0, 0, truth.width(), truth.height()).samples());
+    assertThat(part.samples())
+        .isEqualTo(reader.read(0, 3, 5, truth.width() - 4, truth.height() - 7).samples());
+    assertThatThrownBy(() -> reader.readOnce(0, 0, truth.height(), 1, 1))
+        .isInstanceOf(IndexOutOfBoundsException.class);
   }
 
   @Test

@@ -135,7 +135,7 @@ final class ImageCheck {
       long tile = probes == 1 ? 0 : i * (tiles - 1) / (probes - 1);
       long x = tile % across * level.tileWidthPx();
       long y = tile / across * level.tileHeightPx();
-      reader.read(index, x, y, 1, 1);
+      reader.readOnce(index, x, y, 1, 1);
     }
   }
 

@@ -91,6 +91,14 @@ final class PyramidedReader implements SlideReader {
   }
 
   @Override
+  public PixelBlock readOnce(int level, long x, long y, int width, int height) throws IOException {
+    Objects.checkIndex(level, levels.size());
+    return level == 0
+        ? image.readOnce(0, x, y, width, height)
+        : smaller.readOnce(level - 1, x, y, width, height);
+  }
+
+  @Override
   public Optional<byte[]> encodedTile(int level, long column, long row) throws IOException {
     Objects.checkIndex(level, levels.size());
     return level == 0

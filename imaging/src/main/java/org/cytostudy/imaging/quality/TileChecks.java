@@ -75,7 +75,7 @@ final class TileChecks {
         double middleX = left + cell / 2;
         double middleY = top + cell / 2;
         if (tissueShare(middleX, middleY, tileGridPx) >= LEAST_TISSUE) {
-          PixelBlock pixels = read(middleX, middleY);
+          PixelBlock pixels = read(middleX, middleY, cell);
           if (pixels.width() > 2 && pixels.height() > 2) {
             tiles.add(
                 new Tile((int) left, (int) top, right, bottom, sharpness(pixels), clipped(pixels)));
@@ -101,17 +101,17 @@ final class TileChecks {
     return all == 0 ? 0 : (double) tissue / all;
   }
 
-  private PixelBlock read(double middleX, double middleY) throws IOException {
+  private PixelBlock read(double middleX, double middleY, double cell) throws IOException {
     SlideLevel from = reader.levels().get(level);
     double scale = grid.downsample() / from.downsample();
     long x = Math.clamp(Math.round(middleX * scale) - TILE_PX / 2, 0, from.widthPx() - 1);
     long y = Math.clamp(Math.round(middleY * scale) - TILE_PX / 2, 0, from.heightPx() - 1);
-    return reader.read(
-        level,
-        x,
-        y,
-        (int) Math.min(TILE_PX, from.widthPx() - x),
-        (int) Math.min(TILE_PX, from.heightPx() - y));
+    int width = (int) Math.min(TILE_PX, from.widthPx() - x);
+    int height = (int) Math.min(TILE_PX, from.heightPx() - y);
+    // A strip is as wide as the image: the next tile that is looked at lies in the same ones.
+    return from.tileWidthPx() + TILE_PX > cell * scale
+        ? reader.read(level, x, y, width, height)
+        : reader.readOnce(level, x, y, width, height);
   }
 
   /** ln(1 + Var ∇²I) with the Laplacian of four neighbours. */

@@ -52,6 +52,19 @@ public interface SlideReader extends Closeable {
   PixelBlock read(int level, long x, long y, int width, int height) throws IOException;
 
   /**
+   * Reads a region whose stored tiles are not wanted again soon, as when all of an image is gone
+   * through or a few places of it are looked at. Gives what {@link #read} gives; but the tiles that
+   * are decoded for it are not kept in memory, where they would stand in for those of others.
+   *
+   * @throws IndexOutOfBoundsException if the region leaves the level
+   * @throws ImageFormatException if the file's bytes there are broken
+   * @throws IOException if they cannot be read
+   */
+  default PixelBlock readOnce(int level, long x, long y, int width, int height) throws IOException {
+    return read(level, x, y, width, height);
+  }
+
+  /**
    * A stored tile as it is, to be passed on undecoded.
    *
    * @param level index into {@link #levels()}

@@ -144,6 +144,16 @@ public final class TiffSlideReader implements SlideReader {
 
   @Override
   public PixelBlock read(int level, long x, long y, int width, int height) throws IOException {
+    return read(level, x, y, width, height, true);
+  }
+
+  @Override
+  public PixelBlock readOnce(int level, long x, long y, int width, int height) throws IOException {
+    return read(level, x, y, width, height, false);
+  }
+
+  private PixelBlock read(int level, long x, long y, int width, int height, boolean keep)
+      throws IOException {
     TiffLayer layer = layers.get(level);
     TileGrid grid = layer.grid();
     boolean wholeTile =
@@ -160,7 +170,7 @@ public final class TiffSlideReader implements SlideReader {
         return new PixelBlock(width, height, layer.format(), TileDecoder.decode(in, layer, index));
       }
     }
-    return TileRegion.read(layer, x, y, width, height, index -> tile(level, layer, index));
+    return TileRegion.read(layer, x, y, width, height, index -> tile(level, layer, index, keep));
   }
 
   @Override
@@ -181,12 +191,14 @@ public final class TiffSlideReader implements SlideReader {
         TileDecoder.stored(in, layer, index), layer, grid.rowsOf(index), layer.whereOf(index));
   }
 
-  private byte[] tile(int level, TiffLayer layer, int index) throws IOException {
+  private byte[] tile(int level, TiffLayer layer, int index, boolean keep) throws IOException {
     TileCache.Key key = new TileCache.Key(in, level, index);
     byte[] tile = TileCache.SHARED.get(key);
     if (tile == null) {
       tile = TileDecoder.decode(in, layer, index);
-      TileCache.SHARED.put(key, tile);
+      if (keep) {
+        TileCache.SHARED.put(key, tile);
+      }
     }
     return tile;
   }

@@ -146,17 +146,32 @@ public final class ZarrSlideReader implements SlideReader {
 
   @Override
   public PixelBlock read(int level, long x, long y, int width, int height) throws IOException {
-    PlaneTiles plane = tiles.get(level);
-    return plane.grid().read(x, y, width, height, (column, row) -> tile(level, plane, column, row));
+    return read(level, x, y, width, height, true);
   }
 
-  private byte[] tile(int level, PlaneTiles plane, long column, long row) throws IOException {
+  @Override
+  public PixelBlock readOnce(int level, long x, long y, int width, int height) throws IOException {
+    return read(level, x, y, width, height, false);
+  }
+
+  private PixelBlock read(int level, long x, long y, int width, int height, boolean keep)
+      throws IOException {
+    PlaneTiles plane = tiles.get(level);
+    return plane
+        .grid()
+        .read(x, y, width, height, (column, row) -> tile(level, plane, column, row, keep));
+  }
+
+  private byte[] tile(int level, PlaneTiles plane, long column, long row, boolean keep)
+      throws IOException {
     long index = row * plane.grid().across() + column;
     TileCache.Key key = new TileCache.Key(this, level, index);
     byte[] tile = TileCache.SHARED.get(key);
     if (tile == null) {
       tile = plane.tile(column, row);
-      TileCache.SHARED.put(key, tile);
+      if (keep) {
+        TileCache.SHARED.put(key, tile);
+      }
     }
     return tile;
   }
