@@ -104,14 +104,27 @@ final class TileChecks {
   private PixelBlock read(double middleX, double middleY, double cell) throws IOException {
     SlideLevel from = reader.levels().get(level);
     double scale = grid.downsample() / from.downsample();
-    long x = Math.clamp(Math.round(middleX * scale) - TILE_PX / 2, 0, from.widthPx() - 1);
-    long y = Math.clamp(Math.round(middleY * scale) - TILE_PX / 2, 0, from.heightPx() - 1);
+    long x = start(middleX * scale, from.widthPx(), from.tileWidthPx());
+    long y = start(middleY * scale, from.heightPx(), from.tileHeightPx());
     int width = (int) Math.min(TILE_PX, from.widthPx() - x);
     int height = (int) Math.min(TILE_PX, from.heightPx() - y);
-    // A strip is as wide as the image: the next tile that is looked at lies in the same ones.
-    return from.tileWidthPx() + TILE_PX > cell * scale
+    // The next look falls into the same stored tile only where that is wide, as a strip is.
+    return from.tileWidthPx() > cell * scale
         ? reader.read(level, x, y, width, height)
         : reader.readOnce(level, x, y, width, height);
+  }
+
+  /**
+   * Where a look begins, along one side: around the middle, but moved so that it crosses no border
+   * of stored tiles, where these are large enough. So one of them is decoded and not four.
+   */
+  static long start(double middle, long sizePx, int storedTilePx) {
+    long start = Math.clamp(Math.round(middle) - TILE_PX / 2, 0, sizePx - 1);
+    if (storedTilePx < TILE_PX) {
+      return start;
+    }
+    long tile = Math.clamp(Math.round(middle), 0, sizePx - 1) / storedTilePx * storedTilePx;
+    return Math.clamp(start, tile, tile + storedTilePx - TILE_PX);
   }
 
   /** ln(1 + Var ∇²I) with the Laplacian of four neighbours. */
