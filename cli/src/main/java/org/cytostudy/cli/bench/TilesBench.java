@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -33,6 +34,13 @@ final class TilesBench {
   private static final int MEMORY_MB = 32;
 
   private static final int TILES = 5000;
+
+  /** Some screens of a viewer; the smallest scan has 341 tiles. */
+  private static final int WORKING_SET = 300;
+
+  /** Of the length of a measurement, for those that need less. */
+  private static final double SHORTER = 0.6;
+
   private static final double P95 = 0.95;
   private static final double MEDIAN = 0.5;
 
@@ -89,8 +97,7 @@ final class TilesBench {
         say("no peer: " + missing);
         measure(platform, null);
       }
-      figures.add(
-          Figure.of("tile_rss_mb", "MB", Bar.atMost(500), process.residentBytes().orElse(0) / 1e6));
+      add(Figure.of("tile_rss_mb", "MB", Bar.atMost(500), process.residentBytes().orElse(0) / 1e6));
     }
     return figures;
   }
@@ -105,10 +112,12 @@ final class TilesBench {
 
   private void measure(Platform platform, @Nullable IipServer peer)
       throws IOException, InterruptedException {
-    compare("tile", Bar.atMost(20), Bar.atLeast(1), LARGE, platform, peer);
-    compare("tile_512", Bar.atMost(20), null, WIDE_TILES, platform, peer);
-    compare("tile_lossless", null, null, LOSSLESS, platform, peer);
-    compareSizes(platform);
+    compare("tile", Bar.atMost(20), Bar.atLeast(1), LARGE, platform, peer, seconds);
+    compare("tile_512", Bar.atMost(20), null, WIDE_TILES, platform, peer, seconds);
+    compare("tile_lossless", null, null, LOSSLESS, platform, peer, SHORTER * seconds);
+    // As many tiles of each: what is measured is the size, and not the platform's memory.
+    compareSizes(platform, "tile_size", Bar.atMost(1.25), WORKING_SET);
+    compareSizes(platform, "tile_scattered", null, Integer.MAX_VALUE);
   }
 
   private void compare(
@@ -117,15 +126,16 @@ final class TilesBench {
       @Nullable Bar throughput,
       Scan scan,
       Platform platform,
-      @Nullable IipServer peer)
+      @Nullable IipServer peer,
+      double seconds)
       throws IOException, InterruptedException {
-    say("tiles of " + scan.name());
+    say(name + ": tiles of " + scan.name() + ", warming up");
     List<String> tiles = tiles(scan);
     TileLoad own = platform.load(scan, tiles);
     TileLoad theirs = peer == null ? null : peer.load(scan.file(), tiles);
-    own.run(CLIENTS, 2.0 * seconds);
+    own.run(CLIENTS, 2 * seconds);
     if (theirs != null) {
-      theirs.run(CLIENTS, 2.0 * seconds);
+      theirs.run(CLIENTS, 2 * seconds);
     }
     double[] p95 = new double[rounds];
     double[] rate = new double[rounds];
@@ -134,6 +144,7 @@ final class TilesBench {
     double[] clientShare = new double[rounds];
     double[] serverMs = new double[rounds];
     for (int round = 0; round < rounds; round++) {
+      say(name + ": " + of(round));
       double clientBefore = processorSeconds(ProcessHandle.current());
       double serverBefore = processorSeconds(platform.process());
       Outcome outcome = own.run(CLIENTS, seconds);
@@ -149,17 +160,16 @@ final class TilesBench {
         theirRate[round] = their.perSecond();
       }
     }
-    figures.add(Figure.of(name + "_p95_ms", "ms", latency, p95));
+    add(Figure.of(name + "_p95_ms", "ms", latency, p95));
     if (theirs == null) {
-      figures.add(Figure.of(name + "_throughput", "tiles/s", null, rate));
+      add(Figure.of(name + "_throughput", "tiles/s", null, rate));
     } else {
       String peerName = IipServer.name();
-      figures.add(Figure.of(name + "_p95_ms of the peer", "ms", null, theirP95));
-      figures.add(
-          Figure.beside(name + "_throughput", "tiles/s", throughput, rate, peerName, theirRate));
+      add(Figure.of(name + "_p95_ms of the peer", "ms", null, theirP95));
+      add(Figure.beside(name + "_throughput", "tiles/s", throughput, rate, peerName, theirRate));
     }
-    figures.add(Figure.of(name + "_processor_ms: platform, a tile", "ms", null, serverMs));
-    figures.add(Figure.of(name + "_client_share of the processor", "%", null, clientShare));
+    add(Figure.of(name + "_processor_ms: platform, a tile", "ms", null, serverMs));
+    add(Figure.of(name + "_client_share of the processor", "%", null, clientShare));
   }
 
   /** What a process took of the processors; the clients run in this one, beside the platform. */
@@ -167,15 +177,23 @@ final class TilesBench {
     return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
   }
 
-  /** The same at 1, 4 and 16 times the pixels, in turns. */
-  private void compareSizes(Platform platform) throws IOException, InterruptedException {
-    say("cost against size");
+  /**
+   * The same at 1, 4 and 16 times the pixels, in turns.
+   *
+   * @param name of the figures
+   * @param bar of the growth from the smallest to the largest
+   * @param distinct how many tiles of an image are asked for, at random places
+   */
+  private void compareSizes(Platform platform, String name, @Nullable Bar bar, int distinct)
+      throws IOException, InterruptedException {
     List<Scan> scans = List.of(SMALL, MIDDLE, LARGE);
     double[][] p95 = new double[scans.size()][rounds];
     double[][] median = new double[scans.size()][rounds];
     for (int round = -1; round < rounds; round++) {
+      say(name + ": cost against size, " + (round < 0 ? "warming up" : of(round)));
       for (int i = 0; i < scans.size(); i++) {
-        Outcome outcome = platform.load(scans.get(i), tiles(scans.get(i))).run(CLIENTS, seconds);
+        List<String> tiles = tiles(scans.get(i), distinct);
+        Outcome outcome = platform.load(scans.get(i), tiles).run(CLIENTS, SHORTER * seconds);
         if (round >= 0) {
           p95[i][round] = outcome.percentileMs(P95);
           median[i][round] = outcome.percentileMs(MEDIAN);
@@ -188,14 +206,23 @@ final class TilesBench {
     }
     for (int i = 0; i < scans.size(); i++) {
       String times = " at " + (1 << (2 * i)) + "× pixels";
-      figures.add(Figure.of("tile_median_ms" + times, "ms", null, median[i]));
-      figures.add(Figure.of("tile_p95_ms" + times, "ms", null, p95[i]));
+      add(Figure.of(name + "_median_ms" + times, "ms", null, median[i]));
+      add(Figure.of(name + "_p95_ms" + times, "ms", null, p95[i]));
     }
-    figures.add(Figure.of("tile_growth: median at 16× by 1×", "×", Bar.atMost(1.25), growth));
+    add(Figure.of(name + "_growth: median at 16× by 1×", "×", bar, growth));
   }
 
   /** Tiles of all levels, each as likely as any other, always the same ones. */
   static List<String> tiles(Scan scan) {
+    return tiles(scan, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Tiles of all levels, always the same ones.
+   *
+   * @param distinct so many different ones, of random levels and places, or all that there are
+   */
+  static List<String> tiles(Scan scan, int distinct) {
     int last = 32 - Integer.numberOfLeadingZeros(scan.sidePx() - 1);
     List<String> all = new ArrayList<>();
     for (int level = last; level >= 0; level--) {
@@ -211,11 +238,22 @@ final class TilesBench {
       }
     }
     Random random = new Random(1);
+    Collections.shuffle(all, random);
+    int count = Math.min(distinct, all.size());
     List<String> drawn = new ArrayList<>(TILES);
     for (int i = 0; i < TILES; i++) {
-      drawn.add(all.get(random.nextInt(all.size())));
+      drawn.add(all.get(random.nextInt(count)));
     }
     return drawn;
+  }
+
+  private void add(Figure figure) {
+    figures.add(figure);
+    say("  %s %.3g %s".formatted(figure.name(), figure.value(), figure.unit()));
+  }
+
+  private String of(int round) {
+    return "round " + (round + 1) + " of " + rounds;
   }
 
   private void say(String what) {

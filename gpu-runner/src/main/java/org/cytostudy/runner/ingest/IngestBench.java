@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -37,13 +38,15 @@ import picocli.CommandLine.Option;
       "Measures ingestion of one large image: hash, check, mask, faults.",
       "The image of 16 × is a BigTIFF of 1.2 GB at level 0, with levels and without; without them"
           + " ingestion also writes its pyramid. The peer is sha256sum and then vips avg, which"
-          + " reads every pixel of level 0 once."
+          + " reads every pixel of level 0 once; beside the pyramid also vips tiffsave --pyramid.",
+      "Its memory is that of the worker at its largest, as the kernel saw it."
     },
     mixinStandardHelpOptions = true)
 public final class IngestBench implements Callable<Integer> {
   private static final int SMALL_SIDE_PX = 5120;
   private static final int SMALLEST_LEVEL_PX = 1280;
   private static final String HEAP = "512m";
+  private static final double MOST_GROWTH = 1.1;
 
   @Option(names = "--json", description = "Print JSON instead of a table.")
   private boolean json;
@@ -58,22 +61,22 @@ public final class IngestBench implements Callable<Integer> {
 
   private record Run(double seconds, double megabytes) {}
 
+  /** A file that is ingested. */
+  private record Scan(String what, Path file, Sha256 sha256, double megabytes, boolean flat) {}
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("cytostudy-bench-ingest");
     try {
       List<Figure> figures = new ArrayList<>();
-      for (int times = 1; times <= 4; times *= 2) {
-        int side = SMALL_SIDE_PX * times;
-        boolean largest = times == 4;
-        Path image = folder.resolve("scan.tif");
-        BenchScan.write(image, side, SMALLEST_LEVEL_PX);
-        measure(folder, image, times * times + " ×, with levels", largest, figures);
-        if (largest) {
-          BenchScan.write(image, side, side);
-          measure(folder, image, "16 ×, without levels", true, figures);
-        }
+      double[][] resident = new double[3][];
+      for (int i = 0; i < 3; i++) {
+        resident[i] = measure(scan(folder, 1 << i, false), i == 2, figures);
       }
+      figures.add(growth("ingest_rss_growth: 16 × by 4 ×, with levels", resident[2], resident[1]));
+      double[] quarter = measure(scan(folder, 2, true), false, figures);
+      double[] whole = measure(scan(folder, 4, true), true, figures);
+      figures.add(growth("ingest_rss_growth_flat: 16 × by 4 ×, without levels", whole, quarter));
       BenchReport report = new BenchReport("ingest", Machine.text(), figures);
       System.out.print(
           json ? CytostudyJson.mapper().writeValueAsString(report) + "\n" : report.text());
@@ -84,45 +87,89 @@ public final class IngestBench implements Callable<Integer> {
     }
   }
 
-  private void measure(Path folder, Path image, String what, boolean withPeer, List<Figure> figures)
+  private static Scan scan(Path folder, int times, boolean flat) throws IOException {
+    Path file = folder.resolve("scan.tif");
+    int side = SMALL_SIDE_PX * times;
+    String what = times * times + (flat ? " ×, without levels" : " ×, with levels");
+    say("writing the scan of " + what);
+    BenchScan.write(file, side, flat ? side : SMALLEST_LEVEL_PX);
+    return new Scan(what, file, Sha256.of(file), Files.size(file) / 1e6, flat);
+  }
+
+  private static Figure growth(String name, double[] large, double[] small) {
+    double[] ratio = new double[large.length];
+    for (int i = 0; i < ratio.length; i++) {
+      ratio[i] = large[i] / small[i];
+    }
+    return Figure.of(name, "×", Bar.atMost(MOST_GROWTH), ratio);
+  }
+
+  /** Adds the figures of a scan; gives the worker's resident memory of each repetition in MB. */
+  private double[] measure(Scan scan, boolean withPeer, List<Figure> figures)
       throws IOException, InterruptedException {
-    double megabytes = Files.size(image) / 1e6;
-    Sha256 sha256 = Sha256.of(image);
     double[] speed = new double[repetitions];
     double[] resident = new double[repetitions];
-    double[] peer = new double[repetitions];
+    double[] reading = new double[repetitions];
+    double[] writing = new double[repetitions];
     boolean installed = withPeer && isInstalled("sha256sum") && isInstalled("vips");
-    // In turn, so that both see the same machine, and both the file in the page cache.
+    String file = scan.file().toString();
+    // In turn, so that all see the same machine, and the file in the page cache.
     for (int i = 0; i < repetitions; i++) {
-      Run run = ingest(folder, image, sha256);
-      speed[i] = megabytes / run.seconds();
+      say("ingesting " + scan.what() + ", " + (i + 1) + " of " + repetitions);
+      Run run = ingest(scan);
+      speed[i] = scan.megabytes() / run.seconds();
       resident[i] = run.megabytes();
       if (installed) {
-        double hash = run(List.of("sha256sum", image.toString())).seconds();
-        peer[i] = megabytes / (hash + run(List.of("vips", "avg", image.toString())).seconds());
+        double hash = run(List.of("sha256sum", file)).seconds();
+        reading[i] = scan.megabytes() / (hash + run(List.of("vips", "avg", file)).seconds());
+        if (scan.flat()) {
+          writing[i] = scan.megabytes() / (hash + vipsPyramid(scan));
+        }
       }
     }
-    String of = " (" + what + ", %.0f MB)".formatted(megabytes);
+    String of = " (%s, %.0f MB)".formatted(scan.what(), scan.megabytes());
+    String name = scan.flat() ? "ingest_throughput_flat" : "ingest_throughput";
     if (installed) {
       figures.add(
-          Figure.beside(
-              what.endsWith("without levels") ? "ingest_throughput_flat" : "ingest_throughput",
-              "MB/s",
-              Bar.atLeast(0.8),
-              speed,
-              "sha256sum + vips avg",
-              peer));
+          Figure.beside(name, "MB/s", Bar.atLeast(0.8), speed, "sha256sum + vips avg", reading));
+      if (scan.flat()) {
+        figures.add(
+            Figure.beside(
+                "ingest_throughput_pyramid: the same runs",
+                "MB/s",
+                null,
+                speed,
+                "sha256sum + vips tiffsave --pyramid, Zstandard",
+                writing));
+      }
     } else {
-      figures.add(Figure.of("ingest" + of, "MB/s", null, speed));
+      figures.add(Figure.of(name + of, "MB/s", null, speed));
       if (withPeer) {
         System.err.println("sha256sum or vips is not installed here: nothing to compare with");
       }
     }
-    figures.add(Figure.of("worker RSS at most" + of, "MB", null, resident));
+    figures.add(Figure.of("ingest_rss_mb" + of, "MB", null, resident));
+    return resident;
   }
 
-  private static Run ingest(Path folder, Path image, Sha256 sha256)
-      throws IOException, InterruptedException {
+  /** Seconds of writing the same pyramid, in which level 0 is stored again. */
+  private static double vipsPyramid(Scan scan) throws IOException, InterruptedException {
+    Path pyramid = scan.file().resolveSibling("vips.tif");
+    List<String> command = new ArrayList<>(List.of("vips", "tiffsave", scan.file().toString()));
+    command.addAll(List.of(pyramid.toString(), "--pyramid", "--bigtiff", "--tile"));
+    command.addAll(List.of("--tile-width=256", "--tile-height=256"));
+    command.addAll(List.of("--compression=zstd", "--level=1", "--predictor=horizontal"));
+    double seconds = run(command).seconds();
+    Files.delete(pyramid);
+    return seconds;
+  }
+
+  private static void say(String what) {
+    System.err.println("… " + what);
+  }
+
+  private static Run ingest(Scan scan) throws IOException, InterruptedException {
+    Path folder = Objects.requireNonNull(scan.file().getParent());
     Path out = Files.createTempDirectory(folder, "out");
     Path manifest = out.resolveSibling(out.getFileName() + ".json");
     CytostudyJson.mapper()
@@ -136,9 +183,9 @@ public final class IngestBench implements Callable<Integer> {
                         "image",
                         "scan.tif",
                         ArtefactKind.SECTION_IMAGE,
-                        sha256,
-                        Files.size(image),
-                        new ImageLocation("bench", String.valueOf(image.getFileName())),
+                        scan.sha256(),
+                        Files.size(scan.file()),
+                        new ImageLocation("bench", "scan.tif"),
                         null)),
                 1,
                 1));

@@ -7,11 +7,13 @@ import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import org.cytostudy.core.job.ImagePlane;
 import org.cytostudy.imaging.SlideReaders;
+import org.cytostudy.imaging.slide.Halving;
 import org.cytostudy.imaging.slide.PixelBlock;
 import org.cytostudy.imaging.slide.PixelFormat;
 import org.cytostudy.imaging.slide.SlideLevel;
 import org.cytostudy.imaging.slide.SlideReader;
 import org.cytostudy.imaging.tiff.PyramidWriter;
+import org.cytostudy.imaging.tiff.TileStorage;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the levels that an image lacks into a file of their own, and reads both as one. */
@@ -47,7 +49,12 @@ public final class PyramidFile {
     boolean written = false;
     try (PyramidWriter writer =
         PyramidWriter.create(
-            file, width, height, reader.format(), OptionalDouble.of(2 * pixelSizeUm))) {
+            file,
+            width,
+            height,
+            reader.format(),
+            OptionalDouble.of(2 * pixelSizeUm),
+            TileStorage.FAST)) {
       written = writeBands(reader, Math.toIntExact(width), writer, stop);
       if (written) {
         writer.finish();
@@ -69,6 +76,7 @@ public final class PyramidFile {
     int most = Math.max(1, BAND_BYTES / rowBytes);
     int halfRows = Math.min(most, (full.tileHeightPx() + 1) / 2);
     int columns = 2 * ((full.tileWidthPx() + 1) / 2);
+    boolean wholeTiles = 2 * halfRows >= full.tileHeightPx();
     byte[] band = new byte[halfRows * rowBytes];
     for (long y = 0; y < full.heightPx(); y += 2L * halfRows) {
       if (stop.getAsBoolean()) {
@@ -77,35 +85,29 @@ public final class PyramidFile {
       int rows = (int) Math.min(2L * halfRows, full.heightPx() - y);
       for (long x = 0; x < full.widthPx(); x += columns) {
         int across = (int) Math.min(columns, full.widthPx() - x);
-        halve(reader.read(0, x, y, across, rows), band, rowBytes, Math.toIntExact(x / 2));
+        PixelBlock block =
+            wholeTiles
+                ? reader.readOnce(0, x, y, across, rows)
+                : reader.read(0, x, y, across, rows);
+        halve(block, band, rowBytes, Math.toIntExact(x / 2));
       }
       writer.writeRows(band, (rows + 1) / 2);
     }
     return true;
   }
 
-  /** Averages 2 × 2 pixels; at an odd edge the last pixel counts twice. */
   private static void halve(PixelBlock block, byte[] band, int rowBytes, int firstColumn) {
     PixelFormat format = block.format();
-    int channels = format.channels();
+    int blockRowBytes = block.width() * format.bytes();
     for (int y = 0; y < block.height(); y += 2) {
-      int lower = Math.min(y + 1, block.height() - 1);
-      int out = y / 2 * rowBytes + firstColumn * format.bytes();
-      for (int x = 0; x < block.width(); x += 2) {
-        int right = Math.min(x + 1, block.width() - 1);
-        for (int c = 0; c < channels; c++) {
-          int sum =
-              block.sample(x, y, c)
-                  + block.sample(right, y, c)
-                  + block.sample(x, lower, c)
-                  + block.sample(right, lower, c);
-          int mean = (sum + 2) / 4;
-          band[out++] = (byte) mean;
-          if (format.bitDepth() == 16) {
-            band[out++] = (byte) (mean >> 8);
-          }
-        }
-      }
+      Halving.rows(
+          block.samples(),
+          y * blockRowBytes,
+          Math.min(y + 1, block.height() - 1) * blockRowBytes,
+          block.width(),
+          format,
+          band,
+          y / 2 * rowBytes + firstColumn * format.bytes());
     }
   }
 

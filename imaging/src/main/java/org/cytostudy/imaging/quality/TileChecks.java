@@ -14,6 +14,9 @@ import org.cytostudy.imaging.slide.SlideReader;
 final class TileChecks {
   private static final int TILE_PX = 256;
 
+  /** Looks beside one another in a stored tile from which on it is kept for the next. */
+  private static final int MANY = 4;
+
   /** Of a tile, so that its sharpness is that of tissue and not of an outline. */
   private static final double LEAST_TISSUE = 0.75;
 
@@ -108,8 +111,8 @@ final class TileChecks {
     long y = start(middleY * scale, from.heightPx(), from.tileHeightPx());
     int width = (int) Math.min(TILE_PX, from.widthPx() - x);
     int height = (int) Math.min(TILE_PX, from.heightPx() - y);
-    // The next look falls into the same stored tile only where that is wide, as a strip is.
-    return from.tileWidthPx() > cell * scale
+    // Many looks fall into the same stored tile only where that is wide, as a strip is.
+    return from.tileWidthPx() > MANY * cell * scale
         ? reader.read(level, x, y, width, height)
         : reader.readOnce(level, x, y, width, height);
   }

@@ -138,11 +138,8 @@ final class DirectoryEncoder {
     int channels = format.channels();
     int colours = channels == 1 ? BLACK_IS_ZERO : RGB;
     switch (storage.codec()) {
-      case DEFLATE -> {
-        fields.put(Tag.COMPRESSION, field(SHORT, Compression.DEFLATE.code()));
-        fields.put(Tag.PHOTOMETRIC, field(SHORT, colours));
-        fields.put(Tag.PREDICTOR, field(SHORT, 2));
-      }
+      case DEFLATE -> putLossless(fields, Compression.DEFLATE, colours);
+      case ZSTANDARD -> putLossless(fields, Compression.ZSTD, colours);
       case JPEG -> {
         fields.put(Tag.COMPRESSION, field(SHORT, Compression.JPEG.code()));
         fields.put(Tag.PHOTOMETRIC, field(SHORT, channels == 1 ? colours : YCBCR));
@@ -151,6 +148,13 @@ final class DirectoryEncoder {
         }
       }
     }
+  }
+
+  private static void putLossless(
+      SortedMap<Integer, Field> fields, Compression compression, int colours) {
+    fields.put(Tag.COMPRESSION, field(SHORT, compression.code()));
+    fields.put(Tag.PHOTOMETRIC, field(SHORT, colours));
+    fields.put(Tag.PREDICTOR, field(SHORT, 2));
   }
 
   private static Field field(int type, long... values) {

@@ -1,5 +1,6 @@
 package org.cytostudy.imaging.tiff;
 
+import org.cytostudy.imaging.slide.Halving;
 import org.cytostudy.imaging.slide.PixelFormat;
 
 /** One level of a pyramid that is being written: the current row of tiles, and where all went. */
@@ -87,30 +88,7 @@ final class LevelWriter {
   byte[] halvedPair() {
     int lower = (bandRows - 1) * rowBytes();
     int upper = rows % 2 == 0 ? lower - rowBytes() : lower;
-    int pixel = format.bytes();
-    for (int x = 0; x < (width + 1) / 2; x++) {
-      int left = 2 * x * pixel;
-      int right = Math.min(2 * x + 1, width - 1) * pixel;
-      if (format.bitDepth() == 8) {
-        for (int c = 0; c < pixel; c++) {
-          int sum =
-              (band[upper + left + c] & 0xff)
-                  + (band[upper + right + c] & 0xff)
-                  + (band[lower + left + c] & 0xff)
-                  + (band[lower + right + c] & 0xff);
-          halved[x * pixel + c] = (byte) ((sum + 2) / 4);
-        }
-      } else {
-        for (int c = 0; c < pixel; c += 2) {
-          int sum =
-              Samples16.get(band, upper + left + c)
-                  + Samples16.get(band, upper + right + c)
-                  + Samples16.get(band, lower + left + c)
-                  + Samples16.get(band, lower + right + c);
-          Samples16.set(halved, x * pixel + c, (sum + 2) / 4);
-        }
-      }
-    }
+    Halving.rows(band, upper, lower, width, format, halved, 0);
     return halved;
   }
 

@@ -11,6 +11,7 @@ interface TileEncoder extends Closeable {
   static TileEncoder of(TileStorage storage, PixelFormat format) {
     return switch (storage.codec()) {
       case DEFLATE -> new DeflateTileEncoder(storage.tilePx(), format);
+      case ZSTANDARD -> new ZstandardTileEncoder(storage.tilePx(), format);
       case JPEG -> new JpegTileEncoder(storage.tilePx(), format);
     };
   }
@@ -18,7 +19,7 @@ interface TileEncoder extends Closeable {
   /**
    * Compresses one tile.
    *
-   * @param tile its samples, little-endian; may be changed
+   * @param tile its samples, little-endian
    * @return valid until the next call
    */
   ByteBuffer encode(byte[] tile) throws IOException;
