@@ -44,9 +44,11 @@ class OpenSlides {
     private boolean dropped;
 
     /** Opens the image unless it is open; the others who want it wait. */
-    synchronized SlideReader reader(ImageContent content, StoredImage image) throws IOException {
+    synchronized SlideReader reader(ImageContent content, Supplier<StoredImage> stored)
+        throws IOException {
       SlideReader opened = reader;
       if (opened == null) {
+        StoredImage image = stored.get();
         opened = PyramidFile.open(image.file(), content.plane(), image.pyramid());
         reader = opened;
       }
@@ -78,10 +80,16 @@ class OpenSlides {
    * at once, one looks and the others wait: a look takes megabytes.
    */
   SlideFacts facts(ImageContent content, Supplier<StoredImage> image) {
-    return known.get(content, key -> read(key, image.get(), SlideFacts::of));
+    return known.get(content, key -> read(key, image, SlideFacts::of));
   }
 
-  <T> T read(ImageContent content, StoredImage image, Use<T> use) {
+  /**
+   * Reads an image.
+   *
+   * @param image asked only where the image is not open: to find its file takes longer than to read
+   *     a tile of it
+   */
+  <T> T read(ImageContent content, Supplier<StoredImage> image, Use<T> use) {
     Entry entry = acquire(content);
     try {
       return use.apply(entry.reader(content, image));

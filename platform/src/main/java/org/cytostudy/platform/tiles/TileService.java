@@ -52,24 +52,27 @@ class TileService {
   byte[] bytes(Placed image, Picture picture) {
     byte[] bytes = encoded.getIfPresent(picture);
     if (bytes == null) {
-      StoredImage file = stored(image);
       bytes =
           slides
-              .read(picture.image(), file, reader -> renderer.stored(reader, picture))
-              .orElseGet(() -> cut(image, file, picture));
+              .read(
+                  picture.image(), () -> stored(image), reader -> renderer.stored(reader, picture))
+              .orElseGet(() -> cut(image, picture));
       encoded.put(picture, bytes);
     }
     return bytes;
   }
 
-  private byte[] cut(Placed image, StoredImage file, Picture picture) {
+  private byte[] cut(Placed image, Picture picture) {
     IntensityWindow chosen = picture.window();
     IntensityWindow window = chosen == null ? facts(image).intensities().window() : chosen;
     requireTurn();
     try {
       byte[] meanwhile = encoded.getIfPresent(picture);
       return meanwhile == null
-          ? slides.read(picture.image(), file, reader -> renderer.render(reader, picture, window))
+          ? slides.read(
+              picture.image(),
+              () -> stored(image),
+              reader -> renderer.render(reader, picture, window))
           : meanwhile;
     } finally {
       cutting.release();
