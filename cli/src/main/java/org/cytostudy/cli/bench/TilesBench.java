@@ -35,8 +35,8 @@ final class TilesBench {
 
   private static final int TILES = 5000;
 
-  /** Some screens of a viewer; the smallest scan has 341 tiles. */
-  private static final int WORKING_SET = 300;
+  /** Some screens of a viewer. Those of three scans fit into the platform's memory together. */
+  private static final int WORKING_SET = 200;
 
   /** Of the length of a measurement, for those that need less. */
   private static final double SHORTER = 0.6;
@@ -249,7 +249,7 @@ final class TilesBench {
 
   private void add(Figure figure) {
     figures.add(figure);
-    say("  %s %.3g %s".formatted(figure.name(), figure.value(), figure.unit()));
+    say("  %s %.2f %s".formatted(figure.name(), figure.value(), figure.unit()));
   }
 
   private String of(int round) {

@@ -83,4 +83,12 @@ class TileLoadTest {
         .contains("10/3_3.jpg", "9/1_1.jpg", "8/0_0.jpg");
     assertThat(tiles).isEqualTo(TilesBench.tiles(new Scan("s", 1000, 256, "JPEG")));
   }
+
+  @Test
+  void workingSetsOfLargeAndSmallScansAreEquallyLarge() {
+    List<String> small = TilesBench.tiles(new Scan("s", 4096, 256, "JPEG"), 200);
+    List<String> large = TilesBench.tiles(new Scan("l", 16_384, 256, "JPEG"), 200);
+    assertThat(Set.copyOf(small)).hasSize(200);
+    assertThat(Set.copyOf(large)).hasSize(200);
+  }
 }
