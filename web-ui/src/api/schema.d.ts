@@ -3766,6 +3766,7 @@ export interface components {
             title: string;
             note?: string | null;
             rows: components["schemas"]["Row"][];
+            targets: components["schemas"]["TargetRow"][];
             findings: components["schemas"]["Finding"][];
             warnings: string[];
         };
@@ -3841,6 +3842,32 @@ export interface components {
         };
         /** @enum {string} */
         SurfaceKind: "PIAL" | "MID" | "WHITE";
+        TargetPart: {
+            score: components["schemas"]["TargetScore"];
+            positionR2?: components["schemas"]["Interval"] | null;
+        };
+        TargetRow: {
+            variant: string;
+            /** Format: int64 */
+            runSeed: number;
+            feature: components["schemas"]["Feature"];
+            target: string;
+            heldOutSections?: components["schemas"]["TargetPart"] | null;
+            unseenBrain?: components["schemas"]["TargetPart"] | null;
+        };
+        TargetScore: {
+            target: string;
+            unit: string;
+            role: components["schemas"]["Role1"];
+            /** Format: double */
+            alpha: number;
+            /** Format: int64 */
+            patches: number;
+            /** Format: int32 */
+            sections: number;
+            r2: components["schemas"]["Interval"];
+            permutedR2: components["schemas"]["Interval"];
+        };
         Template: {
             name: string;
             title: string;
