@@ -79,6 +79,7 @@ export interface ReportRow {
   heldOutSections?: Score | null;
   unseenBrain?: Score | null;
 }
+export type MapView = S['MapView'];
 export type TargetScore = S['TargetScore'];
 export type TargetPart = S['TargetPart'];
 export type TargetRow = S['TargetRow'];
