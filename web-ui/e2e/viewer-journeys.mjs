@@ -322,6 +322,32 @@ export const viewerJourneys = {
     await page.getByText('revision 3, researcher', { exact: true }).waitFor();
   },
 
+  async 'what was deleted is listed with its reason, looked at and brought back'(test) {
+    const { page } = test;
+    const at = await openMap(test, '', test.ids.third);
+    await page.mouse.click(...at(500, 500));
+    await page.getByText(/^revision \d+, /).waitFor();
+    await page.keyboard.press('Delete');
+    await unsaved(page, '1 change unsaved');
+    const saved = await save(page, 'drawn twice');
+    await saved.waitFor({ state: 'detached' });
+    const panel = page.locator('section').filter({ hasText: /^Deleted annotations/ });
+    await panel.getByRole('button', { name: 'Show' }).click();
+    const row = panel.getByRole('listitem').filter({ hasText: '“drawn twice”' });
+    await row.getByText(/^deleted by researcher/).waitFor();
+    assert.equal((await colourAt(page, at(300, 500))).alpha, 0, 'it is gone from the map');
+    await row.getByRole('button', { name: /^Look at/ }).click();
+    await painted(page, at(300, 500));
+    await accessible(test);
+    await row.getByRole('button', { name: 'Bring back' }).click();
+    const dialog = page.getByRole('dialog', { name: /^Bring back/ });
+    await dialog.getByLabel('Reason').fill('it was no copy');
+    await dialog.getByRole('button', { name: 'Bring back' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await panel.getByText('Nothing is deleted on this image.').waitFor();
+    await page.getByText(/^revision \d+, researcher$/).waitFor();
+  },
+
   async 'every layer is shown, faded, explained and found again through the link'(test) {
     const { page, ids } = test;
     const at = await openMap(test);

@@ -6,6 +6,14 @@ import type { Details, Faults } from './details';
 import type { Item, Phase } from './queue';
 import classes from './Upload.module.css';
 
+/** What is said of a field stands beneath it, so that the fields of a row stand on one line. */
+const ORDER: ('label' | 'input' | 'description' | 'error')[] = [
+  'label',
+  'input',
+  'description',
+  'error',
+];
+
 /** A file: which section it shows, how far it has come, what stands against it. */
 export function UploadRow({
   item,
@@ -31,6 +39,7 @@ export function UploadRow({
     <NumberInput
       size="xs"
       label={label}
+      inputWrapperOrder={ORDER}
       hideControls
       allowNegative={field === 'zMm'}
       value={(details[field] as number | null) ?? ''}
@@ -73,6 +82,7 @@ export function UploadRow({
         <TextInput
           size="xs"
           label="Stain"
+          inputWrapperOrder={ORDER}
           placeholder="e.g. cell-body silver"
           value={details.stain}
           onChange={(event) => onDetails({ stain: event.currentTarget.value })}

@@ -111,7 +111,7 @@ describe('a queue of uploads', () => {
     const file = scan('a');
     queue.add([file, file, scan('empty', 0), scan('a', 11)], () => details);
     expect(phases()).toEqual(['hashing', 'failed', 'failed']);
-    expect(String(queue.snapshot()[1]?.error)).toMatch(/It is empty/);
+    expect(String(queue.snapshot()[1]?.error)).toMatch(/is empty/);
     expect(String(queue.snapshot()[2]?.error)).toMatch(/has this name/);
   });
 

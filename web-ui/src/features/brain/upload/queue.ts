@@ -3,7 +3,7 @@ import { randomUuid } from '@/lib/uuid';
 import type { Details } from './details';
 import { openHash, type OpenHash } from './open-hash';
 import { Rate } from './rate';
-import { sendFile, UnreadableError } from './send';
+import { fileProblem, sendFile, unreadable } from './send';
 
 /**
  * `lost`: the page was left since, and a page may not open files on its own; they must be chosen
@@ -84,13 +84,14 @@ export class UploadQueue {
     const item = { id: randomUuid(), name, bytes, lastModified, file, doneBytes: 0, details };
     const why =
       bytes === 0
-        ? 'It is empty. Choose the scan itself.'
+        ? fileProblem('The file is empty', 'Remove it here and choose the scan itself.')
         : this.items.some((other) => other.name === name)
-          ? 'Another file here has this name. Rename one of them, then choose it again.'
+          ? fileProblem(
+              'Another file here has this name',
+              'Rename one of them, then remove it here and choose it again.',
+            )
           : undefined;
-    return why
-      ? { ...item, phase: 'failed', error: new Error(why) }
-      : { ...item, phase: 'waiting' };
+    return why ? { ...item, phase: 'failed', error: why } : { ...item, phase: 'waiting' };
   }
 
   describe(id: string, details: Partial<Details>): void {
@@ -152,8 +153,8 @@ export class UploadQueue {
       this.hashes.set(id, open);
       for (let done = 0; done < bytes;) {
         signal.throwIfAborted();
-        done = await open.hash.step().catch((error: unknown) => {
-          throw new UnreadableError(done, error);
+        done = await open.hash.step().catch(() => {
+          throw unreadable(done);
         });
         this.moved(id, signal, 'hashing', done, rate);
       }

@@ -59,22 +59,22 @@ export async function sendFile(sending: Sending): Promise<void> {
   }
 }
 
+/** Says of a file on this computer what keeps it from being sent. */
+export const fileProblem = (title: string, detail: string) =>
+  new ProblemError({ type: 'urn:cytostudy:problem:file', title, status: 0, detail });
+
 /** The file is no longer what was chosen: moved, renamed or changed on the disk. */
-export class UnreadableError extends Error {
-  constructor(at: number, cause: unknown) {
-    super(
-      `It could not be read at byte ${at}: it was moved or changed, or its drive is gone. Choose it again.`,
-      { cause },
-    );
-    this.name = 'UnreadableError';
-  }
-}
+export const unreadable = (at: number) =>
+  fileProblem(
+    'The file cannot be read any more',
+    `It was read up to byte ${at}: then it was moved or changed, or its drive went away. Remove it here and choose it again.`,
+  );
 
 async function read(file: Blob, from: number, to: number): Promise<ArrayBuffer> {
   try {
     return await file.slice(from, to).arrayBuffer();
-  } catch (error) {
-    throw new UnreadableError(from, error);
+  } catch {
+    throw unreadable(from);
   }
 }
 

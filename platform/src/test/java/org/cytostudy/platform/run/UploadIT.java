@@ -197,7 +197,7 @@ class UploadIT {
       Callers.admin()
           .contentType("application/json")
           .header("If-Match", "\"0\"")
-          .body(Map.of("state", "RELEASED"))
+          .body(Map.of("state", "RELEASED", "reason", "a ruler, no label"))
           .patch("/api/v1/personal-data/" + datum)
           .then()
           .statusCode(200);
