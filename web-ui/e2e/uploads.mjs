@@ -19,7 +19,7 @@ export function uploadStore() {
     const isWhole = now.length === Number(url.searchParams.get('length'));
     if (isWhole && createHash('sha256').update(now).digest('hex') !== sha256) {
       contents.delete(sha256);
-      return refused(response, 400, 'hash-mismatch');
+      return refused(response, 409, 'hash-mismatch');
     }
     contents.set(sha256, now);
     return told(response, now.length);

@@ -35,7 +35,7 @@ export function uploadStore() {
       if (now.length === Number(query.get('length'))) {
         if (createHash('sha256').update(now).digest('hex') !== sha256) {
           contents.delete(sha256);
-          return problem(400, 'hash-mismatch', 'The content has another hash');
+          return problem(409, 'hash-mismatch', 'The content has another hash');
         }
       }
       contents.set(sha256, now);
