@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { createServer as createVite } from 'vite';
 import { depth, fault, FAULT_COLOURS, greyPng, palettePng, tissue } from './drawing.mjs';
+import { uploadStore } from './uploads.mjs';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -27,6 +28,7 @@ export async function startFixtureServer(dist) {
   });
   const { answer } = await vite.ssrLoadModule('/src/testing/platform.ts');
   const streams = new Set();
+  const uploads = uploadStore();
 
   async function api(request, response, url) {
     const role = /fixture-role=(\w+)/.exec(request.headers.cookie ?? '')?.[1] ?? 'researcher';
@@ -56,6 +58,7 @@ export async function startFixtureServer(dist) {
       response.writeHead(200, { 'Content-Type': picture.type, 'Cache-Control': 'max-age=3600' });
       return response.end(picture.body);
     }
+    if (await uploads(request, response, url)) return undefined;
     const body = await readBody(request);
     const {
       status,

@@ -65,6 +65,33 @@ export const journeys = {
     await page.waitForURL(/\/studies\/[0-9a-f-]{36}/);
   },
 
+  async 'scans are sent in pieces, go on after a cut and are ingested'({
+    page,
+    context,
+    server,
+    ids,
+    settle,
+    axeFindings,
+  }) {
+    await page.goto(`${server.url}/brains/${ids.brain}`);
+    await settle(page);
+    // More than one step of the hash and than one piece.
+    const scan = { name: 'large.tif', mimeType: 'image/tiff', buffer: Buffer.alloc(18_000_000, 7) };
+    const row = page.getByRole('listitem', { name: scan.name });
+    await page.route('**/uploads/*', (route) => route.abort());
+    await page.locator('input[type="file"]').setInputFiles(scan);
+    await row.getByText(/does not answer/).waitFor();
+    assert.equal((await axeFindings(page)).join('\n'), '', 'while it waits');
+    await page.unroute('**/uploads/*');
+    await context.setOffline(true);
+    await context.setOffline(false);
+    await row.getByText('is at the platform').waitFor();
+    await row.getByLabel('Section number').fill('905');
+    await row.getByLabel('Position z (mm)').fill('18.1');
+    await page.getByRole('button', { name: 'Ingest 1 file' }).click();
+    await page.waitForURL(/\/preparations\/[0-9a-f-]{36}/);
+  },
+
   async 'a preparation is checked before it is submitted'({ page, server, settle }) {
     await page.goto(`${server.url}/preparations/new?kind=phantom`);
     await settle(page);

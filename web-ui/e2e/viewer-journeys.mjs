@@ -296,6 +296,40 @@ export const viewerJourneys = {
     await unsaved(page, 'All saved');
   },
 
+  async 'a corner of a saved shape is moved with the keyboard alone'(test) {
+    const { page } = test;
+    const at = await openMap(test, '', test.ids.third);
+    const says = (text) =>
+      page.locator('[data-testid="spoken"]').filter({ hasText: text }).waitFor();
+    await page.mouse.click(...at(500, 500));
+    await says(/Selected:/);
+    await page.keyboard.press('Tab');
+    await says(/Corner 1 of \d+ at/);
+    await page.keyboard.press('Tab');
+    await says(/Corner 2 of \d+ at/);
+    await page.keyboard.press('Shift+Tab');
+    await says(/Corner 1 of \d+ at x 300, y 300 /);
+    await page.keyboard.press('ArrowLeft');
+    await says(/Corner 1 of \d+ at x 295, y 300 .*Last: Move a corner/);
+    await page.keyboard.press('Shift+ArrowUp');
+    await says(/Corner 1 of \d+ at x 295, y 250 /);
+    await accessible(test);
+    await page.keyboard.press('Escape');
+    await says(/Corner 1 of \d+ at x 300, y 300 /);
+    await unsaved(page, 'All saved');
+    await page.keyboard.press('Shift+ArrowUp');
+    await page.keyboard.press('Enter');
+    await unsaved(page, '1 change unsaved');
+    const dialog = await save(page, 'pia lies higher');
+    await dialog.waitFor({ state: 'detached' });
+    await unsaved(page, 'All saved');
+    // The focus is not caught: past the last corner it goes on.
+    const map = page.getByRole('application');
+    const left = () => map.evaluate((box) => !box.contains(document.activeElement));
+    for (let i = 0; i < 40 && !(await left()); i++) await page.keyboard.press('Tab');
+    assert.ok(await left(), 'Tab never leaves the map');
+  },
+
   async 'an earlier revision is looked at and brought back with a reason'(test) {
     const { page } = test;
     const at = await openMap(test, '', test.ids.third);
@@ -320,6 +354,32 @@ export const viewerJourneys = {
     await page.reload();
     await drawnAs(page, 'vectors');
     await page.getByText('revision 3, researcher', { exact: true }).waitFor();
+  },
+
+  async 'what was deleted is listed with its reason, looked at and brought back'(test) {
+    const { page } = test;
+    const at = await openMap(test, '', test.ids.third);
+    await page.mouse.click(...at(500, 500));
+    await page.getByText(/^revision \d+, /).waitFor();
+    await page.keyboard.press('Delete');
+    await unsaved(page, '1 change unsaved');
+    const saved = await save(page, 'drawn twice');
+    await saved.waitFor({ state: 'detached' });
+    const panel = page.locator('section').filter({ hasText: /^Deleted annotations/ });
+    await panel.getByRole('button', { name: 'Show' }).click();
+    const row = panel.getByRole('listitem').filter({ hasText: '“drawn twice”' });
+    await row.getByText(/^deleted by researcher/).waitFor();
+    assert.equal((await colourAt(page, at(300, 500))).alpha, 0, 'it is gone from the map');
+    await row.getByRole('button', { name: /^Look at/ }).click();
+    await painted(page, at(300, 500));
+    await accessible(test);
+    await row.getByRole('button', { name: 'Bring back' }).click();
+    const dialog = page.getByRole('dialog', { name: /^Bring back/ });
+    await dialog.getByLabel('Reason').fill('it was no copy');
+    await dialog.getByRole('button', { name: 'Bring back' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await panel.getByText('Nothing is deleted on this image.').waitFor();
+    await page.getByText(/^revision \d+, researcher$/).waitFor();
   },
 
   async 'every layer is shown, faded, explained and found again through the link'(test) {

@@ -95,6 +95,7 @@ export const ranges = {
 
 export const texts = {
   AnnotationChange: { name: { max: 200 }, reason: { max: 500, pattern: '\\S' } },
+  Decision: { reason: { max: 500 } },
   NamedFile: { fileName: { max: 200, pattern: '[^/\\\\\\p{Cntrl}]*' } },
   NewAnnotation: { name: { max: 200 }, method: { max: 200 }, reason: { max: 500 } },
   NewBlock: { label: { max: 100, pattern: '\\S' } },

@@ -619,6 +619,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/images/{id}/deleted-annotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Deleted Annotations */
+        get: operations["DrawingResource_listDeletedAnnotations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/images/{id}/depth": {
         parameters: {
             query?: never;
@@ -2150,6 +2167,7 @@ export interface components {
         };
         Decision: {
             state: components["schemas"]["PersonalState"];
+            reason?: string | null;
         };
         DepthMapView: {
             sha256: string;
@@ -2937,6 +2955,10 @@ export interface components {
             bytes: number;
             mediaType: string;
         };
+        PageAnnotation: {
+            items: components["schemas"]["Annotation"][];
+            nextCursor: string | null;
+        };
         PageAuditEvent: {
             items: components["schemas"]["AuditEvent"][];
             nextCursor: string | null;
@@ -3131,6 +3153,7 @@ export interface components {
             state: components["schemas"]["PersonalState"];
             decidedBy?: string | null;
             decidedAt?: components["schemas"]["Instant"] | null;
+            reason?: string | null;
             createdAt: components["schemas"]["Instant"];
             /** Format: int64 */
             version: number;
@@ -3766,6 +3789,7 @@ export interface components {
             title: string;
             note?: string | null;
             rows: components["schemas"]["Row"][];
+            targets: components["schemas"]["TargetRow"][];
             findings: components["schemas"]["Finding"][];
             warnings: string[];
         };
@@ -3841,6 +3865,32 @@ export interface components {
         };
         /** @enum {string} */
         SurfaceKind: "PIAL" | "MID" | "WHITE";
+        TargetPart: {
+            score: components["schemas"]["TargetScore"];
+            positionR2?: components["schemas"]["Interval"] | null;
+        };
+        TargetRow: {
+            variant: string;
+            /** Format: int64 */
+            runSeed: number;
+            feature: components["schemas"]["Feature"];
+            target: string;
+            heldOutSections?: components["schemas"]["TargetPart"] | null;
+            unseenBrain?: components["schemas"]["TargetPart"] | null;
+        };
+        TargetScore: {
+            target: string;
+            unit: string;
+            role: components["schemas"]["Role1"];
+            /** Format: double */
+            alpha: number;
+            /** Format: int64 */
+            patches: number;
+            /** Format: int32 */
+            sections: number;
+            r2: components["schemas"]["Interval"];
+            permutedR2: components["schemas"]["Interval"];
+        };
         Template: {
             name: string;
             title: string;
@@ -5570,6 +5620,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DrawingResource_listDeletedAnnotations: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description At most this many items, 1–500 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAnnotation"];
+                };
             };
             /** @description A problem (RFC 9457); docs/reference/problems.md lists the types */
             default: {

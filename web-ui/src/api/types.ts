@@ -79,6 +79,10 @@ export interface ReportRow {
   heldOutSections?: Score | null;
   unseenBrain?: Score | null;
 }
+export type MapView = S['MapView'];
+export type TargetScore = S['TargetScore'];
+export type TargetPart = S['TargetPart'];
+export type TargetRow = S['TargetRow'];
 export type StudyReport = Omit<S['StudyReport'], 'rows'> & { rows: ReportRow[] };
 
 /** The content of artefacts of kind `evaluation`. */
@@ -87,6 +91,8 @@ export interface EvaluationResult {
   featureDimension: number;
   areas: string[];
   scores: Score[];
+  /** Absent in evaluations from before there were targets. */
+  targets?: TargetScore[];
   warnings: string[];
 }
 

@@ -51,6 +51,17 @@ describe('the screens', () => {
     expect(screen.getByText(/^Position alone reaches/)).toBeVisible();
   });
 
+  it('prints R² of targets beside permuted values and position alone', async () => {
+    serve('researcher');
+    renderApp(`/studies/${doneStudyId}`);
+    const table = await screen.findByRole('table', { name: 'R² of the target' });
+    const unseen = within(table).getByRole('row', { name: /SpatialNCE.*unseen brain/ });
+    expect(within(unseen).getByText('0.540')).toBeVisible();
+    expect(within(unseen).getByText('-0.012 [-0.041, 0.009]')).toBeVisible();
+    expect(within(unseen).getByText('0.190 [0.130, 0.240]')).toBeVisible();
+    expect(within(table).getAllByText('is this row')).toHaveLength(2);
+  });
+
   it('says that a model is in quarantine, and why', async () => {
     serve('researcher');
     renderApp(`/models/${models[1]?.id ?? ''}`);

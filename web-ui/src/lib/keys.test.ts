@@ -29,6 +29,17 @@ describe('KeyRegistry', () => {
   });
 });
 
+describe('a binding that has no use for its key', () => {
+  it('leaves it to the browser', () => {
+    const registry = new KeyRegistry();
+    let used = true;
+    registry.add('Map', [{ keys: 'Tab', does: 'the next corner', run: () => used }]);
+    expect(registry.press('Tab', 0)).toBe(true);
+    used = false;
+    expect(registry.press('Tab', 0)).toBe(false);
+  });
+});
+
 describe('the name of a key press', () => {
   const press = {
     key: 'x',

@@ -3,12 +3,13 @@ import { createContext, use, useEffect, useEffectEvent } from 'react';
 /**
  * A key, or two keys one after the other (`g r`), and what it does. With Ctrl, which is ⌘ as well, it
  * is called `Ctrl+z`, with both `Ctrl+Shift+z`. A digit with Shift, which is another sign on each
- * keyboard, is called `Shift+1`, an arrow with it `Shift+ArrowUp`.
+ * keyboard, is called `Shift+1`, an arrow with it `Shift+ArrowUp`, the tabulator `Shift+Tab`.
  */
 export interface Binding {
   keys: string;
   does: string;
-  run: () => void;
+  /** What answers with false had no use for the key here, which then does what it does everywhere. */
+  run: () => unknown;
 }
 
 /** Collects what the page binds, so that `?` can show it. */
@@ -36,8 +37,7 @@ export class KeyRegistry {
     const bindings = [...this.groups.values()].flat();
     const found = bindings.find((b) => b.keys === chord) ?? bindings.find((b) => b.keys === key);
     if (found) {
-      found.run();
-      return true;
+      return found.run() !== false;
     }
     if (bindings.some((b) => b.keys.startsWith(`${key} `))) {
       this.pending = key;
@@ -92,6 +92,7 @@ export function namesOf(
     return [`Ctrl+${event.shiftKey ? 'Shift+' : ''}${event.key.toLowerCase()}`];
   }
   if (event.shiftKey && event.key.startsWith('Arrow')) return [`Shift+${event.key}`, event.key];
+  if (event.shiftKey && event.key === 'Tab') return ['Shift+Tab'];
   const digit = /^Digit(\d)$/.exec(event.code)?.[1];
   return event.shiftKey && digit ? [event.key, `Shift+${digit}`] : [event.key];
 }

@@ -2,6 +2,7 @@ import type { Section } from '@/api/types';
 import { find, found, json, missing, page, type Answer, type Route } from './answers';
 import {
   annotationsOf,
+  deletedOf,
   draw,
   find as findAnnotation,
   parcellations,
@@ -107,6 +108,11 @@ export const IMAGE_ROUTES: readonly Route[] = [
       const revisions = revisionsOf(sectionOf(image), id);
       return revisions ? page(revisions, query) : missing();
     },
+  ],
+  [
+    'GET',
+    /^\/images\/([^/]+)\/deleted-annotations$/,
+    ({ query }, image) => page(deletedOf(sectionOf(image)), query),
   ],
   [
     'PUT',

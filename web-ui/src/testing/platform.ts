@@ -12,6 +12,7 @@ import { points, series } from './fixtures/metric';
 import { lineage, models } from './fixtures/model';
 import { nodes } from './fixtures/node';
 import { patchset, split } from './fixtures/patchset';
+import { maps } from './fixtures/map';
 import { ingestedFiles, preparationPlan, preparations } from './fixtures/preparation';
 import { members, project, session } from './fixtures/project';
 import { doneRuns, filteredRuns, liveRun, preparationRuns, runs } from './fixtures/run';
@@ -119,6 +120,7 @@ const ROUTES: readonly Route[] = [
     /^\/patchsets\/([^/]+)\/splits$/,
     ({ body }) => json({ ...split, ...(body as object) }, 201),
   ],
+  ['GET', /^\/projects\/[^/]+\/maps$/, ({ query }) => page(maps, query)],
   ['GET', /^\/study-templates$/, () => json([template])],
   ['GET', /^\/projects\/[^/]+\/studies$/, ({ query }) => page(studyRows, query)],
   ['POST', /^\/projects\/[^/]+\/studies$/, () => json(studies[0], 201)],

@@ -40,6 +40,14 @@ File.prototype.text = function () {
     reader.readAsText(this);
   });
 };
+Blob.prototype.arrayBuffer = function () {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as ArrayBuffer);
+    reader.onerror = () => reject(new Error('The file cannot be read'));
+    reader.readAsArrayBuffer(this);
+  });
+};
 
 // The first render of a lazy page compiles it; a busy machine takes its time.
 configure({ asyncUtilTimeout: 15_000 });

@@ -6,6 +6,21 @@ export const parcellationsQuery = queryOptions({
   queryFn: ({ signal }) => body(api.GET('/api/v1/parcellations', { signal })),
 });
 
+/** What was deleted from an image and not brought back, the last deletion first. */
+export const deletedQuery = (imageId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['annotation', 'deleted', imageId],
+    queryFn: ({ pageParam, signal }) =>
+      body(
+        api.GET('/api/v1/images/{id}/deleted-annotations', {
+          params: { path: { id: imageId }, query: { cursor: pageParam } },
+          signal,
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  });
+
 /** All revisions of an annotation, the newest first, deletions among them. */
 export const revisionsQuery = (imageId: string, annotation: string) =>
   infiniteQueryOptions({

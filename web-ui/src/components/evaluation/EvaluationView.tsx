@@ -10,6 +10,7 @@ import { formatInteger, formatScore, words } from '@/lib/format';
 import { Confusion } from './Confusion';
 import { IntervalBar } from './IntervalBar';
 import { Ribbons } from './Ribbons';
+import { TargetTable } from './TargetTable';
 
 /** What one run scored: intervals, confusion, areas along a section. */
 export function EvaluationView({ outputs }: { outputs: readonly StepOutput[] }) {
@@ -33,6 +34,40 @@ function Result({
   result: EvaluationResult;
   ribbonSha256: string | undefined;
 }) {
+  const targets = result.targets ?? [];
+  return (
+    <Stack gap="lg" p={14}>
+      {result.warnings.map((warning) => (
+        <Notice key={warning} tone="warn">
+          {warning}
+        </Notice>
+      ))}
+      {targets.length > 0 && (
+        <TargetTable
+          label="R² of the target"
+          lead={['Target', 'Unit']}
+          lines={targets.map((scored) => ({
+            key: `${scored.target}/${scored.role}`,
+            lead: [scored.target, scored.unit],
+            part: words(scored.role),
+            scored: { score: scored },
+            control: result.feature === 'position',
+          }))}
+        />
+      )}
+      {result.scores.length > 0 && <Areas result={result} ribbonSha256={ribbonSha256} />}
+    </Stack>
+  );
+}
+
+/** What the probes that tell areas scored. */
+function Areas({
+  result,
+  ribbonSha256,
+}: {
+  result: EvaluationResult;
+  ribbonSha256: string | undefined;
+}) {
   const probes = [...new Set(result.scores.map((s) => s.probe))];
   const roles = [...new Set(result.scores.map((s) => s.role))];
   const [probe, setProbe] = useState(probes[0] ?? '');
@@ -41,12 +76,7 @@ function Result({
   );
   const score = result.scores.find((s) => s.probe === probe && s.role === role);
   return (
-    <Stack gap="lg" p={14}>
-      {result.warnings.map((warning) => (
-        <Notice key={warning} tone="warn">
-          {warning}
-        </Notice>
-      ))}
+    <>
       <Group gap="md">
         <SegmentedControl
           size="xs"
@@ -75,7 +105,7 @@ function Result({
         <Text size="sm">This part was not scored by this probe.</Text>
       )}
       {ribbonSha256 && <SectionRibbons sha256={ribbonSha256} probe={probe} />}
-    </Stack>
+    </>
   );
 }
 

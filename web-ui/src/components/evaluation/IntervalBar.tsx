@@ -2,7 +2,10 @@ import type { Interval } from '@/api/types';
 import { formatScore } from '@/lib/format';
 import classes from './IntervalBar.module.css';
 
-/** A score from 0 to 1 as a bar with its 95 % interval as a whisker, and in figures. */
+/**
+ * A score as a bar from 0 to 1 with its 95 % interval as a whisker, and in figures. Below 0, where R²
+ * may lie, there is no bar.
+ */
 export function IntervalBar({
   interval,
   strong = false,
@@ -12,7 +15,8 @@ export function IntervalBar({
 }) {
   if (!interval) return <span className={classes.none}>not scored</span>;
   const { value, low, high } = interval;
-  const percent = (x: number) => `${Math.max(0, Math.min(1, x)) * 100}%`;
+  const share = (x: number) => Math.max(0, Math.min(1, x));
+  const percent = (x: number) => `${share(x) * 100}%`;
   return (
     <div className={classes.cell}>
       <div className={classes.track} aria-hidden>
@@ -23,7 +27,7 @@ export function IntervalBar({
         />
         <div
           className={classes.whisker}
-          style={{ left: percent(low), width: percent(high - low) }}
+          style={{ left: percent(low), width: percent(share(high) - share(low)) }}
         />
       </div>
       <span className={classes.value}>{formatScore(value)}</span>

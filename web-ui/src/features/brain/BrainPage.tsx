@@ -11,6 +11,7 @@ import classes from './BrainPage.module.css';
 import { ConsentFacts, ConsentHistory } from './ConsentPanel';
 import { SectionsPanel } from './SectionsPanel';
 import { Structure } from './Structure';
+import { UploadPanel } from './upload/UploadPanel';
 
 export function BrainPage() {
   const { brainId } = useParams({ from: '/brains/$brainId' });
@@ -41,6 +42,7 @@ export function BrainPage() {
         </Panel>
       </SimpleGrid>
       <ConsentHistory brainId={brainId} />
+      {brain.data && <UploadPanel brain={brain.data} />}
       <SectionsPanel brainId={brainId} brain={brain.data} />
     </Page>
   );

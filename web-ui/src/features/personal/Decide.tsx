@@ -1,6 +1,8 @@
-import { Group } from '@mantine/core';
+import { Group, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { api, body } from '@/api/client';
+import { texts } from '@/api/ranges';
 import type { PersonalDatum, PersonalState } from '@/api/types';
 import { FormFrame } from '@/components/form/FormFrame';
 import { DialogButton } from '@/components/form/DialogButton';
@@ -55,13 +57,15 @@ function DecideForm({
   onDone: () => void;
 }) {
   const client = useQueryClient();
+  const [reason, setReason] = useState('');
+  const isRelease = state === 'RELEASED';
   const decide = useMutation({
     mutationFn: () =>
       body(
         api.PATCH('/api/v1/personal-data/{id}', {
           params: { path: { id: datum.id } },
           headers: { 'If-Match': `"${datum.version}"` },
-          body: { state },
+          body: { state, reason: reason.trim() || null },
         }),
       ),
     onSuccess: onDone,
@@ -74,9 +78,22 @@ function DecideForm({
       says={label}
       busy={decide.isPending}
       error={decide.error}
-      access={true}
+      access={
+        isRelease && reason.trim() === '' ? 'Say why it names nobody, for auditors to read.' : true
+      }
     >
-      <Notice tone={state === 'RELEASED' ? 'warn' : 'note'}>{says}</Notice>
+      <Notice tone={isRelease ? 'warn' : 'note'}>{says}</Notice>
+      <Textarea
+        data-autofocus
+        label="Reason"
+        description="It stays in the audit for good: never name the donor here."
+        required={isRelease}
+        maxLength={texts.Decision.reason.max}
+        autosize
+        minRows={2}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
     </FormFrame>
   );
 }

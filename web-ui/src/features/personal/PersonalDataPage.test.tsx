@@ -26,7 +26,7 @@ describe('personal data', () => {
     expect(asked.filter((path) => path.endsWith('/content'))).toHaveLength(1);
   });
 
-  it('is released with the state alone, and says who was faster', async () => {
+  it('is released with a reason alone, and says who was faster', async () => {
     let sent: unknown;
     serve('admin', (method, path, body) => {
       if (method !== 'PATCH' || !path.includes('/personal-data/')) return undefined;
@@ -40,8 +40,11 @@ describe('personal data', () => {
     const dialog = await screen.findByRole('dialog');
     expect(within(dialog).getByText(/only where it names nobody/)).toBeVisible();
     await user.click(within(dialog).getByRole('button', { name: 'Release' }));
+    expect(sent).toBeUndefined();
+    await user.type(within(dialog).getByRole('textbox', { name: 'Reason' }), 'a ruler ');
+    await user.click(within(dialog).getByRole('button', { name: 'Release' }));
     expect(await within(dialog).findByText('Somebody else was faster')).toBeVisible();
-    expect(sent).toEqual({ state: 'RELEASED' });
+    expect(sent).toEqual({ state: 'RELEASED', reason: 'a ruler' });
   });
 
   it('is not asked for by anybody else', async () => {

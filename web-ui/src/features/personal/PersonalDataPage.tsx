@@ -88,6 +88,11 @@ function List() {
                     row.decidedAt ? (
                       <>
                         <When at={row.decidedAt} /> by {row.decidedBy}
+                        {row.reason && (
+                          <Text size="xs" maw={320}>
+                            “{row.reason}”
+                          </Text>
+                        )}
                       </>
                     ) : (
                       '–'

@@ -115,8 +115,8 @@ export function IngestForm({ projectId }: { projectId: string }) {
             />
           </SimpleGrid>
           <Text size="xs" c="dimmed">
-            Files on your own computer are brought by the command line, which sends them in pieces
-            and goes on after a cut: <Code>./cytostudy section import DIR --mapping FILE.csv</Code>
+            Files on your own computer are brought on the page of their brain, or many at once by
+            the command line: <Code>./cytostudy section import DIR --mapping FILE.csv</Code>
           </Text>
         </>
       )}

@@ -12,7 +12,7 @@ import { useMayChange } from '@/lib/session';
 import { AnnotationsPanel } from './AnnotationsPanel';
 import { ChangeSection } from './ChangeSection';
 import { ClassPanel } from './drawing/ClassPanel';
-import { changes, dropped, untouched } from './drawing/edit-session';
+import { changes, dropped, untouched, type Saved } from './drawing/edit-session';
 import { recentRegions, remembered, type Region } from './drawing/region-tree';
 import { findAnnotation } from './drawing/save';
 import { SaveBar } from './drawing/SaveBar';
@@ -21,6 +21,7 @@ import { Spoken } from './drawing/Spoken';
 import { Toolbar } from './drawing/Toolbar';
 import { useEditor, useSurroundings } from './drawing/use-editor';
 import { useSave } from './drawing/use-save';
+import { DeletedPanel } from './history/DeletedPanel';
 import { HistoryPanel } from './history/HistoryPanel';
 import { FoundPanel } from './layers/FoundPanel';
 import { LayersPanel } from './layers/LayersPanel';
@@ -93,6 +94,7 @@ export function SectionPage() {
   );
   const [looked, look] = useState<Shape>();
   const { selected } = state;
+  const [lookedDeleted, lookDeleted] = useState<Shape>();
   const earlier = looked && looked.id === selected?.id ? looked : undefined;
   const [place, setPlace] = useState<Point & { sectionId: string }>();
   const found = place?.sectionId === sectionId ? layers.find(place) : [];
@@ -122,6 +124,11 @@ export function SectionPage() {
     whole: () => viewer.current?.reset(),
   };
   const showAnnotations = (shown: boolean) => set({ annotations: shown ? undefined : false });
+  const broughtBack = (id: string, now: Saved) => {
+    editor.replace(dropped(state.session, id));
+    editor.select(now.shape ?? undefined);
+    void shapes.change(now.shape ? [now.shape] : [], now.shape ? [] : [id]);
+  };
   const chooseRegion = (region: Region) => {
     const { selected, next: coming } = state;
     const kind = selected?.kind ?? coming.kind;
@@ -187,7 +194,7 @@ export function SectionPage() {
                         editor={editor}
                         opacities={summary ? layers.opacities : NOTHING}
                         underlays={layers.underlays}
-                        earlier={earlier}
+                        earlier={earlier ?? lookedDeleted}
                         intensity={intensity}
                         view={viewOf(search)}
                         onView={(view) => set(searchOf(view))}
@@ -232,10 +239,20 @@ export function SectionPage() {
               looked={earlier?.revision}
               onLook={look}
               onBroughtBack={(now) => {
-                editor.replace(dropped(state.session, selected.id));
-                editor.select(now.shape ?? undefined);
+                broughtBack(selected.id, now);
                 look(undefined);
-                void shapes.change(now.shape ? [now.shape] : [], now.shape ? [] : [selected.id]);
+              }}
+            />
+          )}
+          {image && (
+            <DeletedPanel
+              key={image.id}
+              imageId={image.id}
+              access={access}
+              looked={lookedDeleted?.id}
+              onLook={lookDeleted}
+              onBroughtBack={(now) => {
+                if (now.shape) broughtBack(now.shape.id, now);
               }}
             />
           )}

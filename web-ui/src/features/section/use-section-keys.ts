@@ -3,11 +3,13 @@ import { useKeys, type Binding } from '@/lib/keys';
 import type { Editor } from './drawing/editor';
 import type { Region } from './drawing/region-tree';
 import { TOOLS } from './drawing/sketch';
+import type { Camera } from './viewer/camera';
 import type { ViewerHandle } from './viewer/Viewer';
 
 const STEP = 0.15;
 /** How far the keyboard's cursor goes, and how near to the edge of the view it may come. */
 const CURSOR = { stepPx: 12, fineStepPx: 1, edgePx: 40 };
+const CORNER = { stepPx: 1, shiftStepPx: 10 };
 const TURN_DEG = 15;
 const FACTOR = 1.5;
 
@@ -31,24 +33,46 @@ export function useSectionKeys(
     onRegion: (region: Region) => void;
   },
 ) {
-  const bind = (keys: string, does: string, run: () => void): Binding => ({ keys, does, run });
+  const bind = (keys: string, does: string, run: () => unknown): Binding => ({ keys, does, run });
   const at = () => viewer.current;
   /** False where arrows move the view: with the tool that selects, unless the cursor was called. */
   const moveCursor = (x: number, y: number, step: number): boolean => {
     const { tool, cursor } = editor.snapshot();
     const camera = at()?.camera();
-    if (!camera || (tool === 'move' && !cursor)) return false;
+    if (!camera) return false;
+    // A corner is moved by single pixels, ten with Shift; the cursor the other way round.
+    const cornerStep = step === CURSOR.stepPx ? CORNER.stepPx : CORNER.shiftStepPx;
+    if (editor.moveCorner({ x: x * cornerStep, y: y * cornerStep }, camera))
+      return intoView(camera);
+    if (tool === 'move' && !cursor) return false;
     at()?.focus();
     editor.moveCursor({ x: x * step, y: y * step }, camera);
-    const now = editor.snapshot().cursor;
+    return intoView(camera);
+  };
+  /** Pans where the cursor, or the corner that is held, is near to the edge of the view or beyond. */
+  const intoView = (camera: Camera): true => {
+    const { cursor, corner } = editor.snapshot();
+    const now = cursor ?? corner;
     const seen = now && camera.toScreen(now.x, now.y);
     if (!seen) return true;
     const { edgePx } = CURSOR;
     const beyond = (place: number, size: number) =>
-      place < edgePx ? -STEP : place > size - edgePx ? STEP : 0;
+      place < 0 || place > size
+        ? place / size - 0.5
+        : place < edgePx
+          ? -STEP
+          : place > size - edgePx
+            ? STEP
+            : 0;
     const [left, down] = [beyond(seen.x, camera.width), beyond(seen.y, camera.height)];
     if (left !== 0 || down !== 0) at()?.panBy(left, down);
     return true;
+  };
+  /** Only while the map has the focus: elsewhere Tab is not ours. */
+  const stepCorner = (forward: boolean): boolean => {
+    const camera = at()?.camera();
+    if (!camera || !at()?.hasFocus() || !editor.stepCorner(camera, forward)) return false;
+    return intoView(camera);
   };
   useKeys('Section', [
     bind('p', 'previous section', previous),
@@ -65,7 +89,7 @@ export function useSectionKeys(
       ),
     ),
     ...ARROWS.map(({ key, does, x, y }) =>
-      bind(key, `${does}; while one draws, the cursor`, () => {
+      bind(key, `${does}; while one draws, the cursor; a corner that is held`, () => {
         if (!moveCursor(x, y, CURSOR.stepPx)) at()?.panBy(x * STEP, y * STEP);
       }),
     ),
@@ -85,16 +109,22 @@ export function useSectionKeys(
       }
     }),
     ...ARROWS.map(({ key, does, x, y }) =>
-      bind(`Shift+${key}`, `the cursor ${does}, by one screen pixel`, () => {
+      bind(`Shift+${key}`, `the cursor ${does}, by one screen pixel; a corner by ten`, () => {
         moveCursor(x, y, CURSOR.fineStepPx);
       }),
     ),
-    bind('Enter', 'a corner at the cursor, or select there; else end what the pointer drew', () => {
+    bind('Tab', 'the next corner of what is selected; arrows move it by one screen pixel', () =>
+      stepCorner(true),
+    ),
+    bind('Shift+Tab', 'the corner before', () => stepCorner(false)),
+    bind('Enter', 'a corner at the cursor, or select there; else end what was begun', () => {
       const camera = at()?.camera();
       if (camera) editor.enter(camera);
     }),
-    bind('Escape', 'end at the cursor; else give up what is being drawn, then the selection', () =>
-      editor.escape(at()?.camera()?.zoom ?? 1),
+    bind(
+      'Escape',
+      'end at the cursor; else give up what was begun, the corner, the selection',
+      () => editor.escape(at()?.camera()?.zoom ?? 1),
     ),
     bind('Delete', 'remove the corner, else the annotation that is selected', () =>
       editor.delete(),

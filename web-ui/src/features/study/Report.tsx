@@ -2,14 +2,16 @@ import { Group, Switch } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { StudyReport } from '@/api/types';
+import type { ReportRow, StudyReport } from '@/api/types';
 import { IntervalBar } from '@/components/evaluation/IntervalBar';
 import { Notice } from '@/components/Notice';
 import { Panel } from '@/components/Page';
 import { words } from '@/lib/format';
+import { ReportExport } from './ReportExport';
+import { ReportTargets } from './ReportTargets';
 import classes from './StudyPage.module.css';
 
-/** The study's table: macro-F1 with 95 % intervals, on held-out sections and on unseen brains. */
+/** The study's tables: macro-F1 and R² with 95 % intervals, on held-out sections and on unseen brains. */
 export function Report({
   report,
   reportRunId,
@@ -19,7 +21,6 @@ export function Report({
 }) {
   const [allProbes, setAllProbes] = useState(true);
   const rows = report.rows.filter((row) => allProbes || row.primary);
-  const seeds = new Set(report.rows.map((row) => row.runSeed)).size;
   return (
     <>
       <Panel
@@ -27,12 +28,15 @@ export function Report({
         title="Report"
         aside={
           <Group gap="lg">
-            <Switch
-              size="xs"
-              label="All probes"
-              checked={allProbes}
-              onChange={(event) => setAllProbes(event.currentTarget.checked)}
-            />
+            {report.rows.some((row) => !row.primary) && (
+              <Switch
+                size="xs"
+                label="All probes"
+                checked={allProbes}
+                onChange={(event) => setAllProbes(event.currentTarget.checked)}
+              />
+            )}
+            <ReportExport report={report} />
             {reportRunId && (
               <Link
                 to="/runs/$runId"
@@ -46,44 +50,13 @@ export function Report({
           </Group>
         }
       >
-        <div className={classes.scroll} tabIndex={0} role="region" aria-label="Report">
-          <table className={classes.rows}>
-            <thead>
-              <tr>
-                <th scope="col">Variant</th>
-                {seeds > 1 && <th scope="col">Seed</th>}
-                <th scope="col">Features</th>
-                <th scope="col">Probe</th>
-                <th scope="col">Macro-F1, unseen brain</th>
-                <th scope="col">Macro-F1, held-out sections</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr
-                  key={`${row.variant}/${row.runSeed}/${row.probe}`}
-                  data-secondary={!row.primary || undefined}
-                >
-                  <th scope="row">{row.variant}</th>
-                  {seeds > 1 && <td>{row.runSeed}</td>}
-                  <td>{words(row.feature)}</td>
-                  <td>{words(row.probe)}</td>
-                  <td>
-                    <IntervalBar interval={row.unseenBrain?.macroF1} strong={row.primary} />
-                  </td>
-                  <td>
-                    <IntervalBar interval={row.heldOutSections?.macroF1} strong={row.primary} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-        <div className={classes.foot}>
-          Whiskers are 95 % bootstrap intervals over sections; they do not cover how brains differ.
-          {allProbes && ' Pale rows are further probes of the same features.'}
-        </div>
+        {report.rows.length > 0 ? (
+          <AreaRows report={report} rows={rows} furtherProbes={allProbes} />
+        ) : (
+          <div className={classes.foot}>No probe of this study tells areas.</div>
+        )}
       </Panel>
+      {report.targets.length > 0 && <ReportTargets report={report} />}
       {(report.findings.length > 0 || report.warnings.length > 0) && (
         <Panel title="What it came to">
           <ul className={classes.findings}>
@@ -108,6 +81,59 @@ export function Report({
           ))}
         </Panel>
       )}
+    </>
+  );
+}
+
+function AreaRows({
+  report,
+  rows,
+  furtherProbes,
+}: {
+  report: StudyReport;
+  rows: readonly ReportRow[];
+  furtherProbes: boolean;
+}) {
+  const seeds = new Set(report.rows.map((row) => row.runSeed)).size;
+  return (
+    <>
+      <div className={classes.scroll} tabIndex={0} role="region" aria-label="Report">
+        <table className={classes.rows}>
+          <thead>
+            <tr>
+              <th scope="col">Variant</th>
+              {seeds > 1 && <th scope="col">Seed</th>}
+              <th scope="col">Features</th>
+              <th scope="col">Probe</th>
+              <th scope="col">Macro-F1, unseen brain</th>
+              <th scope="col">Macro-F1, held-out sections</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr
+                key={`${row.variant}/${row.runSeed}/${row.probe}`}
+                data-secondary={!row.primary || undefined}
+              >
+                <th scope="row">{row.variant}</th>
+                {seeds > 1 && <td>{row.runSeed}</td>}
+                <td>{words(row.feature)}</td>
+                <td>{words(row.probe)}</td>
+                <td>
+                  <IntervalBar interval={row.unseenBrain?.macroF1} strong={row.primary} />
+                </td>
+                <td>
+                  <IntervalBar interval={row.heldOutSections?.macroF1} strong={row.primary} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div className={classes.foot}>
+        Whiskers are 95 % bootstrap intervals over sections; they do not cover how brains differ.
+        {furtherProbes && ' Pale rows are further probes of the same features.'}
+      </div>
     </>
   );
 }

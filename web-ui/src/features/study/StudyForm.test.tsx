@@ -3,6 +3,7 @@ import type { UserEvent } from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { brains } from '@/testing/fixtures/brain';
+import { maps } from '@/testing/fixtures/map';
 import { patchset, split } from '@/testing/fixtures/patchset';
 import { liveStudyId } from '@/testing/fixtures/run';
 import { studies } from '@/testing/fixtures/study';
@@ -315,5 +316,43 @@ describe('the form of a new study', () => {
     await user.click(screen.getByRole('button', { name: 'Submit study' }));
     expect(await screen.findByText('f1x7u2e')).toBeVisible();
     expect(screen.getAllByText(/A study has this name\./)).toHaveLength(2);
+  });
+});
+
+describe('the target of a study', () => {
+  it('is a map that variants with a ridge probe predict', async () => {
+    let sent: { target: unknown; variants: { probe: { kinds: string[] } }[] } | undefined;
+    serve('researcher', (method, path, body) => {
+      if (method === 'POST' && path.endsWith('/studies')) sent = body as typeof sent;
+      return undefined;
+    });
+    const { user } = renderApp(ready);
+    await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Trial');
+    await user.click(screen.getByRole('combobox', { name: 'Target' }));
+    expect(await screen.findByRole('option', { name: /areas@1.*holds labels/ })).toHaveAttribute(
+      'data-combobox-disabled',
+    );
+    await user.click(screen.getByRole('option', { name: /^Map 5-HT1A@2 \(fmol\/mg\)/ }));
+    await user.click(screen.getByRole('combobox', { name: 'Map in its files' }));
+    await user.click(await screen.findByRole('option', { name: '2' }));
+    await user.click(screen.getByRole('button', { name: 'Submit study' }));
+    expect(
+      await screen.findByText('No variant predicts it: give one a ridge probe.'),
+    ).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Add a ridge probe to each variant' }));
+    await user.click(screen.getByRole('button', { name: 'Submit study' }));
+    await waitFor(() => expect(sent?.target).toEqual({ mapId: maps[0]?.id, index: 2 }));
+    expect(sent?.variants.every(({ probe }) => probe.kinds.includes('ridge'))).toBe(true);
+  });
+
+  it('is asked for where a ridge probe has none', async () => {
+    serve('researcher');
+    const { user } = renderApp(ready);
+    await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Trial');
+    await user.click(screen.getByText('SimCLR', { selector: 'span' }));
+    await user.click(await screen.findByRole('combobox', { name: 'Probes' }));
+    await user.click(await screen.findByRole('option', { name: 'ridge' }));
+    await user.click(screen.getByRole('button', { name: 'Submit study' }));
+    expect(await screen.findByText(/^A ridge probe predicts a map/)).toBeVisible();
   });
 });

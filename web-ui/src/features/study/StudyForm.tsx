@@ -16,6 +16,7 @@ import { encodersOf } from './defaults';
 import { DryRun } from './DryRun';
 import { InputFields } from './InputFields';
 import { fieldsOf, studySchema, submissionOf, type StudyFields } from './study-schema';
+import { TargetFields } from './TargetFields';
 import { useTemplateNote } from './use-template-note';
 import { VariantFields } from './VariantFields';
 
@@ -94,13 +95,14 @@ export function StudyForm({
                 const next = templates.find((each) => each.name === name);
                 if (!next) return;
                 choose(next);
-                const { name: studyName, note, patchsetId, splitId } = form.getValues();
+                const { name: studyName, note, patchsetId, splitId, target } = form.getValues();
                 form.reset({
                   ...fieldsOf(next),
                   name: studyName,
                   note,
                   patchsetId,
                   splitId,
+                  target,
                 });
               }}
             />
@@ -128,6 +130,9 @@ export function StudyForm({
       </Panel>
       <Panel title="Frozen inputs">
         <InputFields control={form.control} projectId={projectId} setValue={form.setValue} />
+      </Panel>
+      <Panel title="What is predicted">
+        <TargetFields form={form} projectId={projectId} />
       </Panel>
       <Panel
         title={`Variants (${variants.fields.length})`}

@@ -95,8 +95,9 @@ export const studySchema = z
     threads: numberIn('NewStudy', 'threads'),
     bootstrapDraws: numberIn('EvaluateSpec', 'bootstrapDraws'),
     variants: z.array(variant).min(1, 'A study needs at least one variant.'),
-    // The form has no field for it, and a clone keeps what it does not show.
-    target: z.object({ mapId: z.string(), index: z.number().nullish() }).nullish(),
+    target: z
+      .object({ mapId: z.string(), index: numberIn('NewTarget', 'index').nullish() })
+      .nullish(),
   })
   .superRefine((fields, context) => {
     fields.variants.forEach((each, i) => {
@@ -107,7 +108,21 @@ export const studySchema = z
           message: 'Another variant has this name.',
         });
       }
+      if (!fields.target && each.probe.kinds.includes('ridge')) {
+        context.addIssue({
+          code: 'custom',
+          path: ['variants', i, 'probe', 'kinds'],
+          message: 'A ridge probe predicts a map: choose one as the target, or leave it out.',
+        });
+      }
     });
+    if (fields.target && !fields.variants.some(({ probe }) => probe.kinds.includes('ridge'))) {
+      context.addIssue({
+        code: 'custom',
+        path: ['target', 'mapId'],
+        message: 'No variant predicts it: give one a ridge probe.',
+      });
+    }
   });
 
 export type StudyFields = z.infer<typeof studySchema>;
@@ -131,6 +146,7 @@ export function fieldsOf(template: StudyTemplate): StudyFields {
     threads: template.threads,
     bootstrapDraws: template.evaluate.bootstrapDraws,
     variants: variantFields(template.variants),
+    target: null,
   };
 }
 

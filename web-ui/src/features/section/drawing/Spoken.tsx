@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { formatInteger, plural } from '@/lib/format';
 import { formatLength } from '../viewer/scale';
+import { cornersOf, placeOf } from './corner-keys';
 import type { EditorState } from './editor';
 import { isDragged, TOOLS } from './sketch';
 
@@ -28,7 +29,7 @@ export function Spoken({
 
 /** One or two sentences: what is being drawn and where, else what is selected and unsaved. */
 export function spokenOf(
-  { tool, sketch, cursor, selected, session }: EditorState,
+  { tool, sketch, cursor, selected, corner, session }: EditorState,
   unsaved: number,
   pixelSizeUm: number,
 ): string {
@@ -48,7 +49,12 @@ export function spokenOf(
   const about = selected
     ? ` Selected: ${[selected.kind, selected.region].filter(Boolean).join(' ')}.`
     : '';
+  const corners = selected && corner ? cornersOf(selected.geometry) : [];
+  const at = corners[placeOf(corner, corners)];
+  const held = at
+    ? ` Corner ${placeOf(corner, corners) + 1} of ${corners.length} at x ${formatInteger(at.x)}, y ${formatInteger(at.y)} pixels.`
+    : '';
   const edit = unsaved > 0 ? session.done.at(-1) : undefined;
   const did = edit ? ` Last: ${edit.says}; ${plural(unsaved, 'change')} unsaved.` : '';
-  return `${label}.${place}${about}${did}`;
+  return `${label}.${place}${about}${held}${did}`;
 }

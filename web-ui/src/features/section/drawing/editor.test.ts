@@ -297,3 +297,82 @@ describe('drawing with the keyboard', () => {
     );
   });
 });
+
+describe('corners by keys', () => {
+  const ring = (editor: Editor) => {
+    const { selected } = editor.snapshot();
+    return selected && ringsOf(selected.geometry)[0];
+  };
+  function held() {
+    const editor = editorOf();
+    editor.select(saved);
+    editor.stepCorner(camera, true);
+    editor.stepCorner(camera, true);
+    return editor;
+  }
+
+  it('are held one after the other, said aloud, and let Tab go on past the last', () => {
+    const editor = editorOf();
+    editor.select(saved);
+    const said: string[] = [];
+    while (editor.stepCorner(camera, true)) said.push(spokenOf(editor.snapshot(), 0, 1));
+    expect(said.map((text) => /Corner .*pixels/.exec(text)?.[0])).toEqual([
+      'Corner 1 of 4 at x 100, y 100 pixels',
+      'Corner 2 of 4 at x 300, y 100 pixels',
+      'Corner 3 of 4 at x 300, y 300 pixels',
+      'Corner 4 of 4 at x 100, y 300 pixels',
+    ]);
+    expect(editor.snapshot().corner).toBeUndefined();
+    expect(editor.stepCorner(camera, false)).toBe(true);
+    expect(editor.snapshot().corner?.index).toBe(3);
+  });
+
+  it('are moved by screen pixels, and all steps until Enter are one change', () => {
+    const editor = held();
+    const closer = new Camera(2, 0, 0, 2, 0, 0, 1_000, 800);
+    editor.moveCorner({ x: 1, y: 0 }, closer);
+    editor.moveCorner({ x: 10, y: -10 }, closer);
+    expect(ring(editor)?.[1]).toEqual([305.5, 95]);
+    expect(unsaved(editor)).toHaveLength(1);
+    editor.enter(closer);
+    editor.moveCorner({ x: 2, y: 0 }, closer);
+    expect(editor.snapshot().session.done).toHaveLength(2);
+    editor.undo();
+    expect(ring(editor)?.[1]).toEqual([305.5, 95]);
+    editor.undo();
+    expect(editor.snapshot().selected).toBe(saved);
+  });
+
+  it('stay closed where the first one is moved', () => {
+    const editor = editorOf();
+    editor.select(saved);
+    editor.stepCorner(camera, true);
+    editor.moveCorner({ x: -1, y: -1 }, camera);
+    expect(ring(editor)?.[0]).toEqual([99, 99]);
+    expect(ring(editor)?.at(-1)).toEqual([99, 99]);
+  });
+
+  it('go back with Escape, which then lets go of the corner, then of the shape', () => {
+    const editor = held();
+    editor.moveCorner({ x: 5, y: 5 }, camera);
+    editor.moveCorner({ x: 5, y: 5 }, camera);
+    editor.escape(1);
+    expect(editor.snapshot()).toMatchObject({ selected: saved, corner: { index: 1 } });
+    expect(unsaved(editor)).toHaveLength(0);
+    expect(editor.snapshot().session.undone).toHaveLength(0);
+    editor.escape(1);
+    expect(editor.snapshot()).toMatchObject({ selected: saved, corner: undefined });
+    editor.escape(1);
+    expect(editor.snapshot().selected).toBeUndefined();
+  });
+
+  it('are not moved of what is locked, or by who may not draw', () => {
+    const editor = editorOf();
+    editor.select({ ...saved, locked: true });
+    expect(editor.stepCorner(camera, true)).toBe(false);
+    const reader = editorOf(false);
+    reader.select(saved);
+    expect(reader.stepCorner(camera, true)).toBe(false);
+    expect(reader.moveCorner({ x: 1, y: 0 }, camera)).toBe(false);
+  });
+});

@@ -3,6 +3,7 @@ import { PackedShapes } from '../shapes/packed';
 import { isClosed, type Geometry, type Kind, type Shape } from '../shapes/shape';
 import type { Camera, Point } from '../viewer/camera';
 import { joined, without } from './areas';
+import { CornerKeys, nextCorner } from './corner-keys';
 import { asCorner, grabbed, moved, removed, type Corner } from './corners';
 import { edited, redone, undone, untouched, type EditSession } from './edit-session';
 import {
@@ -179,9 +180,30 @@ export class Editor {
     if (this.state.cursor) this.set({ cursor: undefined });
   }
 
+  /** Tab: holds the next corner of what is selected; false where there is none, so that Tab goes on. */
+  stepCorner(camera: Camera, forward: boolean): boolean {
+    const { tool, sketch, cursor, selected, corner } = this.state;
+    if (tool !== 'move' || sketch || cursor || !selected || !this.mayChange(selected)) return false;
+    this.corners.settle(this.state);
+    const next = nextCorner(selected.geometry, corner, camera, forward);
+    this.set({ corner: next });
+    return next !== undefined;
+  }
+
+  /** Arrows: moves the corner that is held; false where there is none. */
+  moveCorner(byScreenPx: Point, camera: Camera): boolean {
+    const { tool, cursor, selected } = this.state;
+    if (tool !== 'move' || cursor || !selected || !this.mayChange(selected)) return false;
+    const moved = this.corners.step(this.state, byScreenPx, camera);
+    if (moved) this.set(moved);
+    return moved !== undefined;
+  }
+  private readonly corners = new CornerKeys();
+
   /** Enter: a press at the cursor; without one the end of what the pointer has drawn. */
   enter(camera: Camera) {
     const { cursor, sketch, tool } = this.state;
+    if (!cursor && !sketch && this.corners.settle(this.state)) return;
     if (!cursor) this.finish(camera.zoom);
     else if (tool === 'move') void this.click(cursor, camera);
     else if (sketch && isDragged(sketch.tool)) {
@@ -222,13 +244,15 @@ export class Editor {
 
   /**
    * At the keyboard's cursor it ends the sketch, then puts the cursor away; with the pointer it gives
-   * up the sketch, else the selection, else the tool.
+   * up the sketch, else how a corner was moved, else the corner, the selection, the tool.
    */
   escape(zoom: number) {
     const { sketch, selected, cursor } = this.state;
+    const before = this.corners.giveUp(this.state);
     if (sketch && cursor) this.finish(zoom);
     else if (cursor) this.putCursorAway();
     else if (sketch) this.set({ sketch: undefined });
+    else if (before) this.set({ ...before });
     else if (selected) this.select(undefined);
     else this.set({ tool: 'move' });
   }

@@ -28,6 +28,7 @@ export function useSave(editor: Editor, imageId: string | undefined, shapes: Sha
       for (const { change } of result.saved) {
         void client.invalidateQueries({ queryKey: ['annotation', change.id] });
       }
+      void client.invalidateQueries({ queryKey: ['annotation', 'deleted', imageId] });
       setOutcome(result);
       return result;
     },

@@ -21,11 +21,16 @@ export function BringBackForm({
 }) {
   const client = useQueryClient();
   const [reason, setReason] = useState('');
+  const since = newestRevision - earlier.revision;
   const send = useMutation({
     mutationFn: () => bringBack(imageId, newestRevision, earlier, reason.trim()),
     onSuccess: onDone,
     // Also where somebody was faster: the list then says who.
-    onSettled: () => client.invalidateQueries({ queryKey: ['annotation', earlier.id] }),
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ['annotation', earlier.id] }),
+        client.invalidateQueries({ queryKey: ['annotation', 'deleted', imageId] }),
+      ]),
   });
   return (
     <FormFrame
@@ -36,8 +41,10 @@ export function BringBackForm({
       access={reason.trim() === '' ? 'Say why: it stays in the history of the annotation.' : true}
     >
       <Text size="sm">
-        It becomes revision {newestRevision + 1}. The{' '}
-        {plural(newestRevision - earlier.revision, 'revision')} made since stay in the history.
+        It becomes revision {newestRevision + 1}.{' '}
+        {since === 0
+          ? 'Its deletion stays in the history.'
+          : `The ${plural(since, 'revision')} made since stay in the history.`}
       </Text>
       <Textarea
         data-autofocus

@@ -34,6 +34,8 @@ export interface ViewerHandle {
   rotateBy: (degrees: number) => void;
   /** So that keys go to the map, not to a button that was pressed before. */
   focus: () => void;
+  /** Whether keys are meant for the map: it has the focus, or nothing has it. */
+  hasFocus: () => boolean;
   camera: () => Camera | undefined;
   view: () => View | undefined;
   goTo: (view: View) => void;
@@ -145,6 +147,9 @@ export default function Viewer({
       if (osd) osd.viewport.setRotation(turned(osd.viewport.getRotation(), degrees));
     },
     focus: () => osd?.canvas.focus({ preventScroll: true }),
+    hasFocus: () =>
+      document.activeElement === document.body ||
+      place.current?.contains(document.activeElement) === true,
     camera: zoomDeep.camera,
     view: zoomDeep.view,
     goTo: zoomDeep.goTo,

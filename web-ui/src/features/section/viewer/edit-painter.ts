@@ -1,3 +1,4 @@
+import { cornersOf, placeOf } from '../drawing/corner-keys';
 import { handles, type Corner } from '../drawing/corners';
 import type { EditorState } from '../drawing/editor';
 import { boxCorners, ellipseCorners, type Sketch } from '../drawing/sketch';
@@ -116,7 +117,11 @@ function paintHandles(
 ) {
   toScreenPixels(context);
   context.lineWidth = 1.5;
-  for (const corner of handles(shape.geometry, camera).corners) {
+  const shown = handles(shape.geometry, camera);
+  // Where handles would be too many, the one that keys hold is shown all the same.
+  const held = cornersOf(shape.geometry);
+  const only = shown.all ? undefined : held[placeOf(active, held)];
+  for (const corner of only ? [only] : shown.corners) {
     const { x, y } = camera.toScreen(corner.x, corner.y);
     const isActive =
       !corner.middle &&

@@ -62,7 +62,8 @@ class NounVerbsTest extends RecordedVerbs {
           section get s                          | GET /sections/s
           personal-data list --state HELD        | GET /personal-data?state=HELD&limit=100
           personal-data keep d                   | PATCH /personal-data/d | {"state":"KEPT"}
-          personal-data release d                | PATCH /personal-data/d | {"state":"RELEASED"}
+          personal-data keep d --reason R        | PATCH /personal-data/d | {"state":"KEPT","reason":"R"}
+          personal-data release d --reason R     | PATCH /personal-data/d | {"state":"RELEASED","reason":"R"}
           preparation files p --state REFUSED    | GET /preparations/p/files?state=REFUSED&limit=100
           annotation export --section s          | GET /sections/s/annotations
           preparation list --project P           | GET /projects/P1/preparations?limit=100

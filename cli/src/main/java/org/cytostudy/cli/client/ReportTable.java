@@ -10,7 +10,10 @@ import java.util.Locale;
 public final class ReportTable {
   private ReportTable() {}
 
-  /** Macro-F1 with its 95 % interval, on held-out sections and on the unseen brain. */
+  /**
+   * Macro-F1 with its 95 % interval, on held-out sections and on the unseen brain; then R² of the
+   * targets beside its controls.
+   */
   public static void print(PrintWriter out, JsonNode report) {
     if (report.hasNonNull("note")) {
       out.println(TerminalText.lines(report.path("note").asText()));
@@ -27,7 +30,12 @@ public final class ReportTable {
               interval(row.at("/heldOutSections/macroF1")),
               interval(row.at("/unseenBrain/macroF1"))));
     }
-    Table.printAligned(out, cells);
+    if (cells.size() > 1) {
+      Table.printAligned(out, cells);
+    }
+    if (!report.path("targets").isEmpty()) {
+      Table.printAligned(out, targets(report.path("targets")));
+    }
     for (JsonNode finding : report.path("findings")) {
       out.printf(
           "%s  %s (%s)%n",
@@ -39,6 +47,28 @@ public final class ReportTable {
         .path("warnings")
         .forEach(warning -> out.println("note:           " + TerminalText.line(warning.asText())));
     out.flush();
+  }
+
+  private static List<List<String>> targets(JsonNode rows) {
+    List<List<String>> cells = new ArrayList<>();
+    cells.add(
+        List.of("variant", "seed", "target", "part", "R²", "permuted values", "position alone"));
+    for (JsonNode row : rows) {
+      for (String part : List.of("heldOutSections", "unseenBrain")) {
+        if (row.path(part).isObject()) {
+          cells.add(
+              List.of(
+                  text(row, "variant"),
+                  text(row, "runSeed"),
+                  text(row, "target"),
+                  part.equals("unseenBrain") ? "unseen brain" : "held-out sections",
+                  interval(row.path(part).at("/score/r2")),
+                  interval(row.path(part).at("/score/permutedR2")),
+                  interval(row.path(part).path("positionR2"))));
+        }
+      }
+    }
+    return cells;
   }
 
   private static String text(JsonNode object, String field) {

@@ -5,6 +5,7 @@ import static org.cytostudy.cli.client.ApiPath.query;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ public final class PersonalDataCommand {
           "KIND=/kind",
           "STATE=/state",
           "DECIDED_BY=/decidedBy",
+          "REASON=/reason",
           "FOUND=/createdAt");
     }
   }
@@ -79,9 +81,16 @@ public final class PersonalDataCommand {
 
     abstract String state();
 
+    abstract @Nullable String reason();
+
     @Override
     public Integer call() {
-      return print(api().patch(path("/personal-data/{}", id), Map.of("state", state())));
+      Map<String, Object> decision = new LinkedHashMap<>();
+      decision.put("state", state());
+      if (reason() != null) {
+        decision.put("reason", reason());
+      }
+      return print(api().patch(path("/personal-data/{}", id), decision));
     }
   }
 
@@ -90,6 +99,14 @@ public final class PersonalDataCommand {
       description = "Keeps it from everybody but administrators.",
       mixinStandardHelpOptions = true)
   static final class Keep extends Decision {
+    @Option(names = "--reason", description = "Why, for auditors to read.")
+    private @Nullable String reason;
+
+    @Override
+    @Nullable String reason() {
+      return reason;
+    }
+
     @Override
     String state() {
       return "KEPT";
@@ -101,6 +118,17 @@ public final class PersonalDataCommand {
       description = "Lets everybody see it who may see the image: it names nobody.",
       mixinStandardHelpOptions = true)
   static final class Release extends Decision {
+    @Option(
+        names = "--reason",
+        required = true,
+        description = "Why it names nobody, for auditors to read; never with the donor's name.")
+    private String reason;
+
+    @Override
+    String reason() {
+      return reason;
+    }
+
     @Override
     String state() {
       return "RELEASED";

@@ -24,6 +24,17 @@ class EvaluationResultTest {
           null,
           0.25);
 
+  private static final EvaluationResult.TargetScore TARGET =
+      new EvaluationResult.TargetScore(
+          "5-HT1A",
+          "fmol/mg",
+          Split.Role.UNSEEN_BRAIN,
+          12.5,
+          100,
+          4,
+          new Interval(0.4, 0.2, 0.5),
+          new Interval(-0.01, -0.1, 0.02));
+
   @Test
   void writesAnAbsentAreaAsNullAndNotAsText() throws Exception {
     EvaluationResult result =
@@ -32,16 +43,7 @@ class EvaluationResultTest {
             128,
             List.of("A", "B"),
             List.of(SCORE),
-            List.of(
-                new EvaluationResult.TargetScore(
-                    "5-HT1A",
-                    "fmol/mg",
-                    Split.Role.UNSEEN_BRAIN,
-                    12.5,
-                    100,
-                    4,
-                    new Interval(0.4, 0.2, 0.5),
-                    new Interval(-0.01, -0.1, 0.02))),
+            List.of(TARGET),
             List.of());
     String text = JSON.writeValueAsString(result);
     assertThat(text)
@@ -62,6 +64,15 @@ class EvaluationResultTest {
   }
 
   @Test
+  void readsReportsFromBeforeThereWereTargets() throws Exception {
+    StudyReport old =
+        JSON.readValue(
+            "{\"title\":\"Why?\",\"note\":null,\"rows\":[],\"findings\":[],\"warnings\":[]}",
+            StudyReport.class);
+    assertThat(old.targets()).isEmpty();
+  }
+
+  @Test
   void readsAReportBack() throws Exception {
     StudyReport report =
         new StudyReport(
@@ -76,6 +87,14 @@ class EvaluationResultTest {
                     true,
                     null,
                     SCORE)),
+            List.of(
+                new StudyReport.TargetRow(
+                    "spatial-nce",
+                    1,
+                    EmbedSpec.Feature.ENCODER,
+                    "5-HT1A",
+                    null,
+                    new StudyReport.TargetPart(TARGET, new Interval(0.1, 0, 0.2)))),
             List.of(new StudyReport.Finding("a above b", true, "0.5 against 0.3")),
             List.of("A warning"));
     assertThat(JSON.readValue(JSON.writeValueAsString(report), StudyReport.class))

@@ -2,7 +2,6 @@ package org.cytostudy.runner.evaluation;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.cytostudy.core.job.EmbedSpec;
 import org.cytostudy.core.job.EvaluationResult;
-import org.cytostudy.core.job.EvaluationResult.Interval;
 import org.cytostudy.core.job.EvaluationResult.Score;
 import org.cytostudy.core.job.ProbeSpec;
 import org.cytostudy.core.job.ReportSpec;
@@ -20,6 +18,7 @@ import org.cytostudy.core.job.Split;
 import org.cytostudy.core.job.StudyReport;
 import org.cytostudy.core.job.StudyReport.Finding;
 import org.cytostudy.core.job.StudyReport.Row;
+import org.cytostudy.core.job.StudyReport.TargetRow;
 import org.cytostudy.runner.worker.StepFailure;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +26,11 @@ import org.jspecify.annotations.Nullable;
  * Makes a study's table and decides its claims.
  *
  * <p>A claim "A above B" holds when the lower end of A's macro-F1 on the unseen brain lies above
- * the upper end of B's, each by its primary probe. With several seeds value, low and high are means
- * over the seeds: more seeds make them steadier, not the interval narrower, for it speaks of
- * sections. Intervals that lie apart are a stricter demand than a test of the difference (Schenker
- * and Gentleman 2001, Am. Stat. 55, 182–186): a claim that fails may still be true.
+ * the upper end of B's, each by its primary probe; where neither tells areas, R² of the target
+ * decides. With several seeds value, low and high are means over the seeds: more seeds make them
+ * steadier, not the interval narrower, for it speaks of sections. Intervals that lie apart are a
+ * stricter demand than a test of the difference (Schenker and Gentleman 2001, Am. Stat. 55,
+ * 182–186): a claim that fails may still be true.
  */
 final class ReportBuilder {
   /** Above this the phantom's or the atlas' areas can be told by place alone. */
@@ -61,9 +61,14 @@ final class ReportBuilder {
       }
     }
     differentPartsWarning(rows, warnings);
+    List<TargetRow> targets = TargetRows.of(spec, evaluations);
+    TargetRows.warn(targets, warnings);
     List<Finding> findings =
-        spec.comparisons().stream().map(comparison -> finding(comparison, spec, rows)).toList();
-    return new StudyReport(spec.title(), spec.note(), rows, findings, List.copyOf(warnings));
+        spec.comparisons().stream()
+            .map(comparison -> finding(comparison, spec, rows, targets))
+            .toList();
+    return new StudyReport(
+        spec.title(), spec.note(), rows, targets, findings, List.copyOf(warnings));
   }
 
   private static List<Row> rows(ReportSpec.Row run, EvaluationResult evaluation) {
@@ -132,36 +137,30 @@ final class ReportBuilder {
     }
   }
 
-  /** Mean over the seeds of the primary probe's macro-F1 on the unseen brain. */
-  private record Mean(ProbeSpec.Kind probe, int seeds, double value, double low, double high) {
-    String text() {
-      return String.format(
-          Locale.ROOT,
-          "%.3f [%.3f, %.3f] (%s, %d seed%s)",
-          value,
-          low,
-          high,
-          probe.wireName(),
-          seeds,
-          seeds == 1 ? "" : "s");
-    }
-  }
-
   private static Finding finding(
-      ReportSpec.Comparison comparison, ReportSpec spec, List<Row> rows) {
+      ReportSpec.Comparison comparison, ReportSpec spec, List<Row> rows, List<TargetRow> targets) {
+    requireRow(comparison.better(), spec);
+    requireRow(comparison.worse(), spec);
     String claim =
         comparison.better() + " scores above " + comparison.worse() + " on the unseen brain";
-    Mean better = mean(comparison.better(), spec, rows);
-    Mean worse = mean(comparison.worse(), spec, rows);
+    SeedMean better = areas(comparison.better(), rows);
+    SeedMean worse = areas(comparison.worse(), rows);
+    String measure = "macro-F1 ";
+    if (better == null && worse == null) {
+      // Variants that only predict a target are compared by it.
+      better = TargetRows.mean(comparison.better(), targets);
+      worse = TargetRows.mean(comparison.worse(), targets);
+      measure = "R² ";
+    }
     if (better == null || worse == null) {
       String missing = better == null ? comparison.better() : comparison.worse();
       return new Finding(claim, false, missing + " was not scored on an unseen brain");
     }
     return new Finding(
-        claim, better.low > worse.high, "macro-F1 " + better.text() + " against " + worse.text());
+        claim, better.low() > worse.high(), measure + better.text() + " against " + worse.text());
   }
 
-  private static @Nullable Mean mean(String variant, ReportSpec spec, List<Row> rows) {
+  private static void requireRow(String variant, ReportSpec spec) {
     if (spec.rows().stream().noneMatch(run -> run.variant().equals(variant))) {
       throw StepFailure.user(
           "manifest-invalid",
@@ -169,24 +168,21 @@ final class ReportBuilder {
           "manifest /spec/comparisons",
           "Use the name of a variant of this study");
     }
-    Map<Long, Score> bySeed = new LinkedHashMap<>();
-    for (Row row : rows) {
-      if (row.variant().equals(variant) && row.primary() && row.unseenBrain() != null) {
-        bySeed.put(row.runSeed(), row.unseenBrain());
-      }
-    }
-    if (bySeed.isEmpty()) {
-      return null;
-    }
-    double value = 0;
-    double low = 0;
-    double high = 0;
-    for (Score score : bySeed.values()) {
-      Interval interval = score.macroF1();
-      value += interval.value() / bySeed.size();
-      low += interval.low() / bySeed.size();
-      high += interval.high() / bySeed.size();
-    }
-    return new Mean(bySeed.values().iterator().next().probe(), bySeed.size(), value, low, high);
+  }
+
+  /** The primary probe's macro-F1 on the unseen brain. */
+  private static @Nullable SeedMean areas(String variant, List<Row> rows) {
+    List<Row> scored =
+        rows.stream()
+            .filter(row -> row.variant().equals(variant) && row.primary())
+            .filter(row -> row.unseenBrain() != null)
+            .toList();
+    return scored.isEmpty()
+        ? null
+        : SeedMean.of(
+            scored.getFirst().probe(),
+            scored.stream()
+                .map(row -> Objects.requireNonNull(row.unseenBrain()).macroF1())
+                .toList());
   }
 }

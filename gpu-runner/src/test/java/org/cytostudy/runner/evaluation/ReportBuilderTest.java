@@ -155,20 +155,7 @@ class ReportBuilderTest {
   }
 
   @Test
-  void aRunThatRegressedATargetAloneIsNotWithoutAScore() {
-    Interval interval = new Interval(0.5, 0.4, 0.6);
-    EvaluationResult regressed =
-        new EvaluationResult(
-            Feature.ENCODER,
-            8,
-            List.of(),
-            List.of(),
-            List.of(
-                new EvaluationResult.TargetScore(
-                    "myelin", "ratio", Role.UNSEEN_BRAIN, 1, 10, 5, interval, interval)),
-            List.of());
-    assertThat(ReportBuilder.build(spec(List.of(), "a#1"), Map.of("a#1", regressed)).warnings())
-        .isEmpty();
+  void namesARunThatWasEvaluatedWithoutResult() {
     assertThat(
             ReportBuilder.build(spec(List.of(), "a#1"), Map.of("a#1", evaluation(Feature.ENCODER)))
                 .warnings())

@@ -39,9 +39,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "annotation")
 public class DrawingResource {
   private final DrawingService service;
+  private final DeletedService deleted;
 
-  DrawingResource(DrawingService service) {
+  DrawingResource(DrawingService service, DeletedService deleted) {
     this.service = service;
+    this.deleted = deleted;
   }
 
   @POST
@@ -80,6 +82,16 @@ public class DrawingResource {
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
     Annotation deleted = service.delete(id, annotation, reason, ifMatch);
     return Answers.ok(deleted, deleted.revision());
+  }
+
+  /**
+   * What was deleted and not brought back, each as its deletion says: by whom, when and why. The
+   * last deletion comes first. A revision with its number as If-Match brings one back.
+   */
+  @GET
+  @Path("/images/{id}/deleted-annotations")
+  public Page<Annotation> listDeletedAnnotations(UUID id, @BeanParam @Valid PageRequest page) {
+    return deleted.list(id, page);
   }
 
   /** Newest first. */

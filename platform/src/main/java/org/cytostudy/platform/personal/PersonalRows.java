@@ -70,16 +70,18 @@ class PersonalRows {
     return sql.first(SELECT + "WHERE p.id = ? FOR UPDATE OF p", PersonalRows::view, id);
   }
 
-  void decide(UUID id, PersonalState state, String subject, Instant now) {
+  void decide(UUID id, PersonalState state, @Nullable String reason, String subject, Instant now) {
     boolean open = state == PersonalState.HELD;
     sql.update(
         """
-        UPDATE personal_data SET state = ?, decided_by = ?, decided_at = ?, version = version + 1
+        UPDATE personal_data SET state = ?, decided_by = ?, decided_at = ?, reason = ?,
+            version = version + 1
         WHERE id = ?
         """,
         state,
         open ? null : subject,
         open ? null : now,
+        open ? null : reason,
         id);
   }
 
@@ -105,6 +107,7 @@ class PersonalRows {
         row.constant("state", PersonalState.class),
         row.textOrNull("decided_by"),
         row.instantOrNull("decided_at"),
+        row.textOrNull("reason"),
         row.instant("created_at"),
         row.number("version"));
   }

@@ -20,7 +20,10 @@ import org.cytostudy.platform.page.Page;
 import org.cytostudy.platform.page.PageRequest;
 import org.cytostudy.platform.personal.PersonalViews.Decision;
 import org.cytostudy.platform.personal.PersonalViews.PersonalDatum;
+import org.cytostudy.platform.problem.FieldError;
+import org.cytostudy.platform.problem.InvalidException;
 import org.cytostudy.platform.problem.MissingException;
+import org.cytostudy.platform.problem.ProblemType;
 import org.cytostudy.platform.section.Pixels;
 import org.cytostudy.platform.section.Pixels.Door;
 import org.cytostudy.platform.section.Sections;
@@ -87,10 +90,27 @@ class PersonalService {
   @Transactional
   PersonalDatum decide(UUID id, Decision decision, @Nullable String ifMatch) {
     access.requireRole(Role.ADMIN);
+    String reason = decision.reason() == null ? "" : decision.reason().strip();
+    if (decision.state() == PersonalState.RELEASED && reason.isEmpty()) {
+      throw new InvalidException(
+          ProblemType.INVALID_REQUEST,
+          "Nothing was released: what somebody saw cannot be taken back.",
+          List.of(new FieldError("/reason", "is needed by a release: say why it names nobody")));
+    }
     PersonalDatum before = rows.lock(id).orElseThrow(() -> new MissingException(NOUN, id));
     Versions.require(ifMatch, before.version());
-    rows.decide(id, decision.state(), access.caller().subject(), clock.instant());
-    record("decided", before, Map.of("state", decision.state().name()));
+    rows.decide(
+        id,
+        decision.state(),
+        reason.isEmpty() ? null : reason,
+        access.caller().subject(),
+        clock.instant());
+    Map<String, String> detail = new LinkedHashMap<>();
+    detail.put("state", decision.state().name());
+    if (!reason.isEmpty()) {
+      detail.put("reason", reason);
+    }
+    record("decided", before, detail);
     return rows.find(id).orElseThrow();
   }
 

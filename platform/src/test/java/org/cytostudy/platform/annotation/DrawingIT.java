@@ -116,6 +116,41 @@ class DrawingIT {
   }
 
   @Test
+  void whatWasDeletedIsListedUntilItIsBroughtBack() {
+    UUID first = drawn();
+    UUID second = drawn();
+    drawn();
+    delete(first, "\"1\"", "drawn twice");
+    delete(second, "\"1\"", "wrong section");
+    String address = "/api/v1/images/" + on.image() + "/deleted-annotations";
+    String cursor =
+        Callers.auditor()
+            .get(address + "?limit=1")
+            .then()
+            .statusCode(200)
+            .body("items.id", contains(second.toString()))
+            .body("items[0].author", equalTo("researcher"))
+            .body("items[0].reason", equalTo("wrong section"))
+            .body("items[0].revision", equalTo(2))
+            .body("items[0].geometry.type", equalTo("Polygon"))
+            .extract()
+            .path("nextCursor");
+    Callers.auditor()
+        .get(address + "?limit=1&cursor=" + cursor)
+        .then()
+        .body("items.id", contains(first.toString()))
+        .body("nextCursor", nullValue());
+    Callers.auditor()
+        .get(address + "?cursor=bm90IGEgY3Vyc29y")
+        .then()
+        .statusCode(400)
+        .body("type", equalTo("urn:cytostudy:problem:invalid-cursor"));
+    Callers.stranger().get(address).then().statusCode(404);
+    revise(Callers.member(), second, "\"2\"", "AREA", "HUMAN", 10, "it was right").statusCode(200);
+    Callers.auditor().get(address).then().body("items.id", contains(first.toString()));
+  }
+
+  @Test
   void refusesChangesOfWhatIsLockedUntilItIsUnlocked() {
     UUID id = UUID.randomUUID();
     create(

@@ -131,7 +131,12 @@ final class FakeOutputs {
               ArtefactKind.REPORT,
               json(
                   new StudyReport(
-                      spec.title(), spec.note(), List.of(), List.of(), List.of("made up"))),
+                      spec.title(),
+                      spec.note(),
+                      List.of(),
+                      List.of(),
+                      List.of(),
+                      List.of("made up"))),
               Map.of());
     }
   }

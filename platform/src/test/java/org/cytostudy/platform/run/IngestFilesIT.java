@@ -163,7 +163,25 @@ class IngestFilesIT {
             .get("/api/v1/images/" + image + "/personal-data")
             .path("find { it.kind == 'TEXT' }.id");
     String address = "/api/v1/personal-data/" + text;
+    Callers.admin()
+        .contentType("application/json")
+        .header("If-Match", "\"0\"")
+        .body(Map.of("state", "RELEASED", "reason", " "))
+        .patch(address)
+        .then()
+        .statusCode(400)
+        .body("errors[0].pointer", equalTo("/reason"));
+    Callers.researcher().get(address + "/content").then().statusCode(403);
     decide(address, "RELEASED", 0, 200);
+    assertThat(Callers.admin().get(address).path("reason").toString()).isEqualTo("seen by two");
+    assertThat(
+            Callers.auditor()
+                .get("/api/v1/audit?noun=personal-data&nounId=" + text)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString())
+        .contains("seen by two");
     assertThat(Callers.researcher().get(address + "/content").asString())
         .contains(FakeOutputs.DONOR);
     Callers.stranger().get(address + "/content").then().statusCode(404);
@@ -176,7 +194,7 @@ class IngestFilesIT {
     Callers.admin()
         .contentType("application/json")
         .header("If-Match", "\"" + version + "\"")
-        .body(Map.of("state", state))
+        .body(Map.of("state", state, "reason", "seen by two"))
         .patch(address)
         .then()
         .statusCode(status);

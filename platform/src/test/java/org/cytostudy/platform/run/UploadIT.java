@@ -174,6 +174,46 @@ class UploadIT {
   }
 
   @Test
+  void ingestsWhatABrowserBroughtAndDescribed() throws IOException {
+    Demo demo = new Demo(FakeRunner.idle());
+    byte[] scan = content();
+    String brain = Records.brain(demo.project);
+    String pseudonym = Demo.get("/api/v1/brains/" + brain).getString("pseudonym");
+    byte[] mapping =
+        """
+        {"entries":[{"file":"s905.tif","brain":"%s","hemisphere":"left","block":"A","section":905,\
+        "zMm":18.1,"plane":"coronal","thicknessUm":20,"stain":"Nissl","pixelSizeUm":null}]}"""
+            .formatted(pseudonym)
+            .getBytes(UTF_8);
+    byte[] list =
+        """
+        {"mapping":"mapping.json","files":[\
+        {"name":"mapping.json","sha256":"%s","bytes":%d},\
+        {"name":"s905.tif","sha256":"%s","bytes":%d}]}"""
+            .formatted(Sha256.of(mapping), mapping.length, Sha256.of(scan), scan.length)
+            .getBytes(UTF_8);
+    for (byte[] file : List.of(scan, mapping, list)) {
+      send(demo.project, file, 0, 7).then().statusCode(204);
+      send(demo.project, file, 7, file.length).then().statusCode(204);
+    }
+    JsonPath done =
+        demo.finish(
+            demo.prepare(
+                Map.of(
+                    "kind",
+                    "ingest",
+                    "name",
+                    pseudonym + ": 1 file",
+                    "source",
+                    Map.of("uploadSha256", Sha256.of(list).hex()))));
+    assertThat(done.getInt("report.accepted")).as(done.prettify()).isEqualTo(1);
+    JsonPath section = Demo.get("/api/v1/brains/" + brain + "/sections");
+    assertThat(section.getInt("items[0].number")).isEqualTo(905);
+    assertThat(section.getDouble("items[0].zMm")).isEqualTo(18.1);
+    assertThat(section.getString("items[0].image.stain")).isEqualTo("Nissl");
+  }
+
+  @Test
   void aFileThatMayNameItsDonorLeavesOnlyWhenAllOfItIsReleased() throws IOException {
     Demo demo = new Demo(FakeRunner.idle());
     byte[] scan = content();
@@ -197,7 +237,7 @@ class UploadIT {
       Callers.admin()
           .contentType("application/json")
           .header("If-Match", "\"0\"")
-          .body(Map.of("state", "RELEASED"))
+          .body(Map.of("state", "RELEASED", "reason", "a ruler, no label"))
           .patch("/api/v1/personal-data/" + datum)
           .then()
           .statusCode(200);

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { FileHash } from './file-hash';
+
+expose(new FileHash());
