@@ -11,6 +11,7 @@ import { Page, Panel } from '@/components/Page';
 import { StateBadge } from '@/components/StateBadge';
 import { When } from '@/components/Time';
 import { useLiveRefresh } from '@/lib/use-live';
+import { progressOf } from '../run/run-progress';
 import { IngestedFiles } from './IngestedFiles';
 
 export function PreparationPage() {
@@ -43,12 +44,12 @@ function noRun({ state }: Preparation): string {
 function Body({ preparation }: { preparation: Preparation }) {
   const { runId, patchsetId } = preparation;
   const run = useQuery({ ...runQuery(runId ?? ''), enabled: Boolean(runId) });
-  const running = run.data?.state === 'RUNNING' && run.data.progress;
+  const progress = run.data && progressOf(run.data);
   return (
     <>
       {preparation.refusal && <Notice tone="warn">{preparation.refusal}</Notice>}
       <Panel title="Preparation">
-        {running && <Meter {...running} etaSeconds={run.data?.etaSeconds} />}
+        {progress && <Meter {...progress} etaSeconds={run.data?.etaSeconds} />}
         <Facts
           facts={[
             ['Kind', preparation.kind],

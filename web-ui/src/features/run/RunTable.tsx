@@ -5,6 +5,7 @@ import { Meter } from '@/components/Meter';
 import { StateBadge } from '@/components/StateBadge';
 import { Lasted, When } from '@/components/Time';
 import type { ReactNode } from 'react';
+import { progressOf } from './run-progress';
 
 /** What a run is called where its study is not in sight. */
 export function runTitle(run: RunRow): string {
@@ -52,7 +53,8 @@ export function RunTable({
 }
 
 export function RunProgress({ run }: { run: RunRow }) {
-  if (run.state !== 'RUNNING' || !run.progress) return <>–</>;
-  const { done, total, unit } = run.progress;
+  const progress = progressOf(run);
+  if (!progress) return <>–</>;
+  const { done, total, unit } = progress;
   return <Meter done={done} total={total} unit={unit} etaSeconds={run.etaSeconds} compact />;
 }

@@ -109,6 +109,7 @@ function runsOf(events: readonly LiveEvent[], projectId: string | undefined): Se
 const isActive = ({ state }: RunRow) => state === 'PENDING' || state === 'RUNNING';
 
 /** What changes of a row while the run goes on. */
-function lively({ state, startedAt, finishedAt, progress, etaSeconds, metrics }: RunRow) {
-  return { state, startedAt, finishedAt, progress, etaSeconds, metrics };
+function lively(run: RunRow) {
+  const { state, startedAt, finishedAt, progress, stepsDone, etaSeconds, metrics } = run;
+  return { state, startedAt, finishedAt, progress, stepsDone, etaSeconds, metrics };
 }

@@ -39,10 +39,11 @@ class VerbAnswersTest extends RecordedVerbs {
 
   @Test
   void printsWhatBecameOfTheFilesOfAnIngest() {
-    String report = "{\"report\":{\"accepted\":7,\"refused\":0,\"duplicates\":0,\"rows\":[]}}";
+    String report =
+        "{\"report\":{\"accepted\":7,\"known\":6,\"refused\":2,\"duplicates\":1,\"rows\":[]}}";
     api.answer("GET /preparations/p", report);
     assertThat(verb("preparation", "get", "p").out())
-        .isEqualTo("7 accepted, 0 refused, 0 seen before\n");
+        .isEqualTo("7 accepted, 6 of them before, 2 refused, 1 with the content of another\n");
     assertThat(verb("preparation", "get", "p", "--json").out()).contains("\"accepted\" : 7");
   }
 

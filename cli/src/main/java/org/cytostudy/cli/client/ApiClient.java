@@ -29,6 +29,7 @@ import org.cytostudy.core.job.CytostudyJson;
 public final class ApiClient {
   private static final String BASE = "/api/v1";
   private static final int PAGE = 200;
+  private static final Duration LONG_WORK = Duration.ofMinutes(15);
 
   private final URI platform;
   private final String token;
@@ -132,7 +133,9 @@ public final class ApiClient {
             request(BASE + path)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .header("Content-Type", mediaType)
-                .POST(BodyPublishers.ofByteArray(Files.readAllBytes(file)))));
+                // A section's 250,000 cells are stored before the answer comes.
+                .timeout(LONG_WORK)
+                .POST(BodyPublishers.ofFile(file))));
   }
 
   /** How many bytes of an upload are there. */
@@ -174,6 +177,7 @@ public final class ApiClient {
         send(
             request(BASE + path)
                 .header("Content-Type", mediaType)
+                .timeout(LONG_WORK)
                 .PUT(BodyPublishers.ofFile(file))));
   }
 

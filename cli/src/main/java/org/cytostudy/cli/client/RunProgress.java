@@ -19,25 +19,33 @@ public final class RunProgress {
     return what.path("state").asText().equals("SUCCEEDED");
   }
 
-  /** Share that is done, 0–1. */
+  /** Share that is done, 0–1: of all its steps where it has several. */
   public static double share(JsonNode what) {
     JsonNode progress = what.path("progress");
     double total = progress.path("total").asDouble();
-    return total > 0 ? Math.min(1, progress.path("done").asDouble() / total) : 0;
+    double ofStep = total > 0 ? Math.min(1, progress.path("done").asDouble() / total) : 0;
+    long steps = Math.max(1, what.path("stepsTotal").asLong());
+    return Math.min(1, (what.path("stepsDone").asLong() + ofStep) / steps);
   }
 
-  /** For example {@code pretrain 100/400 iterations}; empty where nothing is known. */
+  /** For example {@code pretrain 100/400 iterations, step 2 of 7}; empty where nothing is known. */
   public static String detail(JsonNode what) {
     JsonNode progress = what.path("progress");
-    return progress.isObject()
-        ? "%s %d/%d %s"
+    if (!progress.isObject()) {
+      return "";
+    }
+    long steps = what.path("stepsTotal").asLong();
+    String step =
+        "%s %d/%d %s"
             .formatted(
                 progress.path("step").asText(""),
                 progress.path("done").asLong(),
                 progress.path("total").asLong(),
                 progress.path("unit").asText(""))
-            .strip()
-        : "";
+            .strip();
+    return steps > 1
+        ? "%s, step %d of %d".formatted(step, what.path("stepsDone").asLong() + 1, steps)
+        : step;
   }
 
   /**

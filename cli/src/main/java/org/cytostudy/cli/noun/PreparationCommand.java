@@ -114,10 +114,12 @@ public final class PreparationCommand {
     if (verb.json() || !report.isObject()) {
       return verb.print(preparation);
     }
+    int known = report.path("known").asInt();
     verb.out()
         .printf(
-            "%d accepted, %d refused, %d seen before%n",
+            "%d accepted%s, %d refused, %d with the content of another%n",
             report.path("accepted").asInt(),
+            known == 0 ? "" : ", " + known + " of them before",
             report.path("refused").asInt(),
             report.path("duplicates").asInt());
     List<JsonNode> files = new ArrayList<>();

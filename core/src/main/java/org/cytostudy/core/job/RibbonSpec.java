@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the cortical ribbon of sections: depth, thickness, mid-line, and where each station lies in
  * a space and on a surface. Inputs: role {@code contours} (GeoJSON with pial and white borders),
- * role {@code image} (of the sections without contours alone), role {@code spatial-registration}
- * (one a brain), role {@code displacement-field} (those that the registrations name, by sha256),
- * role {@code surface} (GIFTI, named as in {@code surface}). Outputs: one {@code registration} a
- * brain, one {@code depth-map} a section, one {@code ribbon-report} ({@link RibbonReport}). A
- * section that cannot be done is a row of the report; the others go on.
+ * role {@code image} (of the sections without contours alone), role {@code pyramid} (of those of
+ * them without levels of their own), role {@code spatial-registration} (one a brain), role {@code
+ * displacement-field} (those that the registrations name, by sha256), role {@code surface} (GIFTI,
+ * named as in {@code surface}). Outputs: one {@code registration} a brain, one {@code depth-map} a
+ * section, one {@code ribbon-report} ({@link RibbonReport}). A section that cannot be done is a row
+ * of the report; the others go on.
  *
  * @param gridUm spacing of the grid on which the depth is solved; a thirtieth of the thickness is
  *     fine enough
@@ -101,6 +102,8 @@ public record RibbonSpec(
    * @param imagePixelSizeUm µm per pixel of its level 0, as ingestion accepted it
    * @param contours name of the input of role {@code contours}; null where nobody drew any: they
    *     are estimated from the tissue then, and marked so
+   * @param pyramid name of the input of role {@code pyramid} that holds the image's smaller levels,
+   *     from 1 : 2 on; null where its file has levels itself, or is not read
    */
   public record RibbonSection(
       String brain,
@@ -112,7 +115,8 @@ public record RibbonSpec(
       @Range(min = 1, max = 4_000_000) long imageWidthPx,
       @Range(min = 1, max = 4_000_000) long imageHeightPx,
       @Range(min = 0.01, max = 1000) double imagePixelSizeUm,
-      @Nullable String contours) {
+      @Nullable String contours,
+      @Nullable String pyramid) {
     public RibbonSection {
       Required.check("brain", brain);
       Required.check("hemisphere", hemisphere);
@@ -130,7 +134,8 @@ public record RibbonSpec(
           imageWidthPx,
           imageHeightPx,
           imagePixelSizeUm,
-          contours);
+          contours,
+          pyramid);
     }
   }
 

@@ -1,13 +1,14 @@
 package org.cytostudy.runner.ribbon;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cytostudy.core.job.RibbonSpec;
 import org.cytostudy.core.job.RibbonSpec.RibbonSection;
-import org.cytostudy.imaging.SlideReaders;
 import org.cytostudy.imaging.TissueMask;
+import org.cytostudy.imaging.pyramid.PyramidFile;
 import org.cytostudy.imaging.ribbon.ContourEstimate;
 import org.cytostudy.imaging.ribbon.ContourFile;
 import org.cytostudy.imaging.ribbon.RibbonContours;
@@ -17,6 +18,7 @@ import org.cytostudy.imaging.space.GeometryFileException;
 import org.cytostudy.runner.worker.StepContext;
 import org.cytostudy.runner.worker.StepContext.InputFile;
 import org.cytostudy.runner.worker.StepFailure;
+import org.jspecify.annotations.Nullable;
 
 /** The borders of the cortex on a section: as they were drawn, or else estimated. */
 final class SectionContours {
@@ -26,11 +28,13 @@ final class SectionContours {
   private final RibbonSpec spec;
   private final Map<String, InputFile> contours;
   private final Map<String, InputFile> images;
+  private final Map<String, InputFile> pyramids;
 
   SectionContours(RibbonSpec spec, StepContext context) {
     this.spec = spec;
     this.contours = byName(context.inputs("contours"));
     this.images = byName(context.inputs("image"));
+    this.pyramids = byName(context.inputs("pyramid"));
   }
 
   private static Map<String, InputFile> byName(List<InputFile> files) {
@@ -83,7 +87,8 @@ final class SectionContours {
           "image",
           section);
     }
-    try (SlideReader reader = SlideReaders.open(image.path(), image.ref().plane())) {
+    try (SlideReader reader =
+        PyramidFile.open(image.path(), image.ref().plane(), pyramidOf(section))) {
       return ContourEstimate.of(
           TissueMask.of(reader, section.imagePixelSizeUm(), MASK_PIXEL_UM),
           section.imagePixelSizeUm(),
@@ -101,6 +106,18 @@ final class SectionContours {
           "image " + section.image(),
           "Draw the pial and the white border, or assume a thinner cortex");
     }
+  }
+
+  private @Nullable Path pyramidOf(RibbonSection section) {
+    String name = section.pyramid();
+    if (name == null) {
+      return null;
+    }
+    InputFile file = pyramids.get(name);
+    if (file == null) {
+      throw noInput("Pyramid " + name + " is no input", "pyramid", section);
+    }
+    return file.path();
   }
 
   private static StepFailure noInput(String what, String role, RibbonSection section) {

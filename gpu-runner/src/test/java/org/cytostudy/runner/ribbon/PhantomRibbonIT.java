@@ -258,7 +258,8 @@ class PhantomRibbonIT {
                 2000,
                 500,
                 40,
-                contours));
+                contours,
+                null));
       }
       inputs.add(
           hand.storeJson(

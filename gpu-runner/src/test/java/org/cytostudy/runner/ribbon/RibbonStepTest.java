@@ -4,12 +4,16 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import javax.imageio.ImageIO;
 import org.cytostudy.core.job.ArtefactKind;
 import org.cytostudy.core.job.InputRef;
@@ -22,11 +26,16 @@ import org.cytostudy.core.job.RibbonReport.SectionResult;
 import org.cytostudy.core.job.RibbonSpec.RibbonSection;
 import org.cytostudy.core.space.ContourOrigin;
 import org.cytostudy.core.space.Hemisphere;
+import org.cytostudy.imaging.slide.PixelFormat;
+import org.cytostudy.imaging.tiff.PyramidWriter;
 import org.cytostudy.runner.study.ByHand.Done;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the step finds in a slab whose measures are known. */
 class RibbonStepTest extends SlabOfCortex {
+  private static final Rectangle TISSUE = new Rectangle(100, 100, 600, 600);
+
   @Test
   void findsThicknessArcVertexAndCuttingAngleOfASlab() throws IOException {
     Done done =
@@ -133,25 +142,7 @@ class RibbonStepTest extends SlabOfCortex {
 
   @Test
   void estimatesContoursThatNobodyDrewAndMarksThem() throws IOException {
-    BufferedImage tissue = new BufferedImage(800, 800, BufferedImage.TYPE_BYTE_GRAY);
-    Graphics2D pen = tissue.createGraphics();
-    pen.setColor(new Color(245, 245, 245));
-    pen.fillRect(0, 0, 800, 800);
-    pen.setColor(new Color(90, 90, 90));
-    pen.fillRect(100, 100, 600, 600);
-    pen.dispose();
-    Path png = folder.resolve("s.png");
-    ImageIO.write(tissue, "png", png.toFile());
-    InputRef image = hand.store("image", "s.png", ArtefactKind.SECTION_IMAGE, png);
-    RibbonSection section =
-        new RibbonSection(
-            "B1", Hemisphere.LEFT, "a", 7, "s.png", image.sha256(), 800, 800, PIXEL_UM, null);
-    Done done =
-        hand.work(
-            spec(null, section),
-            1,
-            1,
-            List.of(image, placements(SPACE, placed(7, image.sha256(), null))));
+    Done done = estimate(grey(800, TISSUE), null);
     Registration.SectionRibbon ribbon = registration(done).sections().getFirst();
     assertThat(ribbon.origin()).isEqualTo(ContourOrigin.ESTIMATED);
     assertThat(ribbon.points())
@@ -160,5 +151,62 @@ class RibbonStepTest extends SlabOfCortex {
         .allSatisfy(p -> assertThat(p.thicknessMm()).isEqualTo(2.5, within(0.1)));
     assertThat(requireNonNull(report(done).sections().getFirst().ribbon()).origin())
         .isEqualTo(ContourOrigin.ESTIMATED);
+  }
+
+  @Test
+  void estimatesContoursFromThePyramidOfAnImageWithoutLevels() throws IOException {
+    // The image itself is blank, so that stations can only come from the levels beside it.
+    Path pyramid = folder.resolve("s.pyramid.tif");
+    Raster halved = grey(400, new Rectangle(50, 50, 300, 300)).getRaster();
+    try (PyramidWriter writer =
+        PyramidWriter.create(pyramid, 400, 400, PixelFormat.GREY8, OptionalDouble.of(40))) {
+      writer.writeRows(((DataBufferByte) halved.getDataBuffer()).getData(), 400);
+      writer.finish();
+    }
+    InputRef levels = hand.store("pyramid", "s.pyramid.tif", ArtefactKind.PYRAMID, pyramid);
+    BufferedImage blank = grey(800, new Rectangle());
+    assertThat(registration(estimate(blank, levels)).sections().getFirst().points())
+        .filteredOn(p -> p.yPx() < 105 && p.xPx() > 300 && p.xPx() < 500)
+        .hasSizeGreaterThan(10);
+    assertThat(requireNonNull(report(estimate(blank, null)).sections().getFirst().problem()).code())
+        .isEqualTo("contours-not-estimated");
+  }
+
+  private static BufferedImage grey(int sidePx, Rectangle tissue) {
+    BufferedImage image = new BufferedImage(sidePx, sidePx, BufferedImage.TYPE_BYTE_GRAY);
+    WritableRaster raster = image.getRaster();
+    for (int y = 0; y < sidePx; y++) {
+      for (int x = 0; x < sidePx; x++) {
+        raster.setSample(x, y, 0, tissue.contains(x, y) ? 90 : 245);
+      }
+    }
+    return image;
+  }
+
+  /** The step on a section that nobody drew on. */
+  private Done estimate(BufferedImage pixels, @Nullable InputRef pyramid) throws IOException {
+    Path png = folder.resolve("s.png");
+    ImageIO.write(pixels, "png", png.toFile());
+    InputRef image = hand.store("image", "s.png", ArtefactKind.SECTION_IMAGE, png);
+    RibbonSection section =
+        new RibbonSection(
+            "B1",
+            Hemisphere.LEFT,
+            "a",
+            7,
+            "s.png",
+            image.sha256(),
+            800,
+            800,
+            PIXEL_UM,
+            null,
+            pyramid == null ? null : pyramid.name());
+    List<InputRef> inputs = new ArrayList<>();
+    inputs.add(image);
+    inputs.add(placements(SPACE, placed(7, image.sha256(), null)));
+    if (pyramid != null) {
+      inputs.add(pyramid);
+    }
+    return hand.work(spec(null, section), 1, 1, inputs);
   }
 }

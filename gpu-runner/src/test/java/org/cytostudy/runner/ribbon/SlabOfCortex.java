@@ -92,7 +92,7 @@ abstract class SlabOfCortex {
 
   static RibbonSection section(int number, Hemisphere hemisphere, @Nullable String contours) {
     return new RibbonSection(
-        "B1", hemisphere, "a", number, "s.png", IMAGE, 1000, 400, PIXEL_UM, contours);
+        "B1", hemisphere, "a", number, "s.png", IMAGE, 1000, 400, PIXEL_UM, contours, null);
   }
 
   RibbonSpec spec(@Nullable SurfaceRef surfaceRef, RibbonSection... sections) {

@@ -3,10 +3,10 @@ package org.cytostudy.platform.annotation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.cytostudy.platform.annotation.AnnotationViews.RegionOf;
@@ -14,6 +14,7 @@ import org.cytostudy.platform.sql.DatabaseException;
 import org.cytostudy.platform.sql.Json;
 import org.cytostudy.platform.sql.Row;
 import org.cytostudy.platform.sql.Sql;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and appends revisions of annotations. */
 @ApplicationScoped
@@ -29,6 +30,19 @@ class AnnotationRepository {
           + " JOIN annotation_head h ON (h.section_id, h.id, h.revision)"
           + " = (a.section_id, a.id, a.revision) ";
 
+  // One statement for hundreds of rows: each statement makes the newest revisions follow once.
+  private static final String APPEND =
+      """
+      INSERT INTO annotation
+          (section_id, id, image_id, revision, region_id, class_name, kind, geometry, name,
+           annotator, method, origin, certainty, uncertainty_band_um, locked, extra, deleted,
+           author, reason, created_at, left_px, top_px, right_px, bottom_px)
+      SELECT section_id, id, image_id, revision, region_id, class_name, kind, geometry, name,
+             annotator, method, origin, certainty, uncertainty_band_um, locked, extra, deleted,
+             author, reason, created_at, left_px, top_px, right_px, bottom_px
+      FROM jsonb_populate_recordset(CAST(NULL AS annotation), ?)
+      """;
+
   private final Sql sql;
   private final ObjectMapper json;
 
@@ -37,12 +51,17 @@ class AnnotationRepository {
     this.json = json;
   }
 
-  /** The newest revision of each annotation of the section, deleted ones among them. */
-  Map<UUID, Revision> newest(UUID section) {
-    Map<UUID, Revision> newest = new LinkedHashMap<>();
-    sql.list(NEWEST + "WHERE h.section_id = ? ORDER BY a.id", this::revision, section)
-        .forEach(revision -> newest.put(revision.id(), revision));
-    return newest;
+  /** Annotations of the section that are not deleted, in the order of their ids, after one. */
+  List<UUID> undeleted(UUID section, UUID after, int rows) {
+    return sql.list(
+        """
+        SELECT id FROM annotation_head
+        WHERE section_id = ? AND NOT deleted AND id > ? ORDER BY id LIMIT ?
+        """,
+        row -> row.uuid("id"),
+        section,
+        after,
+        rows);
   }
 
   /** The revisions of these keys, in their order. */
@@ -102,47 +121,62 @@ class AnnotationRepository {
   }
 
   /**
-   * Adds a revision.
-   *
-   * @throws DatabaseException if there is one of this number
+   * Lets the database plan each statement of this transaction for the tables as they are by then.
+   * While a large file is stored they grow from a few rows to hundreds of thousands, and a plan
+   * that was kept from before reads all of them each time.
    */
-  void append(Revision r) {
+  void planForGrowth() {
+    sql.list("SELECT set_config('plan_cache_mode', 'force_custom_plan', true)", row -> true);
+  }
+
+  /**
+   * Adds revisions, all or none.
+   *
+   * @throws DatabaseException if there is one of the same number
+   */
+  void append(List<Revision> revisions) {
+    if (!revisions.isEmpty()) {
+      ArrayNode rows = json.createArrayNode();
+      revisions.forEach(revision -> rows.add(row(revision)));
+      sql.update(APPEND, new Json(rows.toString()));
+    }
+  }
+
+  /** Members are the columns of the table. */
+  private ObjectNode row(Revision r) {
     Content c = r.content();
     Box box = Box.around(c.geometry());
-    sql.update(
-        """
-        INSERT INTO annotation
-            (section_id, id, image_id, revision, region_id, class_name, kind, geometry, name,
-             annotator, method, origin, certainty, uncertainty_band_um, locked, extra, deleted,
-             author, reason, created_at, left_px, top_px, right_px, bottom_px)
-        VALUES (?, ?, CAST(? AS uuid), ?, CAST(? AS uuid), ?, ?, ?, ?, ?, ?, ?,
-                CAST(? AS double precision), CAST(? AS double precision), ?, CAST(? AS jsonb), ?,
-                ?, ?, ?, ?, ?, ?, ?)
-        """,
-        r.section(),
-        r.id(),
-        r.image(),
-        r.number(),
-        c.regionId(),
-        c.className(),
-        c.kind(),
-        new Json(c.geometry().toString()),
-        c.name(),
-        c.annotator(),
-        c.method(),
-        c.origin(),
-        c.certainty(),
-        c.uncertaintyBandUm(),
-        c.locked(),
-        c.extra() == null ? null : new Json(String.valueOf(c.extra())),
-        r.deleted(),
-        r.author(),
-        r.reason(),
-        r.at(),
-        box.leftPx(),
-        box.topPx(),
-        box.rightPx(),
-        box.bottomPx());
+    ObjectNode row =
+        json.createObjectNode()
+            .put("section_id", r.section().toString())
+            .put("id", r.id().toString())
+            .put("image_id", text(r.image()))
+            .put("revision", r.number())
+            .put("region_id", text(c.regionId()))
+            .put("class_name", c.className())
+            .put("kind", c.kind().name())
+            .put("name", c.name())
+            .put("annotator", c.annotator())
+            .put("method", c.method())
+            .put("origin", c.origin().name())
+            .put("certainty", c.certainty())
+            .put("uncertainty_band_um", c.uncertaintyBandUm())
+            .put("locked", c.locked())
+            .put("deleted", r.deleted())
+            .put("author", r.author())
+            .put("reason", r.reason())
+            .put("created_at", r.at().toString())
+            .put("left_px", box.leftPx())
+            .put("top_px", box.topPx())
+            .put("right_px", box.rightPx())
+            .put("bottom_px", box.bottomPx());
+    row.set("geometry", c.geometry());
+    row.set("extra", c.extra());
+    return row;
+  }
+
+  private static @Nullable String text(@Nullable UUID id) {
+    return id == null ? null : id.toString();
   }
 
   private Revision revision(Row row) {

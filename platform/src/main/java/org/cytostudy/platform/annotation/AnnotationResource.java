@@ -20,6 +20,7 @@ import org.cytostudy.platform.annotation.Annotations.ParcellationName;
 import org.cytostudy.platform.annotation.Annotations.Source;
 import org.cytostudy.platform.idempotency.Idempotent;
 import org.cytostudy.platform.web.Answers;
+import org.cytostudy.platform.web.SpooledBody;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -68,11 +69,12 @@ public class AnnotationResource {
     return to -> listing.write(found, to);
   }
 
+  /** Takes a file of up to 512 MB and 500,000 features, all or nothing of it. */
   @POST
   @Path("/sections/{id}/annotations")
   @Consumes({GEO_JSON, MediaType.APPLICATION_JSON})
   @Produces(MediaType.APPLICATION_JSON)
-  @Idempotent
+  @Idempotent(timeoutSeconds = 900)
   public RestResponse<ImportResult> importAnnotations(
       UUID id,
       @QueryParam("image")
@@ -103,7 +105,7 @@ public class AnnotationResource {
                     schema = @Schema(description = FORMS))
               })
           @NotNull
-          byte[] geoJson) {
+          SpooledBody geoJson) {
     Source source =
         new Source(
             parcellation == null ? null : ParcellationName.parse(parcellation),
@@ -113,6 +115,6 @@ public class AnnotationResource {
             origin);
     return Answers.created(
         "/api/v1/sections/" + id + "/annotations",
-        imports.importInto(id, image, geoJson, source, replace));
+        imports.importInto(id, image, geoJson.file(), source, replace));
   }
 }

@@ -3,7 +3,7 @@ package org.cytostudy.platform.annotation;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,18 +92,14 @@ public class Annotations {
    * which the platform itself has.
    */
   @Transactional
-  public void importGeoJson(ImageId image, String geoJson, Source source) {
-    imports.store(
-        sections.require(image, Membership.MEMBER),
-        geoJson.getBytes(StandardCharsets.UTF_8),
-        source,
-        false);
+  public void importGeoJson(ImageId image, Path geoJson, Source source) {
+    imports.store(sections.require(image, Membership.MEMBER), geoJson, source, false);
   }
 
   /** What stands against storing the file: where and why, the first of its faults. */
-  public Optional<String> objection(String geoJson) {
+  public Optional<String> objection(Path geoJson) {
     try {
-      GeoJsonReader.read(geoJson.getBytes(StandardCharsets.UTF_8), json);
+      GeoJsonReader.read(geoJson, json, new Warnings(), drawing -> {});
       return Optional.empty();
     } catch (InvalidException e) {
       FieldError first = e.errors().getFirst();

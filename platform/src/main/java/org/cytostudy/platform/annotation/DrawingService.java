@@ -193,7 +193,7 @@ class DrawingService {
       Revision revision,
       List<String> changed,
       List<FieldError> warnings) {
-    annotations.append(revision);
+    annotations.append(List.of(revision));
     Map<String, Object> detail = new LinkedHashMap<>();
     detail.put("section", on.section());
     detail.put("image", on.image());

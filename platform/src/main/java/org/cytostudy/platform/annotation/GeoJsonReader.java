@@ -1,22 +1,29 @@
 package org.cytostudy.platform.annotation;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.CharConversionException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.cytostudy.platform.problem.FieldError;
 import org.cytostudy.platform.problem.InvalidException;
 import org.cytostudy.platform.problem.ProblemType;
@@ -26,42 +33,46 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads what QuPath exports: a FeatureCollection, an array, or one feature; where a feature may
  * stand a bare geometry may, too. Objects that are nested within others become features of their
- * own. Our own fields lie in {@code properties.cytostudy}. One fault refuses the file, with all
- * faults listed; what is taken in spite of a doubt is a warning.
+ * own. Our own fields lie in {@code properties.cytostudy}. One fault refuses the file, with its
+ * first faults listed; what is taken in spite of a doubt is a warning. One feature of the file is
+ * in memory at a time, so that a section's 250,000 cells fit.
  */
 final class GeoJsonReader {
-  private static final int MOST_FEATURES = 50_000;
+  /** A file with more is refused. */
+  static final int MOST_FEATURES = 500_000;
+
+  private static final long LARGEST_FEATURE_BYTES = 10L << 20;
   private static final int MOST_ERRORS = 50;
   private static final int LONGEST_NAME = AnnotationViews.LONGEST_NAME;
   private static final double WIDEST_BAND_UM = 100_000;
 
   private final ObjectReader json;
+  private final Warnings warnings;
+  private final Consumer<Drawing> each;
   private final List<FieldError> errors = new ArrayList<>();
-  private final List<FieldError> warnings = new ArrayList<>();
-  private final List<Drawing> drawings = new ArrayList<>();
+  private int features;
 
-  private GeoJsonReader(ObjectMapper json) {
+  private GeoJsonReader(ObjectMapper json, Warnings warnings, Consumer<Drawing> each) {
     // QuPath writes a measurement that it could not make as NaN, which is no JSON.
     this.json = json.reader().with(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS);
+    this.warnings = warnings;
+    this.each = each;
   }
 
-  /** What a file holds. */
-  record Contents(List<Drawing> drawings, List<FieldError> warnings) {}
-
-  static Contents read(byte[] text, ObjectMapper json) {
-    GeoJsonReader reader = new GeoJsonReader(json);
-    reader.read(text);
-    if (!reader.errors.isEmpty()) {
-      throw new InvalidException(
-          ProblemType.INVALID_GEOJSON, "Nothing was stored; errors says why.", reader.errors);
-    }
-    return new Contents(reader.drawings, reader.warnings);
-  }
-
-  private void read(byte[] text) {
-    JsonNode root;
-    try {
-      root = json.readTree(text);
+  /**
+   * Reads a file once.
+   *
+   * @param each gets its features; also those of a file that is refused afterwards
+   * @return how many features it has, those within others among them
+   * @throws InvalidException if anything in it is wrong
+   */
+  static int read(Path file, ObjectMapper json, Warnings warnings, Consumer<Drawing> each) {
+    GeoJsonReader reader = new GeoJsonReader(json, warnings, each);
+    try (InputStream in = Files.newInputStream(file)) {
+      reader.read(new PiecewiseStream(in, LARGEST_FEATURE_BYTES));
+    } catch (PiecewiseStream.PieceTooLarge e) {
+      throw malformed(
+          "has a feature of more than 10 MB; objects within others are best exported side by side");
     } catch (JsonProcessingException e) {
       throw malformed(where(e));
     } catch (CharConversionException e) {
@@ -69,14 +80,62 @@ final class GeoJsonReader {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    boolean collection = root.path("type").asText().equals("FeatureCollection");
-    JsonNode features = collection ? root.path("features") : root;
-    if (features.isObject()) {
-      add(features, "");
-    } else if (features.isArray()) {
-      addAll(features, collection ? "/features" : "");
+    reader.refuseFaults();
+    return reader.features;
+  }
+
+  private void refuseFaults() {
+    if (!errors.isEmpty()) {
+      throw new InvalidException(
+          ProblemType.INVALID_GEOJSON, "Nothing was stored; errors says why.", errors);
+    }
+  }
+
+  private void read(PiecewiseStream in) throws IOException {
+    try (JsonParser parser = json.createParser(in)) {
+      JsonToken first = parser.nextToken();
+      if (first == JsonToken.START_ARRAY) {
+        addElements(parser, in, "");
+      } else if (first == JsonToken.START_OBJECT) {
+        root(parser, in);
+      } else {
+        error("", "is a list of features");
+      }
+    }
+  }
+
+  /** A collection, whose list is read as it comes; or a feature or geometry alone. */
+  private void root(JsonParser parser, PiecewiseStream in) throws IOException {
+    ObjectNode members = JsonNodeFactory.instance.objectNode();
+    boolean listed = false;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      if (parser.nextToken() == JsonToken.START_ARRAY && name.equals("features")) {
+        listed = true;
+        addElements(parser, in, "/features");
+        in.nextPiece();
+      } else {
+        members.set(name, json.<JsonNode>readTree(parser));
+      }
+    }
+    if (members.path("type").asText().equals("FeatureCollection")) {
+      if (!listed) {
+        error("/features", "is a list of features");
+      }
+    } else if (listed) {
+      error("/type", "is 'FeatureCollection' beside a list of features");
     } else {
-      error(collection ? "/features" : "", "is a list of features");
+      add(members, "");
+    }
+  }
+
+  private void addElements(JsonParser parser, PiecewiseStream in, String at) throws IOException {
+    for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+      in.nextPiece();
+      add(json.<JsonNode>readTree(parser), at + "/" + i);
+      if (errors.size() >= MOST_ERRORS) {
+        refuseFaults();
+      }
     }
   }
 
@@ -99,9 +158,9 @@ final class GeoJsonReader {
   }
 
   private void add(JsonNode node, String at) {
-    if (drawings.size() >= MOST_FEATURES) {
+    if (features >= MOST_FEATURES) {
       error(at, "is one too many: a file has at most " + MOST_FEATURES + " features");
-      return;
+      refuseFaults();
     }
     boolean bare = node.isObject() && node.has("coordinates");
     if (!bare && !node.path("type").asText().equals("Feature")) {
@@ -118,9 +177,10 @@ final class GeoJsonReader {
     int before = errors.size();
     Geometries.check(geometry, where, this::error);
     if (errors.size() == before) {
-      warnings.addAll(Geometries.warnings(geometry, where));
+      Geometries.warnings(geometry, where).forEach(warnings::add);
     }
-    drawings.add(drawing(bare ? MissingNode.getInstance() : node, geometry, at));
+    features++;
+    each.accept(drawing(bare ? MissingNode.getInstance() : node, geometry, at));
     for (String children : Extra.CHILDREN) {
       JsonNode nested = node.path("properties").path(children);
       if (nested.isArray()) {

@@ -25,26 +25,31 @@ final class RegionMapping {
     this.lookup = lookup;
   }
 
+  /** The classes of a file that mean regions, with the first colour of each. */
+  static final class Classes {
+    private final Map<String, @Nullable String> colours = new LinkedHashMap<>();
+
+    void add(Drawing drawing) {
+      String className = drawing.className();
+      if (className != null && (drawing.kind() == null || drawing.kind().hasRegion())) {
+        colours.putIfAbsent(className, drawing.colour());
+      }
+    }
+  }
+
   /**
    * Of the parcellation that the source names; classes become regions of it where the source asks
    * for that.
    */
-  static RegionMapping of(List<Drawing> drawings, Source source, Parcellations parcellations) {
+  static RegionMapping of(Classes classes, Source source, Parcellations parcellations) {
     ParcellationName name = source.parcellation();
     if (source.createRegions()) {
-      Map<String, @Nullable String> colours = new LinkedHashMap<>();
-      for (Drawing drawing : drawings) {
-        String className = drawing.className();
-        if (className != null && (drawing.kind() == null || drawing.kind().hasRegion())) {
-          colours.putIfAbsent(className, drawing.colour());
-        }
-      }
-      if (colours.isEmpty()) {
+      if (classes.colours.isEmpty()) {
         return new RegionMapping(null);
       }
       ParcellationName into = name == null ? UNNAMED : name;
       return new RegionMapping(
-          parcellations.growing(into.name(), into.version(), colours).lookup());
+          parcellations.growing(into.name(), into.version(), classes.colours).lookup());
     }
     if (name == null) {
       return new RegionMapping(null);

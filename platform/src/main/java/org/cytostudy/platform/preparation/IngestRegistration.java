@@ -2,10 +2,8 @@ package org.cytostudy.platform.preparation;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -41,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class IngestRegistration {
   private static final int BATCH = 100;
+  private static final int REGISTRATION_SECONDS = 1800;
 
   private final Sql sql;
   private final IngestSources sources;
@@ -80,10 +79,10 @@ class IngestRegistration {
    * A file that may be registered.
    *
    * @param found what the report says of it; null where its section has the image already
-   * @param annotations their text
+   * @param annotations their file
    */
   private record Accepted(
-      SectionMapping.Entry entry, @Nullable FileResult found, Optional<String> annotations) {}
+      SectionMapping.Entry entry, @Nullable FileResult found, Optional<Path> annotations) {}
 
   /** To be called outside of a transaction. */
   ReportSummary register(PreparationRow preparation, IngestReport whole) {
@@ -133,6 +132,7 @@ class IngestRegistration {
                           entry, found.get(entry.file()), annotationsOf(batch.source(), entry))));
     }
     QuarkusTransaction.requiringNew()
+        .timeout(REGISTRATION_SECONDS)
         .run(
             () -> {
               for (Accepted each : good) {
@@ -191,16 +191,16 @@ class IngestRegistration {
 
   private Optional<String> objection(SourceFile file) {
     try {
-      return annotations.objection(text(file));
+      return annotations.objection(sources.path(file));
     } catch (UncheckedIOException e) {
-      return Optional.of("the file cannot be read as UTF-8 text");
+      return Optional.of("the file cannot be read");
     } catch (InvalidException e) {
       return Optional.of(e.errors().getFirst().detail());
     }
   }
 
-  private Optional<String> annotationsOf(IngestSource source, SectionMapping.Entry entry) {
-    return Optional.ofNullable(entry.annotations()).map(name -> text(source.file(name)));
+  private Optional<Path> annotationsOf(IngestSource source, SectionMapping.Entry entry) {
+    return Optional.ofNullable(entry.annotations()).map(name -> sources.path(source.file(name)));
   }
 
   /** Registers a file; gives a row where its brain takes none. */
@@ -272,14 +272,6 @@ class IngestRegistration {
         brains.ensure(preparation.project(), entry.brain(), "synthetic", AccessTier.OPEN).id();
     brains.consentOfSynthetic(brain, source.mapping());
     return Optional.of(brain);
-  }
-
-  private String text(SourceFile file) {
-    try {
-      return Files.readString(sources.path(file), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static ReportRow refusal(

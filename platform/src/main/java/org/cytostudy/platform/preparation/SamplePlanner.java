@@ -26,6 +26,7 @@ import org.cytostudy.platform.problem.ProblemType;
 import org.cytostudy.platform.run.InputPlan;
 import org.cytostudy.platform.run.RunPlan.ConsentUsed;
 import org.cytostudy.platform.run.StepPlan;
+import org.cytostudy.platform.section.ImageInputs;
 import org.cytostudy.platform.section.Sections.Placed;
 import org.cytostudy.platform.sql.Sql;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +38,21 @@ class SamplePlanner {
 
   private final Sql sql;
   private final SectionSelection selection;
+  private final ImageInputs imageInputs;
   private final Annotations annotations;
   private final ArtefactStore store;
   private final Ids ids;
 
   SamplePlanner(
-      Sql sql, SectionSelection selection, Annotations annotations, ArtefactStore store, Ids ids) {
+      Sql sql,
+      SectionSelection selection,
+      ImageInputs imageInputs,
+      Annotations annotations,
+      ArtefactStore store,
+      Ids ids) {
     this.sql = sql;
     this.selection = selection;
+    this.imageInputs = imageInputs;
     this.annotations = annotations;
     this.store = store;
     this.ids = ids;
@@ -81,21 +89,11 @@ class SamplePlanner {
 
   private SampledSection section(Placed image, List<InputPlan> inputs) {
     String name = image.pseudonym() + "/" + image.number();
-    String imageName = name + ".tif";
-    inputs.add(
-        new InputPlan.Fixed(
-            new InputRef(
-                "image",
-                imageName,
-                ArtefactKind.SECTION_IMAGE,
-                image.sha256(),
-                image.bytes(),
-                image.location(),
-                image.plane())));
-    Sha256 pyramid = image.pyramid();
-    String pyramidName = pyramid == null ? null : name + ".pyramid.tif";
-    if (pyramid != null && pyramidName != null) {
-      inputs.add(stored("pyramid", pyramidName, ArtefactKind.PYRAMID, pyramid));
+    ImageInputs.Inputs files = imageInputs.of(image, name);
+    inputs.add(new InputPlan.Fixed(files.image()));
+    InputRef pyramid = files.pyramid();
+    if (pyramid != null) {
+      inputs.add(new InputPlan.Fixed(pyramid));
     }
     String labels =
         annotations
@@ -113,11 +111,11 @@ class SamplePlanner {
         image.hemisphere(),
         image.block(),
         image.number(),
-        imageName,
+        files.image().name(),
         image.sha256(),
         image.pixelSizeUm(),
         labels,
-        pyramidName);
+        files.pyramidName());
   }
 
   private InputPlan registration(BrainId brain, String pseudonym) {

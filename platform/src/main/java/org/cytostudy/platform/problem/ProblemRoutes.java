@@ -12,14 +12,15 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class ProblemRoutes {
   static final String BODY_TOO_LARGE =
-      "A body may have 10 MB, a table of cells 512 MB; send artefacts to the runner protocol in"
-          + " pieces of at most 8 MiB.";
+      "A body may have 10 MB, a table of cells and a file of annotations 512 MB; artefacts are sent"
+          + " in pieces of at most 8 MiB.";
 
   private static final long MAX_BODY_BYTES = 10L * 1024 * 1024;
   private static final long MAX_STREAM_BYTES = 512L * 1024 * 1024;
 
   /** What is read as a stream, in flat memory. */
-  private static final Pattern STREAMS = Pattern.compile("/api/v1/images/[^/]+/cells/[^/]+");
+  private static final Pattern STREAMS =
+      Pattern.compile("/api/v1/(images/[^/]+/cells/[^/]+|sections/[^/]+/annotations)");
 
   private static final int BEFORE_ALL_ELSE = 10_000;
 

@@ -26,6 +26,7 @@ import org.cytostudy.platform.problem.ProblemType;
 import org.cytostudy.platform.registration.Registrations;
 import org.cytostudy.platform.registration.Registrations.PlacedImage;
 import org.cytostudy.platform.run.InputPlan;
+import org.cytostudy.platform.section.ImageInputs;
 import org.cytostudy.platform.section.Sections;
 import org.cytostudy.platform.section.Sections.Placed;
 import org.cytostudy.platform.surface.SurfaceKind;
@@ -39,13 +40,19 @@ public class RibbonPlans {
   private final Surfaces surfaces;
   private final Contours contours;
   private final Sections sections;
+  private final ImageInputs imageInputs;
 
   RibbonPlans(
-      Registrations registrations, Surfaces surfaces, Contours contours, Sections sections) {
+      Registrations registrations,
+      Surfaces surfaces,
+      Contours contours,
+      Sections sections,
+      ImageInputs imageInputs) {
     this.registrations = registrations;
     this.surfaces = surfaces;
     this.contours = contours;
     this.sections = sections;
+    this.imageInputs = imageInputs;
   }
 
   /**
@@ -169,41 +176,35 @@ public class RibbonPlans {
   private RibbonSection section(
       Placed image, Optional<Contours.Frozen> drawn, List<InputPlan> inputs) {
     String name = image.pseudonym() + "/" + image.number();
-    String imageName = name + ".tif";
-    String contoursName = drawn.isPresent() ? name + ".geojson" : null;
-    inputs.add(
-        new InputPlan.Fixed(
-            drawn
-                .map(
-                    file ->
-                        InputRef.stored(
-                            ArtefactKind.CONTOURS.role(),
-                            name + ".geojson",
-                            ArtefactKind.CONTOURS,
-                            file.sha256(),
-                            file.bytes()))
-                .orElseGet(
-                    () ->
-                        new InputRef(
-                            ArtefactKind.SECTION_IMAGE.role(),
-                            imageName,
-                            ArtefactKind.SECTION_IMAGE,
-                            image.sha256(),
-                            image.bytes(),
-                            image.location(),
-                            image.plane()))));
+    ImageInputs.Inputs files = imageInputs.of(image, name);
+    InputRef borders = drawn.map(file -> contours(name, file)).orElse(null);
+    InputRef pyramid = borders == null ? files.pyramid() : null;
+    inputs.add(new InputPlan.Fixed(borders == null ? files.image() : borders));
+    if (pyramid != null) {
+      inputs.add(new InputPlan.Fixed(pyramid));
+    }
     Sections.Size size = sections.size(image.image());
     return new RibbonSection(
         image.pseudonym(),
         Hemisphere.fromString(image.hemisphere()),
         image.block(),
         image.number(),
-        imageName,
+        files.image().name(),
         image.sha256(),
         size.widthPx(),
         size.heightPx(),
         image.pixelSizeUm(),
-        contoursName);
+        borders == null ? null : borders.name(),
+        pyramid == null ? null : pyramid.name());
+  }
+
+  private static InputRef contours(String section, Contours.Frozen file) {
+    return InputRef.stored(
+        ArtefactKind.CONTOURS.role(),
+        section + ".geojson",
+        ArtefactKind.CONTOURS,
+        file.sha256(),
+        file.bytes());
   }
 
   private static RibbonSpec spec(

@@ -33,14 +33,26 @@ public class RunQueries {
   private static final String SELECT =
       """
       SELECT r.*, s.name AS study_name, v.name AS variant_name,
-             a.key AS active_key, a.started_at AS active_since, a.progress_done, a.progress_total,
-             a.progress_unit
+             a.key AS active_key, a.progress_done, a.progress_total, a.progress_unit,
+             n.total AS steps_total, n.done AS steps_done,
+             alike.total AS alike_total, alike.done AS alike_done, alike.since AS alike_since
       FROM run r
         LEFT JOIN study s ON s.id = r.study_id
         LEFT JOIN variant v ON v.id = r.variant_id
         LEFT JOIN LATERAL (
-          SELECT key, started_at, progress_done, progress_total, progress_unit FROM step
+          SELECT key, type, progress_done, progress_total, progress_unit FROM step
           WHERE run_id = r.id AND state = 'RUNNING' ORDER BY ordinal LIMIT 1) a ON true
+        LEFT JOIN LATERAL (
+          SELECT count(*) AS total, count(*) FILTER (WHERE state = 'SUCCEEDED') AS done
+          FROM step WHERE run_id = r.id) n ON true
+        LEFT JOIN LATERAL (
+          SELECT count(*) AS total, min(started_at) AS since,
+                 sum(CASE WHEN state = 'SUCCEEDED' THEN 1.0
+                          WHEN state = 'RUNNING' AND progress_total > 0
+                            THEN least(1.0, progress_done / progress_total::float8)
+                          ELSE 0.0 END) AS done
+          FROM step
+          WHERE run_id = r.id AND type = a.type AND cached_from_step IS NULL) alike ON true
       """;
 
   private final Sql sql;
@@ -152,7 +164,9 @@ public class RunQueries {
         row.instantOrNull("finished_at"),
         row.text("submitter"),
         progress,
-        eta(progress, row.instantOrNull("active_since")),
+        row.number("steps_done"),
+        row.number("steps_total"),
+        eta(row),
         new LinkedHashMap<>());
   }
 
@@ -164,12 +178,15 @@ public class RunQueries {
         : new ProgressView(done, total, row.text("progress_unit"), step);
   }
 
-  private @Nullable Long eta(@Nullable ProgressView progress, @Nullable Instant since) {
-    if (progress == null || since == null || progress.done() == 0) {
+  /** An ingest of thousands of files is hundreds of steps of one kind: one of them says little. */
+  private @Nullable Long eta(Row row) {
+    Instant since = row.instantOrNull("alike_since");
+    Double done = row.realOrNull("alike_done");
+    if (since == null || done == null || done == 0) {
       return null;
     }
     double seconds = Duration.between(since, clock.instant()).toMillis() / 1000.0;
-    return Math.round(seconds * (progress.total() - progress.done()) / progress.done());
+    return Math.round(seconds * (row.number("alike_total") - done) / done);
   }
 
   /** Whether a step whose inputs are all known would be taken from the cache now. */

@@ -22,7 +22,10 @@ public final class RunViews {
   /**
    * A run in a list.
    *
-   * @param etaSeconds what is left of the step that is under way, by its speed so far
+   * @param stepsDone steps that are over and well
+   * @param stepsTotal steps that it has
+   * @param etaSeconds what is left of the step that is under way and of those of its kind that
+   *     wait, by their speed so far
    * @param metrics the last value of each series; null where it is not finite
    */
   public record RunRow(
@@ -41,6 +44,8 @@ public final class RunViews {
       @Nullable Instant finishedAt,
       String submitter,
       @Nullable ProgressView progress,
+      long stepsDone,
+      long stepsTotal,
       @Nullable Long etaSeconds,
       Map<String, @Nullable Double> metrics) {}
 

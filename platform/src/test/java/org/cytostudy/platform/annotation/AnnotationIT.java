@@ -118,6 +118,31 @@ class AnnotationIT {
   }
 
   @Test
+  void aFileOfManyCellsIsStoredInPiecesAndReplacedInPieces() {
+    Registered section = section();
+    String before = collection(polygon(ID, "V1", 10));
+    importInto(section, before, NEW).statusCode(201);
+    StringBuilder cells = new StringBuilder("[");
+    for (int i = 0; i < 15_000; i++) {
+      cells.append(i == 0 ? "" : ",");
+      cells.append(
+          "{\"type\":\"Polygon\",\"coordinates\":[[[%d,1],[%d,1],[%1$d,9],[%1$d,1]]],"
+              .formatted(i, i + 4));
+      cells.append("\"note\":\"").append("x".repeat(700)).append("\"}");
+    }
+    String file = cells.append(']').toString();
+    assertThat(file.length()).isGreaterThan(10 << 20);
+    importInto(section, file, "?replace=true")
+        .statusCode(201)
+        .body("created", equalTo(15_000))
+        .body("deleted", equalTo(1));
+    importInto(section, before, "?replace=true")
+        .body("revised", equalTo(1))
+        .body("deleted", equalTo(15_000));
+    list(section, "").body("features", hasSize(1));
+  }
+
+  @Test
   void refusesGeoJsonThatIsBrokenAndStoresNothingOfIt() {
     Registered section = section();
     String open = polygon(null, "V1", 10).replace("[0,0]]]", "[0,1]]]");

@@ -1,5 +1,6 @@
 package org.cytostudy.platform.ribbon;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -8,7 +9,16 @@ import static org.hamcrest.Matchers.nullValue;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.cytostudy.core.hash.Sha256;
+import org.cytostudy.core.id.ImageId;
+import org.cytostudy.core.job.ArtefactKind;
+import org.cytostudy.core.job.RibbonSpec.RibbonSection;
+import org.cytostudy.core.space.Space;
 import org.cytostudy.platform.geometry.GeometryFixture;
+import org.cytostudy.platform.run.InputPlan;
+import org.cytostudy.platform.section.Sections;
+import org.cytostudy.platform.section.Sections.Placed;
 import org.cytostudy.platform.testing.Callers;
 import org.cytostudy.platform.testing.PlatformTest;
 import org.cytostudy.platform.testing.Records;
@@ -19,6 +29,8 @@ import org.junit.jupiter.api.Test;
 class RibbonIT {
   @Inject GeometryFixture geometry;
   @Inject SectionImages images;
+  @Inject Sections sections;
+  @Inject RibbonPlans plans;
 
   @Test
   void aViewerGetsTheLinesAndStationsOfTheNewestRibbon() {
@@ -77,5 +89,53 @@ class RibbonIT {
     String image = images.register(brain, 1).image().toString();
     Callers.researcher().get("/api/v1/images/" + image + "/ribbon").then().statusCode(404);
     Callers.researcher().get("/api/v1/images/" + image + "/depth").then().statusCode(404);
+  }
+
+  @Test
+  void estimatesFromThePyramidOfAnImageWithoutLevels() {
+    Map<String, String> made = geometry.prepare(Records.project());
+    Placed image =
+        sections
+            .image(ImageId.fromString(Objects.requireNonNull(made.get("geoImage"))))
+            .orElseThrow();
+    RibbonRequest request =
+        new RibbonRequest(Space.parse("matrix@1"), null, null, null, null, null, null, null);
+    Sha256 levels = image.sha256();
+    RibbonPlans.Planned planned =
+        plans.plan(image.project(), List.of(withPyramid(image, levels)), request);
+    RibbonSection section = planned.spec().sections().getFirst();
+    assertThat(section.contours()).isNull();
+    assertThat(planned.inputs())
+        .filteredOn(input -> input instanceof InputPlan.Fixed)
+        .map(input -> ((InputPlan.Fixed) input).input())
+        .filteredOn(ref -> ref.kind() == ArtefactKind.PYRAMID)
+        .singleElement()
+        .satisfies(
+            ref -> {
+              assertThat(ref.name()).isEqualTo(section.pyramid());
+              assertThat(ref.sha256()).isEqualTo(levels);
+              assertThat(ref.bytes()).isEqualTo(image.bytes());
+            });
+    assertThat(plans.plan(image.project(), List.of(image), request).spec().sections())
+        .extracting(RibbonSection::pyramid)
+        .containsOnlyNulls();
+  }
+
+  private static Placed withPyramid(Placed image, Sha256 levels) {
+    return new Placed(
+        image.image(),
+        image.section(),
+        image.brain(),
+        image.project(),
+        image.pseudonym(),
+        image.hemisphere(),
+        image.block(),
+        image.number(),
+        image.sha256(),
+        image.bytes(),
+        image.pixelSizeUm(),
+        image.location(),
+        image.plane(),
+        levels);
   }
 }
