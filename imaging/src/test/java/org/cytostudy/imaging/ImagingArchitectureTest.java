@@ -41,5 +41,9 @@ class ImagingArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideOutsideOfPackages(
-              "..imaging.tiff..", "..imaging.scan..", "..imaging.zarr..", "..imaging.vips..");
+              "..imaging.tiff..",
+              "..imaging.libtiff..",
+              "..imaging.scan..",
+              "..imaging.zarr..",
+              "..imaging.vips..");
 }

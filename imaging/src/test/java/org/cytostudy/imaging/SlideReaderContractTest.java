@@ -42,6 +42,11 @@ public abstract class SlideReaderContractTest {
   /** Writes a file with those pixels. */
   abstract Path write(Path folder, PixelBlock pixels) throws IOException;
 
+  /** Opens a file with the reader that is tested. */
+  SlideReader opened(Path file) throws IOException {
+    return SlideReaders.open(file);
+  }
+
   /** Largest difference of a sample; more than 0 only where the format loses. */
   int tolerance() {
     return 0;
@@ -69,7 +74,7 @@ public abstract class SlideReaderContractTest {
   @BeforeEach
   void open() throws IOException {
     truth = truth();
-    reader = SlideReaders.open(write(folder, truth));
+    reader = opened(write(folder, truth));
   }
 
   @AfterEach

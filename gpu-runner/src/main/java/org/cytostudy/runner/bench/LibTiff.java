@@ -129,12 +129,6 @@ final class LibTiff implements Closeable {
     }
   }
 
-  /** Decodes a tile and hands it out as a reader does: in an array that is the caller's own. */
-  byte[] readCopy(int tile) throws IOException {
-    read(tile);
-    return pixels.toArray(ValueLayout.JAVA_BYTE);
-  }
-
   /** A byte of the tile that was read last. */
   byte at(int index) {
     return pixels.get(ValueLayout.JAVA_BYTE, index);

@@ -13,6 +13,7 @@ import org.cytostudy.core.bench.Figure;
 import org.cytostudy.imaging.SlideReaders;
 import org.cytostudy.imaging.slide.PixelBlock;
 import org.cytostudy.imaging.slide.SlideReader;
+import org.cytostudy.imaging.tiff.TiffSlideReader;
 
 /**
  * How fast whole tiles are read by one thread, in turns with libtiff where that is installed. Time
@@ -39,8 +40,8 @@ final class TileSpeed {
   }
 
   /**
-   * Our reader beside libtiff; and beside it again a reader that calls libtiff through the
-   * foreign-function API and hands out arrays as ours does, which tells what having one would give.
+   * Our reader beside libtiff; and beside it again the same reader made to call libtiff, which it
+   * otherwise does only for what Java does not decode.
    */
   List<Figure> besideLibTiff(Path file, BenchTiff.Codec codec) throws IOException {
     String name = codec.name().toLowerCase(Locale.ROOT);
@@ -55,13 +56,15 @@ final class TileSpeed {
     double[] foreign = new double[rounds];
     double[] bare = new double[rounds];
     try (SlideReader reader = SlideReaders.open(file);
+        SlideReader throughLibTiff = TiffSlideReader.openThroughLibTiff(file);
         LibTiff peer = LibTiff.open(file, codec == BenchTiff.Codec.JPEG)) {
       checkSame(reader, peer, size);
+      checkSame(throughLibTiff, peer, size);
       measure(
           size,
           List.of(
               ours(reader),
-              (column, row) -> peer.readCopy(row * size.across() + column),
+              ours(throughLibTiff),
               (column, row) -> peer.read(row * size.across() + column)),
           List.of(pure, foreign, bare));
     }

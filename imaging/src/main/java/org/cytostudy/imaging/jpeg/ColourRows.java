@@ -7,186 +7,269 @@ import java.nio.ByteOrder;
 /**
  * Makes RGB of luminance and colour differences (ITU-R BT.601 as JFIF has it), which it
  * interpolates to full resolution with weights 3:1, as the Independent JPEG Group's decoder does:
- * both give the same samples. Loops are simple enough for the compiler to do several pixels at
- * once; both colour differences travel in one number, 16 bits each.
+ * both give the same samples.
+ *
+ * <p>Loops are simple enough for the compiler to make vector instructions of them, and go over
+ * eight rows, since each has a start and an end that are done one by one. An array holds the same
+ * of the eight columns of all blocks, so that nothing need be moved between neighbours; both colour
+ * differences travel in one number, 16 bits each.
  */
 final class ColourRows {
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final int HALF = 1 << 15;
+  /** Rows that are converted together, those of a block. */
+  static final int ROWS = 8;
+
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int CR_TO_RED = 91_881;
   private static final int CB_TO_BLUE = 116_130;
   private static final int CR_TO_GREEN = 46_802;
   private static final int CB_TO_GREEN = 22_554;
+  private static final int HALF = 1 << 15;
+  private static final int WHITE = (256 << 16) - 1;
   private static final int BOTH = 0x10001;
+  private static final int BYTES = 0xff00ff;
+  private static final int COLUMNS = 8;
+  private static final int PIXEL_BYTES = 3;
 
   private final Component luminance;
   private final Component blue;
   private final Component red;
   private final int width;
+  private final int height;
+  private final boolean halfWide;
+  private final boolean halfHigh;
 
-  /** Luminance of a row. */
-  private final int[] light;
+  /** Blocks of luminance beside one another. */
+  private final int across;
 
-  /** Colour differences of a row at full resolution. */
+  /** Colour differences of the rows, as they are stored, and of those they are weighted with. */
+  private final int[] blueNear;
+
+  private final int[] blueFar;
+  private final int[] redNear;
+  private final int[] redFar;
+
+  /** Of each fourth column both differences, weighted vertically. */
+  private final int[][] sums;
+
+  private final int[] blueSums;
+  private final int[] redSums;
+  private final int[] neighbours;
   private final int[] differences;
 
-  /** Weighted sums of two rows of them, as they are stored. */
-  private final int[] sums;
+  /** Luminance of the rows, four columns a number, and of one of them. */
+  private final int[] lights;
 
-  private final int[] neighbours;
-  private final int[][] kept;
-  private final int[] keptRows = {-1, -1, -1};
+  private final int[] light;
 
-  /** Of each sum the left and the right of its two columns. */
-  private final int[] left;
+  /** By column: red, green and blue from the lowest byte; then by fours of bytes to be written. */
+  private final int[][] pixels;
 
-  private final int[] right;
-
-  /** Pixels of a row: red, green and blue from the lowest byte. */
-  private final int[] pixels;
-
-  ColourRows(Component luminance, Component blue, Component red, int width) {
+  ColourRows(Component luminance, Component blue, Component red, int width, int height) {
     this.luminance = luminance;
     this.blue = blue;
     this.red = red;
     this.width = width;
-    light = new int[width];
-    pixels = new int[width];
-    differences = new int[Math.max(width, 2 * blue.width)];
-    sums = new int[blue.width];
-    kept = new int[keptRows.length][blue.width];
-    neighbours = new int[blue.width];
-    left = new int[blue.width];
-    right = new int[blue.width];
+    this.height = height;
+    halfWide = luminance.across == 2 * blue.across;
+    halfHigh = luminance.down == 2 * blue.down;
+    across = luminance.plane.stride();
+    int count = ROWS * across;
+    blueNear = new int[count];
+    blueFar = new int[count];
+    redNear = new int[count];
+    redFar = new int[count];
+    sums = new int[COLUMNS / 2][count];
+    blueSums = new int[count];
+    redSums = new int[count];
+    lights = new int[count];
+    neighbours = new int[count];
+    differences = new int[count];
+    light = new int[count];
+    pixels = new int[COLUMNS][count];
   }
 
-  /** Writes one row, three bytes a pixel; the rows must come in order. */
-  void write(int row, byte[] out, int start) {
-    spread(row);
-    widen(luminance.samples, luminance.origin + row * luminance.stride, light);
-    addRed();
-    addGreen();
-    addBlue();
-    store(pixels, out, start);
-  }
-
-  /** Eight pixels are three numbers of eight bytes. */
-  private static void store(int[] pixels, byte[] out, int start) {
-    int x = 0;
-    for (; x + 8 <= pixels.length; x += 8) {
-      int to = start + 3 * x;
-      long p2 = pixels[x + 2];
-      long p5 = pixels[x + 5];
-      LONG.set(out, to, pixels[x] | (long) pixels[x + 1] << 24 | p2 << 48);
-      LONG.set(
-          out,
-          to + 8,
-          p2 >>> 16 | (long) pixels[x + 3] << 8 | (long) pixels[x + 4] << 32 | p5 << 56);
-      LONG.set(out, to + 16, p5 >>> 8 | (long) pixels[x + 6] << 16 | (long) pixels[x + 7] << 40);
+  /** Writes the eight rows from one on, three bytes a pixel. */
+  void write(int row, byte[] out) {
+    for (int side = 0; side < 2; side++) {
+      int from = luminance.plane.origin() + row * across + side * luminance.plane.far();
+      System.arraycopy(luminance.plane.samples(), from, lights, 0, lights.length);
+      if (side == 0 || !halfWide) {
+        sum(row, side);
+      }
+      for (int i = 0; i < COLUMNS / 2; i++) {
+        widen(lights, 8 * i, light);
+        convert(light, halfWide ? interpolated(i, side == 0) : sums[i], pixels[2 * i + side]);
+      }
     }
-    for (; x < pixels.length; x++) {
-      int to = start + 3 * x;
-      out[to] = (byte) pixels[x];
-      out[to + 1] = (byte) (pixels[x] >> 8);
-      out[to + 2] = (byte) (pixels[x] >> 16);
-    }
-  }
-
-  private static void widen(byte[] plane, int from, int[] to) {
-    for (int x = 0; x < to.length; x++) {
-      to[x] = plane[from + x] & 0xff;
+    join(pixels[0], pixels[1], pixels[2], pixels[3]);
+    join(pixels[4], pixels[5], pixels[6], pixels[7]);
+    for (int i = 0; i < ROWS; i++) {
+      int stored = luminance.plane.rowsApart() ? (i % 2) * (ROWS / 2) + i / 2 : i;
+      if (row + i < height) {
+        store(stored * across, out, (row + i) * width * PIXEL_BYTES);
+      }
     }
   }
 
-  private void addRed() {
-    for (int x = 0; x < pixels.length; x++) {
-      int cr = (differences[x] & 0xffff) - 128;
-      int value = light[x] + ((cr * CR_TO_RED + HALF) >> 16);
-      pixels[x] = Math.max(0, Math.min(255, value));
+  private static void widen(int[] lights, int shift, int[] to) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] = ((lights[i] >> shift) & 0xff) << 16 | HALF;
     }
   }
 
-  private void addGreen() {
-    for (int x = 0; x < pixels.length; x++) {
-      int cb = (differences[x] >> 16) - 128;
-      int cr = (differences[x] & 0xffff) - 128;
-      int value = light[x] + ((HALF - cb * CB_TO_GREEN - cr * CR_TO_GREEN) >> 16);
-      pixels[x] |= Math.max(0, Math.min(255, value)) << 8;
+  private static void convert(int[] light, int[] differences, int[] to) {
+    for (int i = 0; i < to.length; i++) {
+      int value = light[i] + ((differences[i] & 0xffff) * CR_TO_RED - 128 * CR_TO_RED);
+      to[i] = Math.max(0, Math.min(WHITE, value)) >> 16;
+    }
+    for (int i = 0; i < to.length; i++) {
+      int value =
+          light[i]
+              + 128 * (CB_TO_GREEN + CR_TO_GREEN)
+              - (differences[i] >> 16) * CB_TO_GREEN
+              - (differences[i] & 0xffff) * CR_TO_GREEN;
+      to[i] |= (Math.max(0, Math.min(WHITE, value)) >> 8) & 0xff00;
+    }
+    for (int i = 0; i < to.length; i++) {
+      int value = light[i] + ((differences[i] >> 16) * CB_TO_BLUE - 128 * CB_TO_BLUE);
+      to[i] |= Math.max(0, Math.min(WHITE, value)) & 0xff0000;
     }
   }
 
-  private void addBlue() {
-    for (int x = 0; x < pixels.length; x++) {
-      int cb = (differences[x] >> 16) - 128;
-      int value = light[x] + ((cb * CB_TO_BLUE + HALF) >> 16);
-      pixels[x] |= Math.max(0, Math.min(255, value)) << 16;
+  /** Of four pixels the twelve bytes, in the first three. */
+  private static void join(int[] p0, int[] p1, int[] p2, int[] p3) {
+    for (int i = 0; i < p0.length; i++) {
+      p0[i] |= p1[i] << 24;
+    }
+    for (int i = 0; i < p0.length; i++) {
+      p1[i] = p1[i] >>> 8 | p2[i] << 16;
+    }
+    for (int i = 0; i < p0.length; i++) {
+      p2[i] = p2[i] >>> 16 | p3[i] << 8;
     }
   }
 
-  private void spread(int row) {
-    boolean halfWide = luminance.across == 2 * blue.across;
-    boolean halfHigh = luminance.down == 2 * blue.down;
-    int near = halfHigh ? row / 2 : row;
-    int[] stored = both(near);
-    if (!halfWide) {
-      System.arraycopy(stored, 0, differences, 0, width);
-    } else if (blue.width <= 2) {
+  private void store(int first, byte[] out, int start) {
+    int blocks = width / COLUMNS;
+    int[] p0 = pixels[0];
+    int[] p1 = pixels[1];
+    int[] p2 = pixels[2];
+    int[] p4 = pixels[4];
+    int[] p5 = pixels[5];
+    int[] p6 = pixels[6];
+    for (int i = 0; i < blocks; i++) {
+      int to = start + i * COLUMNS * PIXEL_BYTES;
+      INT.set(out, to, p0[first + i]);
+      INT.set(out, to + 4, p1[first + i]);
+      INT.set(out, to + 8, p2[first + i]);
+      INT.set(out, to + 12, p4[first + i]);
+      INT.set(out, to + 16, p5[first + i]);
+      INT.set(out, to + 20, p6[first + i]);
+    }
+    int to = start + blocks * COLUMNS * PIXEL_BYTES;
+    for (int i = 0; i < (width % COLUMNS) * PIXEL_BYTES; i++) {
+      int four = pixels[(i / 12) * 4 + (i % 12) / 4][first + blocks];
+      out[to + i] = (byte) (four >> (8 * (i % 4)));
+    }
+  }
+
+  /** Weighs each row of differences 3:1 with the one above or below, where it stands for two. */
+  private void sum(int row, int side) {
+    gather(blue.plane, row, side, blueNear, blueFar);
+    gather(red.plane, row, side, redNear, redFar);
+    for (int i = 0; i < 2; i++) {
       // Two columns or less are repeated, not interpolated.
-      for (int x = 0; x < width; x++) {
-        differences[x] = stored[x / 2];
+      if (halfHigh && blue.width > 2) {
+        weigh(blueNear, blueFar, 8 * i, blueSums);
+        weigh(redNear, redFar, 8 * i, redSums);
+      } else {
+        take(blueNear, 8 * i, blueSums);
+        take(redNear, 8 * i, redSums);
       }
-    } else if (halfHigh) {
-      int far = Math.clamp(near + (row % 2 == 0 ? -1 : 1), 0, blue.height - 1);
-      weigh(stored, both(far));
-      interpolate(4, 8 * BOTH, 7 * BOTH, 8 * BOTH, 7 * BOTH);
+      pair(blueSums, redSums, sums[i], sums[i + 2]);
+    }
+  }
+
+  /** Copies rows, because the compiler can go ahead only where arrays are surely different ones. */
+  private void gather(Plane plane, int row, int side, int[] near, int[] far) {
+    int from = plane.origin() + side * plane.far();
+    if (!halfHigh) {
+      System.arraycopy(plane.samples(), from + row * across, near, 0, near.length);
+      return;
+    }
+    int half = near.length / 2;
+    int first = row / 2;
+    System.arraycopy(plane.samples(), from + first * across, near, 0, half);
+    System.arraycopy(near, 0, near, half, half);
+    for (int i = 0; i < ROWS; i++) {
+      int beside = first + (i < ROWS / 2 ? i - 1 : i - ROWS / 2 + 1);
+      int stored = from + Math.clamp(beside, 0, blue.height - 1) * across;
+      System.arraycopy(plane.samples(), stored, far, i * across, across);
+    }
+  }
+
+  /** Of two columns at once, those of the lowest and of the third byte. */
+  private static void weigh(int[] near, int[] far, int shift, int[] to) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] = ((near[i] >>> shift) & BYTES) * 3 + ((far[i] >>> shift) & BYTES);
+    }
+  }
+
+  private static void take(int[] near, int shift, int[] to) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] = (near[i] >>> shift) & BYTES;
+    }
+  }
+
+  private static void pair(int[] blue, int[] red, int[] first, int[] third) {
+    for (int i = 0; i < first.length; i++) {
+      first[i] = blue[i] << 16 | (red[i] & 0xffff);
+    }
+    for (int i = 0; i < third.length; i++) {
+      third[i] = (blue[i] & 0xffff0000) | red[i] >>> 16;
+    }
+  }
+
+  /** Three parts of a column of differences and one of its left or right neighbour. */
+  private int[] interpolated(int column, boolean left) {
+    int[] own = sums[column];
+    if (blue.width <= 2) {
+      return own;
+    }
+    int[] beside = neighbours;
+    int last = own.length - 1;
+    if (left && column == 0) {
+      System.arraycopy(sums[3], 0, neighbours, 1, last);
+    } else if (!left && column == 3) {
+      System.arraycopy(sums[0], 1, neighbours, 0, last);
     } else {
-      System.arraycopy(stored, 0, sums, 0, sums.length);
-      interpolate(2, BOTH, 2 * BOTH, 0, 0);
+      beside = sums[left ? column - 1 : column + 1];
     }
-  }
-
-  /** A row of both differences; the last three are kept, since neighbours need them again. */
-  private int[] both(int row) {
-    int[] found = kept[row % kept.length];
-    if (keptRows[row % kept.length] != row) {
-      keptRows[row % kept.length] = row;
-      byte[] samples = blue.samples;
-      int cb = blue.origin + row * blue.stride;
-      int cr = red.origin + row * red.stride;
-      for (int x = 0; x < found.length; x++) {
-        found[x] = (samples[cb + x] & 0xff) << 16 | (samples[cr + x] & 0xff);
-      }
-    }
-    return found;
-  }
-
-  private void weigh(int[] near, int[] far) {
-    for (int x = 0; x < sums.length; x++) {
-      sums[x] = 3 * near[x] + far[x];
-    }
-  }
-
-  /** Two columns of each: three parts of it, and one of its left or right neighbour. */
-  private void interpolate(int shift, int roundLeft, int roundRight, int first, int end) {
+    int shift = halfHigh ? 4 : 2;
     int mask = (0xffff >> shift) * BOTH;
-    int last = sums.length - 1;
-    System.arraycopy(sums, 0, neighbours, 1, last);
-    withNeighbours(roundLeft, shift, mask, left);
-    System.arraycopy(sums, 1, neighbours, 0, last);
-    withNeighbours(roundRight, shift, mask, right);
-    left[0] = ((4 * sums[0] + first) >>> shift) & mask;
-    right[last] = ((4 * sums[last] + end) >>> shift) & mask;
-    for (int x = 0; x <= last; x++) {
-      differences[2 * x] = left[x];
-      differences[2 * x + 1] = right[x];
+    int rounding = (halfHigh ? (left ? 8 : 7) : (left ? 1 : 2)) * BOTH;
+    withNeighbours(own, beside, rounding, shift, mask, differences);
+    int end = blue.width - 1;
+    if (left && column == 0) {
+      repeatEdge(own, 0, halfHigh ? 8 * BOTH : 0, shift, mask);
+    } else if (!left && column == end % 4) {
+      repeatEdge(own, end / 4, halfHigh ? 7 * BOTH : 0, shift, mask);
+    }
+    return differences;
+  }
+
+  private static void withNeighbours(
+      int[] own, int[] beside, int rounding, int shift, int mask, int[] to) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] = ((3 * own[i] + beside[i] + rounding) >>> shift) & mask;
     }
   }
 
-  /** The neighbours are an array of their own: the compiler then knows that it may go ahead. */
-  private void withNeighbours(int rounding, int shift, int mask, int[] to) {
-    for (int x = 0; x < sums.length; x++) {
-      to[x] = ((3 * sums[x] + neighbours[x] + rounding) >>> shift) & mask;
+  /** The columns at the edges have one neighbour only. */
+  private void repeatEdge(int[] own, int first, int rounding, int shift, int mask) {
+    for (int i = first; i < own.length; i += across) {
+      differences[i] = ((4 * own[i] + rounding) >>> shift) & mask;
     }
   }
 }

@@ -12,20 +12,11 @@ final class Component {
 
   final int height;
 
-  /** Samples a row of the plane, whole blocks. */
-  final int stride;
-
-  /** Samples of all components, and where those of this one begin. */
-  final byte[] samples;
-
-  final int origin;
+  final Plane plane;
+  final InverseTransform transform;
   private final int[] quantisation;
   private final HuffmanTable dc;
   private final HuffmanTable ac;
-
-  /** Of all components. */
-  final InverseTransform transform;
-
   private int lastDc;
 
   Component(
@@ -33,9 +24,7 @@ final class Component {
       int down,
       int width,
       int height,
-      int stride,
-      int origin,
-      byte[] samples,
+      Plane plane,
       InverseTransform transform,
       int[] quantisation,
       HuffmanTable dc,
@@ -44,9 +33,7 @@ final class Component {
     this.down = down;
     this.width = width;
     this.height = height;
-    this.stride = stride;
-    this.origin = origin;
-    this.samples = samples;
+    this.plane = plane;
     this.transform = transform;
     this.quantisation = quantisation;
     this.dc = dc;
@@ -60,9 +47,9 @@ final class Component {
   /** Decodes the blocks of one minimum coded unit. */
   void decodeUnit(ScanData scan, int unitX, int unitY) throws JpegException {
     for (int v = 0; v < down; v++) {
-      int start = origin + ((unitY * down + v) * stride + unitX * across) * 8;
+      int row = unitY * down + v;
       for (int h = 0; h < across; h++) {
-        decodeBlock(scan, start + 8 * h);
+        decodeBlock(scan, plane.start(unitX * across + h, row));
         scan.checkEnd();
       }
     }
@@ -90,11 +77,17 @@ final class Component {
     boolean flat = true;
     int position = 1;
     while (position < 64) {
-      bits |= scan.bitsAt(at) >>> count;
-      at += (63 - count) >> 3;
-      count |= 56;
+      // Most codes are found with these bits; the rest are rare enough to fill up for each.
+      if (count < HuffmanTable.LOOK) {
+        bits |= scan.bitsAt(at) >>> count;
+        at += (63 - count) >> 3;
+        count |= 56;
+      }
       int found = ac.coefficients[(int) (bits >>> (64 - HuffmanTable.LOOK))];
       if (found == 0) {
+        bits |= scan.bitsAt(at) >>> count;
+        at += (63 - count) >> 3;
+        count |= 56;
         found = ac.coefficient(bits);
       }
       bits <<= found;
@@ -115,10 +108,10 @@ final class Component {
     scan.at = at;
     int mean = lastDc * quantisation[0];
     if (flat) {
-      transform.fill(start, stride, mean);
+      transform.fill(start, mean);
     } else {
       transform.set(0, mean);
-      transform.add(start, stride);
+      transform.add(start);
     }
   }
 }

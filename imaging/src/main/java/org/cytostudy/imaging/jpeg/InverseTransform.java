@@ -1,8 +1,5 @@
 package org.cytostudy.imaging.jpeg;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -24,12 +21,6 @@ final class InverseTransform {
     13, 6, 7, 14, 21, 28, 35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59,
     52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63
   };
-
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final int C_0_298631336 = 2446;
   private static final int C_0_390180644 = 3196;
@@ -66,19 +57,18 @@ final class InverseTransform {
   private final int[] odd3 = new int[BLOCKS];
   private final int[] turned0 = new int[BLOCKS];
   private final int[] turned1 = new int[BLOCKS];
-  private final int[] left = new int[BLOCKS];
-  private final int[] right = new int[BLOCKS];
-  private final int[] strides = new int[BLOCKS];
-  private final byte[] samples;
+  private final int[] first = new int[BLOCKS];
+  private final int[] last = new int[BLOCKS];
+  private final Plane plane;
   private int count;
 
   /**
    * Starts without blocks.
    *
-   * @param samples takes the samples of all blocks
+   * @param plane takes the samples, or those of one that is laid out alike
    */
-  InverseTransform(byte[] samples) {
-    this.samples = samples;
+  InverseTransform(Plane plane) {
+    this.plane = plane;
     for (int position = 0; position < 64; position++) {
       inStream[position] = coefficients[PLACES[position]];
     }
@@ -93,11 +83,9 @@ final class InverseTransform {
    * Adds a block whose coefficients were set.
    *
    * @param start where it begins among the samples
-   * @param stride samples from a row of it to the next
    */
-  void add(int start, int stride) {
+  void add(int start) {
     starts[count] = start;
-    strides[count] = stride;
     count++;
     if (count == BLOCKS) {
       flush();
@@ -108,15 +96,16 @@ final class InverseTransform {
    * Fills a block that has its mean only, with what the whole transform would make of it.
    *
    * @param start where it begins among the samples
-   * @param stride samples from a row of it to the next
    * @param mean its first coefficient
    */
-  void fill(int start, int stride, int mean) {
+  void fill(int start, int mean) {
     int column = mean << (FRACTION - COLUMN_SHIFT);
     int sample = ((column << FRACTION) + ROW_ROUNDING) >> ROW_SHIFT;
-    long row = Math.max(0, Math.min(255, sample)) * 0x0101_0101_0101_0101L;
-    for (int i = 0; i < 8; i++) {
-      LONG.set(samples, start + i * stride, row);
+    int four = Math.max(0, Math.min(255, sample)) * 0x0101_0101;
+    for (int row = 0; row < 8; row++) {
+      int at = start + row * plane.stride();
+      plane.samples()[at] = four;
+      plane.samples()[at + plane.far()] = four;
     }
   }
 
@@ -127,18 +116,28 @@ final class InverseTransform {
     }
     for (int row = 0; row < 8; row++) {
       transform(8 * row, 1, ROW_ROUNDING, ROW_SHIFT);
-      pack(8 * row, left);
-      pack(8 * row + 4, right);
-      for (int i = 0; i < count; i++) {
-        int at = starts[i] + row * strides[i];
-        INT.set(samples, at, left[i]);
-        INT.set(samples, at + 4, right[i]);
+      if (plane.columnsApart()) {
+        pack(8 * row, 2, first);
+        pack(8 * row + 1, 2, last);
+      } else {
+        pack(8 * row, 1, first);
+        pack(8 * row + 4, 1, last);
       }
+      int stored = plane.rowsApart() ? (row % 2) * 4 + row / 2 : row;
+      store(plane.samples(), stored * plane.stride(), plane.far());
     }
     for (int[] coefficient : coefficients) {
       Arrays.fill(coefficient, 0);
     }
     count = 0;
+  }
+
+  private void store(int[] samples, int rowStart, int far) {
+    for (int i = 0; i < count; i++) {
+      int at = starts[i] + rowStart;
+      samples[at] = first[i];
+      samples[at + far] = last[i];
+    }
   }
 
   /** Transforms eight coefficients of every block in place. */
@@ -209,13 +208,13 @@ final class InverseTransform {
     }
   }
 
-  /** Four neighbouring samples of each block in one number. */
-  private void pack(int first, int[] to) {
+  /** Four samples of each block in one number. */
+  private void pack(int from, int step, int[] to) {
     pack(
-        coefficients[first],
-        coefficients[first + 1],
-        coefficients[first + 2],
-        coefficients[first + 3],
+        coefficients[from],
+        coefficients[from + step],
+        coefficients[from + 2 * step],
+        coefficients[from + 3 * step],
         to);
   }
 

@@ -70,7 +70,7 @@ public final class JpegDecoder {
           }
         }
         case SOS -> {
-          Component[] components = readScanHeader(body, end);
+          Component[] components = readScanHeader(body, end, yCbCr);
           return components == null ? null : decodeScan(components, end, yCbCr);
         }
         default -> {
@@ -164,7 +164,8 @@ public final class JpegDecoder {
   }
 
   /** The components with their tables; null where there are several scans. */
-  private Component @Nullable [] readScanHeader(int start, int end) throws JpegException {
+  private Component @Nullable [] readScanHeader(int start, int end, boolean yCbCr)
+      throws JpegException {
     int count = frame.length / 4;
     if (count == 0 || end - start < 4) {
       throw new JpegException("the scan header is damaged");
@@ -175,8 +176,7 @@ public final class JpegDecoder {
     int unitsAcross = Math.ceilDiv(width, 8 * frame[1]);
     int unitsDown = Math.ceilDiv(height, 8 * frame[2]);
     Component[] components = new Component[count];
-    byte[] samples = new byte[storedSamples(unitsAcross, unitsDown)];
-    InverseTransform transform = new InverseTransform(samples);
+    int[] samples = new int[storedSamples(unitsAcross, unitsDown) / 4];
     int origin = 0;
     for (int i = 0; i < count; i++) {
       int selector = in[start + 1 + 2 * i] & 0xff;
@@ -186,21 +186,29 @@ public final class JpegDecoder {
       }
       int across = frame[4 * i + 1];
       int down = frame[4 * i + 2];
-      int stride = unitsAcross * across * 8;
+      boolean colours = count == 3 && yCbCr;
+      Plane plane =
+          Plane.of(
+              samples,
+              origin,
+              unitsAcross * across,
+              unitsDown * down,
+              colours && across == frame[1],
+              colours && down == 2);
+      // Colour differences are laid out alike.
+      InverseTransform transform = i == 2 ? components[1].transform : new InverseTransform(plane);
       components[i] =
           new Component(
               across,
               down,
               Math.ceilDiv(width * across, frame[1]),
               Math.ceilDiv(height * down, frame[2]),
-              stride,
-              origin,
-              samples,
+              plane,
               transform,
               quantisation(frame[4 * i + 3]),
               huffman(dc, tables >> 4),
               huffman(ac, tables & 15));
-      origin += stride * unitsDown * down * 8;
+      origin += 16 * unitsAcross * across * unitsDown * down;
     }
     return components;
   }
@@ -251,7 +259,9 @@ public final class JpegDecoder {
         component.decodeUnit(scan, unit % unitsAcross, unit / unitsAcross);
       }
     }
-    components[0].transform.flush();
+    for (Component component : components) {
+      component.transform.flush();
+    }
     return pixels(components, yCbCr);
   }
 
@@ -259,18 +269,18 @@ public final class JpegDecoder {
     int count = components.length;
     byte[] out = new byte[width * height * count];
     if (count == 3 && yCbCr) {
-      ColourRows rows = new ColourRows(components[0], components[1], components[2], width);
-      for (int row = 0; row < height; row++) {
-        rows.write(row, out, row * width * 3);
+      ColourRows rows = new ColourRows(components[0], components[1], components[2], width, height);
+      for (int row = 0; row < height; row += ColourRows.ROWS) {
+        rows.write(row, out);
       }
       return out;
     }
     for (int c = 0; c < count; c++) {
       for (int row = 0; row < height; row++) {
-        int from = components[c].origin + row * components[c].stride;
+        int from = components[c].plane.origin() + row * components[c].plane.stride();
         int to = row * width * count + c;
         for (int x = 0; x < width; x++) {
-          out[to] = components[c].samples[from + x];
+          out[to] = (byte) (components[c].plane.samples()[from + x / 4] >> (8 * (x % 4)));
           to += count;
         }
       }

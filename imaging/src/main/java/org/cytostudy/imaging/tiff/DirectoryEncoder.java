@@ -18,7 +18,6 @@ final class DirectoryEncoder {
   private static final int BLACK_IS_ZERO = 1;
   private static final int RGB = 2;
   private static final int YCBCR = 6;
-  private static final int YCBCR_SUBSAMPLING = 530;
   private static final double UM_PER_CM = 10_000;
   // Numerator of a resolution; the denominator then holds µm to six digits and both fit 32 bits.
   private static final long NUMERATOR = 4_000_000_000L;
@@ -144,7 +143,7 @@ final class DirectoryEncoder {
         fields.put(Tag.COMPRESSION, field(SHORT, Compression.JPEG.code()));
         fields.put(Tag.PHOTOMETRIC, field(SHORT, channels == 1 ? colours : YCBCR));
         if (channels == 3) {
-          fields.put(YCBCR_SUBSAMPLING, field(SHORT, 2, 2));
+          fields.put(Tag.YCBCR_SUBSAMPLING, field(SHORT, 2, 2));
         }
       }
     }

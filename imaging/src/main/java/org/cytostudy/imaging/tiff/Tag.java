@@ -28,6 +28,8 @@ final class Tag {
   static final int EXTRA_SAMPLES = 338;
   static final int SAMPLE_FORMAT = 339;
   static final int JPEG_TABLES = 347;
+  static final int YCBCR_SUBSAMPLING = 530;
+  static final int LERC_PARAMETERS = 50_674;
 
   private Tag() {}
 }

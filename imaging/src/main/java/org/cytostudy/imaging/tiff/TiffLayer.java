@@ -2,15 +2,19 @@ package org.cytostudy.imaging.tiff;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
+import org.cytostudy.imaging.libtiff.LibTiffTiles;
+import org.cytostudy.imaging.libtiff.StoredTile;
 import org.cytostudy.imaging.slide.ImageFormatException;
 import org.cytostudy.imaging.slide.PixelFormat;
 import org.cytostudy.imaging.vips.Jpeg2000Tile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pixels of one directory.
  *
  * @param name how messages call it
  * @param jpegTables tables that the tiles share, or empty
+ * @param libTiff decodes the tiles; null where Java does
  */
 @SuppressWarnings("ArrayRecordComponent") // never leaves the package, never compared
 record TiffLayer(
@@ -19,7 +23,12 @@ record TiffLayer(
     SampleLayout layout,
     Compression compression,
     byte[] jpegTables,
-    ByteOrder order) {
+    ByteOrder order,
+    @Nullable LibTiffTiles libTiff) {
+
+  private static final int BLACK_IS_ZERO = 1;
+  private static final int RGB = 2;
+  private static final int Y_CB_CR = 6;
 
   /** Reads and checks the fields of a directory that holds one image. */
   static TiffLayer of(TiffInput in, TiffDirectory directory) throws IOException {
@@ -36,13 +45,42 @@ record TiffLayer(
       throws IOException {
     Compression compression = compression(directory);
     SampleLayout layout = SampleLayout.of(directory, compression, channel);
+    TileGrid grid = TileGrid.of(in, directory, compression, layout, skippedBytes);
+    byte[] jpegTables =
+        compression == Compression.JPEG ? directory.raw(Tag.JPEG_TABLES) : new byte[0];
+    boolean foreign =
+        compression.foreign()
+            || (in.throughLibTiff() && LibTiffTiles.available(compression.code()));
+    LibTiffTiles libTiff =
+        foreign ? in.closing(libTiff(in, directory, compression, layout, grid, jpegTables)) : null;
     return new TiffLayer(
-        directory.name(),
-        TileGrid.of(in, directory, compression, layout, skippedBytes),
-        layout,
-        compression,
-        compression == Compression.JPEG ? directory.raw(Tag.JPEG_TABLES) : new byte[0],
-        in.order());
+        directory.name(), grid, layout, compression, jpegTables, in.order(), libTiff);
+  }
+
+  private static LibTiffTiles libTiff(
+      TiffInput in,
+      TiffDirectory directory,
+      Compression compression,
+      SampleLayout layout,
+      TileGrid grid,
+      byte[] jpegTables)
+      throws IOException {
+    boolean colours = layout.format().channels() == 3 && !layout.planar();
+    StoredTile form =
+        new StoredTile(
+            in.order(),
+            grid.tiled(),
+            grid.tileWidth(),
+            layout.storedInTile(),
+            layout.format().bitDepth(),
+            layout.format().bitDepth() == 32,
+            colours ? (layout.yCbCr() ? Y_CB_CR : RGB) : BLACK_IS_ZERO,
+            compression.code(),
+            layout.predictor().code(),
+            jpegTables,
+            layout.yCbCr() ? directory.longs(Tag.YCBCR_SUBSAMPLING) : new long[0],
+            directory.longs(Tag.LERC_PARAMETERS));
+    return new LibTiffTiles(form, compression.displayName(), directory.where(Tag.COMPRESSION));
   }
 
   private static Compression compression(TiffDirectory directory) throws IOException {

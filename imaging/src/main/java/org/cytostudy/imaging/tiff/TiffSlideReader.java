@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads TIFF and BigTIFF, among them OME-TIFF, Aperio's SVS and stacks of ImageJ: tiled or striped,
- * samples interleaved or in planes; uncompressed, Deflate, LZW, PackBits, JPEG or Zstandard; 8 or
- * 16 bits, grey or RGB, or 32-bit floating-point grey; pyramids as further pages or as
- * sub-directories.
+ * samples interleaved or in planes; uncompressed, Deflate, LZW, PackBits, JPEG or Zstandard, and
+ * through libtiff LZMA, LERC or WebP; 8 or 16 bits, grey or RGB, or 32-bit floating-point grey;
+ * pyramids as further pages or as sub-directories.
  */
 public final class TiffSlideReader implements SlideReader {
   private final TiffInput in;
@@ -66,7 +66,20 @@ public final class TiffSlideReader implements SlideReader {
    * @throws org.cytostudy.imaging.slide.ImageFormatException if it cannot be used
    */
   public static TiffSlideReader open(Path file, @Nullable ImagePlane plane) throws IOException {
-    TiffInput in = TiffInput.open(file);
+    return opened(TiffInput.open(file), plane);
+  }
+
+  /**
+   * Opens a file so that libtiff decodes whatever it can, also where Java could: to compare both.
+   *
+   * @throws org.cytostudy.imaging.slide.ImageFormatException if it cannot be used
+   */
+  public static TiffSlideReader openThroughLibTiff(Path file) throws IOException {
+    return opened(TiffInput.open(file, true), null);
+  }
+
+  private static TiffSlideReader opened(TiffInput in, @Nullable ImagePlane plane)
+      throws IOException {
     try {
       return open(in, plane);
     } catch (IOException | RuntimeException e) {

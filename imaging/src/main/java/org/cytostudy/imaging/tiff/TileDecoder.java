@@ -1,6 +1,7 @@
 package org.cytostudy.imaging.tiff;
 
 import java.io.IOException;
+import org.cytostudy.imaging.libtiff.LibTiffTiles;
 import org.cytostudy.imaging.slide.ImageFormatException;
 import org.cytostudy.imaging.slide.PixelBlock;
 import org.cytostudy.imaging.vips.Jpeg2000Tile;
@@ -40,9 +41,16 @@ final class TileDecoder {
     int rows = layer.grid().rowsOf(index);
     int width = layer.grid().tileWidth();
     int expected = rows * width * layout.storedBytes();
+    LibTiffTiles libTiff = layer.libTiff();
+    if (libTiff != null) {
+      int stored = storedBytes(layer, index);
+      long offset = layer.grid().offsets()[index];
+      return libTiff.decode(to -> in.read(offset, to, where), stored, rows, expected, where);
+    }
     byte[] bytes = stored(in, layer, index);
     byte[] samples =
         switch (layer.compression()) {
+          case LZMA, LERC, WEBP -> throw new IllegalStateException("opened without libtiff");
           case NONE -> bytes;
           case LZW -> Lzw.decode(bytes, expected, where);
           case DEFLATE, OLD_DEFLATE -> Deflate.decode(bytes, expected, where);
@@ -82,6 +90,11 @@ final class TileDecoder {
    */
   static byte[] stored(TiffInput in, TiffLayer layer, int index) throws IOException {
     String where = layer.whereOf(index);
+    return in.read(layer.grid().offsets()[index], storedBytes(layer, index), where).array();
+  }
+
+  private static int storedBytes(TiffLayer layer, int index) throws ImageFormatException {
+    String where = layer.whereOf(index);
     long stored = layer.grid().byteCounts()[index];
     long decoded =
         (long) layer.grid().rowsOf(index) * layer.grid().tileWidth() * layer.layout().storedBytes();
@@ -89,12 +102,13 @@ final class TileDecoder {
       throw tooShort(stored, decoded, where);
     }
     if (layer.compression() == Compression.NONE) {
-      stored = decoded;
-    } else if (stored > decoded + decoded / 2 + (1 << 16)) {
+      return (int) decoded;
+    }
+    if (stored > decoded + decoded / 2 + (1 << 16)) {
       throw ImageFormatException.corrupt(
           stored + " bytes are too many for a tile of " + decoded, where);
     }
-    return in.read(layer.grid().offsets()[index], (int) stored, where).array();
+    return (int) stored;
   }
 
   /**

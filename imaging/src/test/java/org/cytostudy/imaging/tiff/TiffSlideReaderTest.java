@@ -156,7 +156,7 @@ class TiffSlideReaderTest {
   @Test
   void saysWhatItDoesNotRead() throws IOException {
     assertRefused(
-        Problem.UNSUPPORTED, "WebP", p -> p.field(Tag.COMPRESSION, TiffFixture.SHORT, 50_001));
+        Problem.UNSUPPORTED, "JPEG XL", p -> p.field(Tag.COMPRESSION, TiffFixture.SHORT, 50_002));
     assertRefused(
         Problem.UNSUPPORTED, "1] bits", p -> p.field(Tag.BITS_PER_SAMPLE, TiffFixture.SHORT, 1));
     assertRefused(
