@@ -3531,6 +3531,8 @@ export interface components {
             seed: number;
             studyName?: string | null;
             kind: components["schemas"]["RunKind"];
+            /** Format: int64 */
+            stepsDone: number;
             startedAt?: components["schemas"]["Instant"] | null;
             finishedAt?: components["schemas"]["Instant"] | null;
             createdAt: components["schemas"]["Instant"];
@@ -3544,6 +3546,8 @@ export interface components {
             metrics?: {
                 [key: string]: number;
             } | null;
+            /** Format: int64 */
+            stepsTotal: number;
             projectId: components["schemas"]["UUID"];
             /** Format: int64 */
             etaSeconds?: number | null;
@@ -3570,6 +3574,10 @@ export interface components {
             finishedAt?: components["schemas"]["Instant"] | null;
             submitter: string;
             progress?: components["schemas"]["ProgressView"] | null;
+            /** Format: int64 */
+            stepsDone: number;
+            /** Format: int64 */
+            stepsTotal: number;
             /** Format: int64 */
             etaSeconds?: number | null;
             metrics?: {
