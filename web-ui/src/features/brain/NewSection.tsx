@@ -23,6 +23,8 @@ export function NewSection({ brain, last }: { brain: Brain; last: Section | unde
   const answers = useQueries({
     queries: brain.hemispheres.map(({ id }) => blocksQuery(brain.id, id)),
   });
+  // Before it is known whether there is a block, nobody is told that there is none.
+  if (answers.some(({ isPending }) => isPending)) return null;
   const blocks = brain.hemispheres.flatMap(({ side }, i) =>
     (answers[i]?.data ?? []).map(({ id, label }) => ({
       value: id,
