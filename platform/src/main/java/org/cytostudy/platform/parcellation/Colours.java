@@ -1,6 +1,7 @@
 package org.cytostudy.platform.parcellation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,8 @@ final class Colours {
   private static final Pattern HEX = Pattern.compile("#?[0-9a-fA-F]{6}");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
   private static final int CHANNELS = 3;
+  private static final double GOLDEN_SECTION = 0.618033988749895;
+  private static final int SHADES = 3;
 
   private Colours() {}
 
@@ -42,9 +45,15 @@ final class Colours {
     return hex(rgb);
   }
 
-  /** A colour of our choice, always the same for a name. */
+  /**
+   * A colour of our choice, always the same for a name: of medium lightness, so that it is seen on
+   * white, on black and on a section, and far from that of a name with another last letter.
+   */
   static String ofName(String name) {
-    return hex(name.hashCode() & 0xffffff);
+    // Hashes of short names are neighbours; each step of the golden section leads far away.
+    double turn = Math.floorMod(name.hashCode(), 1 << 20) * GOLDEN_SECTION;
+    double shade = Math.floorMod(name.hashCode(), SHADES) / (SHADES - 1.0);
+    return hex(Color.HSBtoRGB((float) (turn % 1), (float) (.5 + .4 * shade), .82f) & 0xffffff);
   }
 
   private static String hex(int rgb) {
