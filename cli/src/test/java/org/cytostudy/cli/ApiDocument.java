@@ -69,8 +69,12 @@ final class ApiDocument {
     }
   }
 
-  /** An answer to such a request with something in every place that it has. */
-  byte[] exampleAnswer(String method, URI uri) {
+  /**
+   * An answer to such a request with something in every place that it has.
+   *
+   * @param accepted media type that the request wants
+   */
+  byte[] exampleAnswer(String method, URI uri, String accepted) {
     JsonNode responses =
         document
             .at("/paths/" + escape(template(method, uri)) + "/" + method.toLowerCase(Locale.ROOT))
@@ -78,6 +82,9 @@ final class ApiDocument {
     for (Map.Entry<String, JsonNode> response : responses.properties()) {
       JsonNode content = response.getValue().path("content");
       if (response.getKey().startsWith("2") && content.isObject()) {
+        assertThat(content.has(accepted) || accepted.equals("*/*"))
+            .as(method + " " + uri + " gives " + accepted)
+            .isTrue();
         return example(content.elements().next().path("schema"), 0).toString().getBytes(UTF_8);
       }
     }

@@ -78,7 +78,8 @@ final class RecordedApi implements AutoCloseable {
       try {
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
         document.assertAllows(method, uri, type == null ? "" : type, body);
-        answer = next(method + " " + path, method, uri);
+        String accepted = exchange.getRequestHeaders().getFirst("Accept");
+        answer = next(method + " " + path, method, uri, accepted == null ? "*/*" : accepted);
       } catch (AssertionError e) {
         answer = new Answer(500, String.valueOf(e.getMessage()).getBytes(StandardCharsets.UTF_8));
       }
@@ -92,10 +93,10 @@ final class RecordedApi implements AutoCloseable {
     }
   }
 
-  private Answer next(String request, String method, URI uri) {
+  private Answer next(String request, String method, URI uri, String accepted) {
     Deque<Answer> left = answers.get(request);
     if (left == null) {
-      return new Answer(200, document.exampleAnswer(method, uri));
+      return new Answer(200, document.exampleAnswer(method, uri, accepted));
     }
     Answer first = left.peekFirst();
     return left.size() > 1 ? left.removeFirst() : first;

@@ -72,10 +72,11 @@ class VerbAnswersTest extends RecordedVerbs {
         .answer("POST /projects/" + PROJECT + "/studies", "{\"id\":\"s\"}")
         .answer(
             "GET /studies/s",
-            "{\"name\":\"N\",\"state\":\"SUCCEEDED\",\"report\":{\"note\":\"synthetic\"}}");
+            "{\"name\":\"N\",\"state\":\"SUCCEEDED\",\"report\":{\"note\":\"synthetic\","
+                + "\"rows\":[{\"variant\":\"untrained\",\"runSeed\":1,\"probe\":\"logistic\"}]}}");
     Told told = verb("study", "submit", file.toString(), "--wait");
     assertThat(told.exitCode()).as(told.err()).isZero();
-    assertThat(told.out()).contains("synthetic", "variant");
+    assertThat(told.out()).contains("synthetic", "variant", "untrained");
   }
 
   @Test

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.Reader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -220,7 +223,23 @@ public final class ApiClient {
     }
   }
 
+  /** Writes text of any length and media type as it comes. */
+  public void print(String path, PrintWriter to) throws IOException {
+    try (Reader text = new InputStreamReader(open(path), StandardCharsets.UTF_8)) {
+      text.transferTo(to);
+      to.flush();
+    }
+  }
+
   private Sha256 copy(String path, Path target) throws IOException {
+    try (InputStream in = open(path);
+        OutputStream out = Files.newOutputStream(target)) {
+      return Sha256.copy(in, out);
+    }
+  }
+
+  /** The body of an answer in whichever media type it has. */
+  private InputStream open(String path) throws IOException {
     HttpRequest request = request(BASE + path).setHeader("Accept", "*/*").GET().build();
     HttpResponse<InputStream> answer;
     try {
@@ -231,14 +250,13 @@ public final class ApiClient {
       Thread.currentThread().interrupt();
       throw new ApiException(0, "Interrupted");
     }
-    try (InputStream in = answer.body();
-        OutputStream out = Files.newOutputStream(target)) {
-      if (answer.statusCode() != 200) {
+    if (answer.statusCode() != 200) {
+      try (InputStream in = answer.body()) {
         throw new ApiException(
             answer.statusCode(), problem(answer.statusCode(), in.readAllBytes()));
       }
-      return Sha256.copy(in, out);
     }
+    return answer.body();
   }
 
   private HttpRequest.Builder request(String path) {

@@ -43,8 +43,9 @@ public final class AnnotationCommand {
     private @Nullable String image;
 
     @Override
-    public Integer call() {
-      return print(api().get(query(path("/sections/{}/annotations", section), "image", image)));
+    public Integer call() throws IOException {
+      api().print(query(path("/sections/{}/annotations", section), "image", image), out());
+      return 0;
     }
   }
 
