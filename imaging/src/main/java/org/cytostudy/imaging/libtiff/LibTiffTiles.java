@@ -22,10 +22,10 @@ import org.cytostudy.imaging.slide.ImageFormatException;
  */
 public final class LibTiffTiles implements Closeable {
   /**
-   * What libtiff may write straight to an array. While it does, the thread cannot be stopped, and
-   * the collector waits for it, and with it every other thread: about as long as a collection of
-   * young objects lasts, where the tile is no larger than this. Of larger ones the samples are
-   * copied, for which nobody waits.
+   * What libtiff may write straight to an array. While it does, the thread cannot be stopped, so
+   * that the collector waits for it, and with it every other thread: for a tile no larger than this
+   * no more than some milliseconds, as long as a collection of young objects may last. Of larger
+   * tiles, and of those that take long for their size, the samples are copied, and nobody waits.
    */
   private static final int MOST_HEAP_BYTES = 1 << 20;
 
@@ -105,7 +105,7 @@ public final class LibTiffTiles implements Closeable {
       MemorySegment in = tile.stored(storedBytes);
       stored.read(in.asByteBuffer());
       MemorySegment array = MemorySegment.ofArray(samples);
-      boolean copied = samples.length > MOST_HEAP_BYTES;
+      boolean copied = form.slow() || samples.length > MOST_HEAP_BYTES;
       MemorySegment out = copied ? tile.samples(samples.length) : array;
       if (!library.decode(tile.file, in, out)) {
         throw ImageFormatException.corrupt("libtiff cannot decode the tile", where);
