@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -128,6 +129,95 @@ public abstract class SlideReaderContractTest {
         .isEqualTo(reader.read(0, 3, 5, truth.width() - 4, truth.height() - 7).samples());
     assertThatThrownBy(() -> reader.readOnce(0, 0, truth.height(), 1, 1))
         .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void fillsBlocksThatAreUsedAgainWithWhatItReads() throws IOException {
+    SlideLevel level = reader.levels().getFirst();
+    int width = (int) Math.min(level.tileWidthPx(), level.widthPx());
+    int height = (int) Math.min(level.tileHeightPx(), level.heightPx());
+    // What stood in it must not shine through.
+    PixelBlock tile = PixelBlock.of(width, height, truth.format());
+    Arrays.fill(tile.samples(), (byte) 0x5a);
+    for (int y = 0; y + height <= truth.height(); y += height) {
+      for (int x = 0; x + width <= truth.width(); x += width) {
+        reader.readInto(0, x, y, tile);
+        assertThat(tile.samples()).isEqualTo(reader.read(0, x, y, width, height).samples());
+      }
+    }
+    PixelBlock across = PixelBlock.of(truth.width() / 2, truth.height() / 2, truth.format());
+    for (long at = 0; at < 30; at += 7) {
+      reader.readInto(0, at, at + 3, across);
+      assertThat(across.samples())
+          .isEqualTo(reader.read(0, at, at + 3, across.width(), across.height()).samples());
+    }
+  }
+
+  @Test
+  void writesNothingIntoBlocksThatItRefuses() {
+    PixelFormat other =
+        truth.format().equals(PixelFormat.GREY16) ? PixelFormat.RGB8 : PixelFormat.GREY16;
+    PixelBlock wrong = PixelBlock.of(10, 10, other);
+    assertThatThrownBy(() -> reader.readInto(0, 0, 0, wrong))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("channels of");
+    PixelBlock tooWide = PixelBlock.of(truth.width() + 1, 1, truth.format());
+    assertThatThrownBy(() -> reader.readInto(0, 0, 0, tooWide))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    PixelBlock small = PixelBlock.of(2, 2, truth.format());
+    assertThatThrownBy(() -> reader.readInto(0, -1, 0, small))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> reader.readInto(0, 0, truth.height() - 1, small))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> reader.readInto(reader.levels().size(), 0, 0, small))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    for (PixelBlock refused : List.of(wrong, tooWide, small)) {
+      assertThat(refused.samples()).containsOnly(0);
+    }
+  }
+
+  @Test
+  void fillsTheBlocksOfSeveralThreads() throws Exception {
+    SlideLevel level = reader.levels().getFirst();
+    int width = (int) Math.min(level.tileWidthPx(), level.widthPx());
+    int height = (int) Math.min(level.tileHeightPx(), level.heightPx());
+    int columns = truth.width() / width;
+    int rows = truth.height() / height;
+    PixelBlock whole = reader.read(0, 0, 0, truth.width(), truth.height());
+    try (ExecutorService pool = Executors.newFixedThreadPool(4)) {
+      List<Future<?>> running = new ArrayList<>();
+      for (int thread = 0; thread < 4; thread++) {
+        Random random = new Random(thread);
+        running.add(
+            pool.submit(
+                () -> {
+                  PixelBlock block = PixelBlock.of(width, height, truth.format());
+                  for (int i = 0; i < 15; i++) {
+                    int x = width * random.nextInt(columns);
+                    int y = height * random.nextInt(rows);
+                    reader.readInto(0, x, y, block);
+                    assertPartOf(whole, x, y, block);
+                  }
+                  return null;
+                }));
+      }
+      for (Future<?> future : running) {
+        future.get();
+      }
+    }
+  }
+
+  private static void assertPartOf(PixelBlock whole, int x, int y, PixelBlock part) {
+    int pixelBytes = whole.format().bytes();
+    int rowBytes = part.width() * pixelBytes;
+    for (int row = 0; row < part.height(); row++) {
+      int from = ((y + row) * whole.width() + x) * pixelBytes;
+      int to = row * rowBytes;
+      if (!Arrays.equals(
+          whole.samples(), from, from + rowBytes, part.samples(), to, to + rowBytes)) {
+        throw new AssertionError("row %d of the block at %d,%d is another".formatted(row, x, y));
+      }
+    }
   }
 
   @Test

@@ -7,9 +7,9 @@ import org.cytostudy.imaging.slide.SlideReader;
 import org.cytostudy.runner.sample.PatchGeometry.Frame;
 
 /**
- * Resamples patches from one image to 8-bit grey. It reads the coarsest level that still has the
- * patch's resolution; where that is finer, several bilinear samples a patch pixel are averaged.
- * Beyond the image its edge is repeated.
+ * Resamples patches from one image to 8-bit grey, for one thread. It reads the coarsest level that
+ * still has the patch's resolution; where that is finer, several bilinear samples a patch pixel are
+ * averaged. Beyond the image its edge is repeated.
  */
 final class PatchCutter {
   /** Resolutions that differ by less are the same: levels and calibrations are rounded. */
@@ -22,6 +22,9 @@ final class PatchCutter {
   private final long levelWidth;
   private final long levelHeight;
   private final int samplesPerSide;
+
+  /** What was read for the patch before; its memory is used again. */
+  private PixelBlock region;
 
   /**
    * Prepares cutting from an image.
@@ -36,6 +39,7 @@ final class PatchCutter {
     this.downsample = chosen.downsample();
     this.levelWidth = chosen.widthPx();
     this.levelHeight = chosen.heightPx();
+    this.region = PixelBlock.of(1, 1, reader.format());
     double residual = scale / downsample;
     // One sample a pixel is exact where the level has the patch's resolution; of anything finer it
     // would skip pixels.
@@ -60,7 +64,8 @@ final class PatchCutter {
     long top = Math.clamp((long) Math.floor(minY) - 1, 0, levelHeight - 1);
     long right = Math.clamp((long) Math.ceil(maxX) + 1, left + 1, levelWidth);
     long bottom = Math.clamp((long) Math.ceil(maxY) + 1, top + 1, levelHeight);
-    PixelBlock region = reader.read(level, left, top, (int) (right - left), (int) (bottom - top));
+    PixelBlock region = region((int) (right - left), (int) (bottom - top));
+    reader.readInto(level, left, top, region);
     float[] grey = grey(region);
     byte[] patch = new byte[patchPx * patchPx];
     double step = 1.0 / samplesPerSide;
@@ -81,6 +86,14 @@ final class PatchCutter {
       }
     }
     return patch;
+  }
+
+  /** Patches that are turned alike take regions of mostly the same size. */
+  private PixelBlock region(int width, int height) {
+    if (region.width() != width || region.height() != height) {
+      region = PixelBlock.of(width, height, reader.format());
+    }
+    return region;
   }
 
   private static float[] grey(PixelBlock region) {

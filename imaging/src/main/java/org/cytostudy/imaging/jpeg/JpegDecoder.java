@@ -1,7 +1,6 @@
 package org.cytostudy.imaging.jpeg;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,14 +35,16 @@ public final class JpegDecoder {
    * Decodes a stream.
    *
    * @param yCbCr whether three components are luminance and colour differences, which become RGB
-   * @return rows of pixels, components interleaved; empty where it is not of the kinds above
-   * @throws JpegException if it is damaged
+   * @param into takes rows of pixels, components interleaved: as many of the upper rows as there is
+   *     room for
+   * @return whether it was decoded: false where it is not of the kinds above
+   * @throws JpegException if it is damaged, or does not fill whole rows of the array
    */
-  public static Optional<byte[]> decode(byte[] stream, boolean yCbCr) throws JpegException {
-    return Optional.ofNullable(new JpegDecoder(stream).decode(yCbCr));
+  public static boolean decode(byte[] stream, boolean yCbCr, byte[] into) throws JpegException {
+    return new JpegDecoder(stream).decode(yCbCr, into);
   }
 
-  private byte @Nullable [] decode(boolean yCbCr) throws JpegException {
+  private boolean decode(boolean yCbCr, byte[] into) throws JpegException {
     int at = 2;
     while (at + 3 < in.length) {
       int marker = in[at + 1] & 0xff;
@@ -66,17 +67,18 @@ public final class JpegDecoder {
         case DRI -> restartInterval = length >= 4 ? number(body) : 0;
         case 0xc0, 0xc1 -> {
           if (!readFrame(body, end)) {
-            return null;
+            return false;
           }
         }
         case SOS -> {
+          checkSize(into);
           Component[] components = readScanHeader(body, end, yCbCr);
-          return components == null ? null : decodeScan(components, end, yCbCr);
+          return components != null && decodeScan(components, end, yCbCr, into);
         }
         default -> {
           // Other frames are progressive, lossless or arithmetic; other segments change no sample.
           if (marker >= 0xc0 && marker <= 0xcf) {
-            return null;
+            return false;
           }
         }
       }
@@ -163,6 +165,14 @@ public final class JpegDecoder {
     return differencesAlike && known;
   }
 
+  /** Before anything is allocated for the samples of the frame. */
+  private void checkSize(byte[] into) throws JpegException {
+    int rowBytes = width * (frame.length / 4);
+    if (rowBytes == 0 || into.length % rowBytes != 0 || into.length / rowBytes > height) {
+      throw new JpegException("the frame is of another size than is wanted");
+    }
+  }
+
   /** The components with their tables; null where there are several scans. */
   private Component @Nullable [] readScanHeader(int start, int end, boolean yCbCr)
       throws JpegException {
@@ -239,10 +249,10 @@ public final class JpegDecoder {
     return table;
   }
 
-  private byte @Nullable [] decodeScan(Component[] components, int start, boolean yCbCr)
+  private boolean decodeScan(Component[] components, int start, boolean yCbCr, byte[] into)
       throws JpegException {
     if (!yCbCr && components[0].across > 1) {
-      return null;
+      return false;
     }
     ScanData scan = new ScanData(in, start);
     scan.nextInterval();
@@ -262,21 +272,22 @@ public final class JpegDecoder {
     for (Component component : components) {
       component.transform.flush();
     }
-    return pixels(components, yCbCr);
+    write(components, yCbCr, into);
+    return true;
   }
 
-  private byte[] pixels(Component[] components, boolean yCbCr) {
+  private void write(Component[] components, boolean yCbCr, byte[] out) {
     int count = components.length;
-    byte[] out = new byte[width * height * count];
+    int wanted = out.length / (width * count);
     if (count == 3 && yCbCr) {
-      ColourRows rows = new ColourRows(components[0], components[1], components[2], width, height);
-      for (int row = 0; row < height; row += ColourRows.ROWS) {
+      ColourRows rows = new ColourRows(components[0], components[1], components[2], width, wanted);
+      for (int row = 0; row < wanted; row += ColourRows.ROWS) {
         rows.write(row, out);
       }
-      return out;
+      return;
     }
     for (int c = 0; c < count; c++) {
-      for (int row = 0; row < height; row++) {
+      for (int row = 0; row < wanted; row++) {
         int from = components[c].plane.origin() + row * components[c].plane.stride();
         int to = row * width * count + c;
         for (int x = 0; x < width; x++) {
@@ -285,6 +296,5 @@ public final class JpegDecoder {
         }
       }
     }
-    return out;
   }
 }

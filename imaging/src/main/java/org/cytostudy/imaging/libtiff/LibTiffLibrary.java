@@ -42,6 +42,7 @@ final class LibTiffLibrary {
   private final MethodHandle setField;
   private final MethodHandle hasCodec;
   private final MethodHandle decode;
+  private final MethodHandle decodeToHeap;
 
   private LibTiffLibrary(SymbolLookup symbols) {
     Linker linker = Linker.nativeLinker();
@@ -63,6 +64,7 @@ final class LibTiffLibrary {
     FunctionDescriptor form =
         FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG);
     decode = linker.downcallHandle(function, form);
+    decodeToHeap = linker.downcallHandle(function, form, Linker.Option.critical(true));
   }
 
   /** The library, if it is installed, new enough and this Java may call it. */
@@ -170,12 +172,15 @@ final class LibTiffLibrary {
   /**
    * Decodes the only tile of an open file from bytes that lie elsewhere.
    *
+   * @param samples where to; in the heap only where it is small, since every thread of this process
+   *     may have to wait for the end of the call
    * @return whether it could
    */
   boolean decode(MemorySegment file, MemorySegment stored, MemorySegment samples) {
+    MethodHandle handle = samples.isNative() ? decode : decodeToHeap;
     try {
       return (int)
-              decode.invokeExact(file, 0, stored, stored.byteSize(), samples, samples.byteSize())
+              handle.invokeExact(file, 0, stored, stored.byteSize(), samples, samples.byteSize())
           == 1;
     } catch (Throwable e) {
       throw failed(e);

@@ -1,7 +1,5 @@
 package org.cytostudy.imaging.libtiff;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -23,6 +21,14 @@ import org.cytostudy.imaging.slide.ImageFormatException;
  * its own meanwhile.
  */
 public final class LibTiffTiles implements Closeable {
+  /**
+   * What libtiff may write straight to an array. While it does, the thread cannot be stopped, so
+   * that the collector waits for it, and with it every other thread: for a tile no larger than this
+   * no more than some milliseconds, as long as a collection of young objects may last. Of larger
+   * tiles, and of those that take long for their size, the samples are copied, and nobody waits.
+   */
+  private static final int MOST_HEAP_BYTES = 1 << 20;
+
   private final LibTiffLibrary library;
   private final StoredTile form;
 
@@ -37,10 +43,7 @@ public final class LibTiffTiles implements Closeable {
     void read(ByteBuffer to) throws IOException;
   }
 
-  /**
-   * An open TIFF, and memory that is used again for each of its tiles: some that lies in the caches
-   * is faster, and libtiff cannot be given arrays without stopping the collector meanwhile.
-   */
+  /** An open TIFF, and memory that is used again for each of its tiles. */
   private static final class OpenTile {
     private final MemorySegment file;
     private MemorySegment stored = MemorySegment.NULL;
@@ -50,14 +53,20 @@ public final class LibTiffTiles implements Closeable {
       this.file = file;
     }
 
-    /** Makes room; what is larger than before takes its place. */
-    private void reserve(int storedBytes, int bytes) {
-      if (stored.byteSize() < storedBytes) {
-        stored = Arena.ofAuto().allocate(storedBytes + storedBytes / 2);
+    /** Room for the bytes of a tile; where there was too little, more than these need. */
+    private MemorySegment stored(int bytes) {
+      if (stored.byteSize() < bytes) {
+        stored = Arena.ofAuto().allocate(bytes + bytes / 2);
       }
+      return stored.asSlice(0, bytes);
+    }
+
+    /** Room for the samples of a tile. */
+    private MemorySegment samples(int bytes) {
       if (samples.byteSize() < bytes) {
         samples = Arena.ofAuto().allocate(bytes);
       }
+      return samples.asSlice(0, bytes);
     }
   }
 
@@ -84,23 +93,26 @@ public final class LibTiffTiles implements Closeable {
    * @param stored its bytes in the file
    * @param storedBytes how many there are
    * @param rows it holds
-   * @param bytes it decodes to
-   * @return samples interleaved, little-endian, differences undone, colours as RGB
+   * @param samples takes exactly the samples: interleaved, little-endian, differences undone,
+   *     colours as RGB. Undefined after an error
    * @throws ImageFormatException if it does not decode to so many bytes
    * @throws ClosedChannelException if this was closed
    */
-  public byte[] decode(Stored stored, int storedBytes, int rows, int bytes, String where)
+  public void decode(Stored stored, int storedBytes, int rows, byte[] samples, String where)
       throws IOException {
     OpenTile tile = take(rows, where);
     try {
-      tile.reserve(storedBytes, bytes);
-      MemorySegment in = tile.stored.asSlice(0, storedBytes);
-      MemorySegment out = tile.samples.asSlice(0, bytes);
+      MemorySegment in = tile.stored(storedBytes);
       stored.read(in.asByteBuffer());
+      MemorySegment array = MemorySegment.ofArray(samples);
+      boolean copied = form.slow() || samples.length > MOST_HEAP_BYTES;
+      MemorySegment out = copied ? tile.samples(samples.length) : array;
       if (!library.decode(tile.file, in, out)) {
         throw ImageFormatException.corrupt("libtiff cannot decode the tile", where);
       }
-      return out.toArray(JAVA_BYTE);
+      if (copied) {
+        array.copyFrom(out);
+      }
     } finally {
       giveBack(rows, tile);
     }

@@ -38,6 +38,8 @@ public record StoredTile(
     long[] lercParameters) {
   static final int JPEG = 7;
 
+  private static final int LZMA = 34_925;
+  private static final int WEBP = 50_001;
   private static final int BYTE = 7;
   private static final int SHORT = 3;
   private static final int LONG = 4;
@@ -52,6 +54,11 @@ public record StoredTile(
     int bytes() {
       return values.length * (type == BYTE ? 1 : type == SHORT ? 2 : 4);
     }
+  }
+
+  /** Whether a mebibyte of samples may take ten milliseconds or more. */
+  boolean slow() {
+    return compression == LZMA || compression == WEBP;
   }
 
   /**

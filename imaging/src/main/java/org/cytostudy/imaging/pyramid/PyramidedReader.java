@@ -99,6 +99,16 @@ final class PyramidedReader implements SlideReader {
   }
 
   @Override
+  public void readInto(int level, long x, long y, PixelBlock into) throws IOException {
+    Objects.checkIndex(level, levels.size());
+    if (level == 0) {
+      image.readInto(0, x, y, into);
+    } else {
+      smaller.readInto(level - 1, x, y, into);
+    }
+  }
+
+  @Override
   public Optional<byte[]> encodedTile(int level, long column, long row) throws IOException {
     Objects.checkIndex(level, levels.size());
     return level == 0

@@ -20,6 +20,26 @@ public record PixelBlock(int width, int height, PixelFormat format, byte[] sampl
     }
   }
 
+  /** A block of zeros, to be filled by {@link SlideReader#readInto}. */
+  public static PixelBlock of(int width, int height, PixelFormat format) {
+    int bytes = Math.multiplyExact(Math.multiplyExact(width, height), format.bytes());
+    return new PixelBlock(width, height, format, new byte[bytes]);
+  }
+
+  /**
+   * Refuses pixels that are made up otherwise than those that are to be written here.
+   *
+   * @throws IllegalArgumentException if so
+   */
+  public void requireFormat(PixelFormat wanted) {
+    if (!format.equals(wanted)) {
+      throw new IllegalArgumentException(
+          "The block is for %d channels of %d bits, the image has %d of %d"
+              .formatted(
+                  format.channels(), format.bitDepth(), wanted.channels(), wanted.bitDepth()));
+    }
+  }
+
   /**
    * A sample, 0–255 or 0–65535.
    *

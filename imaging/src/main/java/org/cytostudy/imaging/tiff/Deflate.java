@@ -14,9 +14,9 @@ final class Deflate {
 
   private Deflate() {}
 
-  static byte[] decode(byte[] bytes, int expected, String where) throws ImageFormatException {
+  static void decode(byte[] bytes, byte[] out, String where) throws ImageFormatException {
     checkHeader(bytes, where);
-    byte[] out = new byte[expected];
+    int expected = out.length;
     DeflateDecoder decoder = new DeflateDecoder(bytes, HEADER_BYTES, out);
     try {
       decoder.decode();
@@ -31,7 +31,6 @@ final class Deflate {
     if (decoder.ended()) {
       checkSum(out, bytes, decoder.position(), where);
     }
-    return out;
   }
 
   private static void checkHeader(byte[] bytes, String where) throws ImageFormatException {

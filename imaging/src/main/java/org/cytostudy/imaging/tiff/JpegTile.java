@@ -4,7 +4,6 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -20,18 +19,15 @@ final class JpegTile {
 
   private JpegTile() {}
 
-  /** The samples of a tile, channels interleaved. */
-  static byte[] decode(byte[] bytes, TiffLayer layer, int rows, String where)
+  /** Gives the samples of a tile, channels interleaved. */
+  static void decode(byte[] bytes, TiffLayer layer, int rows, byte[] samples, String where)
       throws ImageFormatException {
     JpegStream stream = JpegStream.of(bytes, layer, where);
     check(stream.frame(), layer, rows, where);
     BufferedImage image;
     try {
-      Optional<byte[]> fast = JpegDecoder.decode(stream.bytes(), layer.layout().yCbCr());
-      if (fast.isPresent()) {
-        int needed = rows * layer.grid().tileWidth() * layer.layout().storedInTile();
-        byte[] samples = fast.get();
-        return samples.length == needed ? samples : Arrays.copyOf(samples, needed);
+      if (JpegDecoder.decode(stream.bytes(), layer.layout().yCbCr(), samples)) {
+        return;
       }
       image = read(stream.bytes(), where);
     } catch (ImageFormatException e) {
@@ -39,7 +35,7 @@ final class JpegTile {
     } catch (IOException | RuntimeException e) {
       throw ImageFormatException.corrupt("JPEG data is damaged: " + e.getMessage(), where);
     }
-    return samples(image, layer, rows, where);
+    copy(image, layer, rows, samples, where);
   }
 
   /** A stream that shows by itself what the tile shows; empty where browsers could not show it. */
@@ -100,7 +96,8 @@ final class JpegTile {
     }
   }
 
-  private static byte[] samples(BufferedImage image, TiffLayer layer, int rows, String where)
+  private static void copy(
+      BufferedImage image, TiffLayer layer, int rows, byte[] samples, String where)
       throws ImageFormatException {
     int width = layer.grid().tileWidth();
     int channels = layer.layout().storedInTile();
@@ -109,7 +106,6 @@ final class JpegTile {
           "The JPEG tile has " + image.getRaster().getNumBands() + " channels, not " + channels,
           where);
     }
-    byte[] samples = new byte[rows * width * channels];
     boolean knownLayout =
         image.getType() == BufferedImage.TYPE_3BYTE_BGR
             || image.getType() == BufferedImage.TYPE_BYTE_GRAY;
@@ -123,7 +119,7 @@ final class JpegTile {
           samples[i + 2] = blue;
         }
       }
-      return samples;
+      return;
     }
     int[] row = new int[width * channels];
     for (int y = 0; y < rows; y++) {
@@ -132,6 +128,5 @@ final class JpegTile {
         samples[y * row.length + i] = (byte) row[i];
       }
     }
-    return samples;
   }
 }

@@ -21,13 +21,13 @@ final class Lzw {
 
   private Lzw() {}
 
-  static byte[] decode(byte[] in, int expected, String where) throws ImageFormatException {
+  static void decode(byte[] in, byte[] out, String where) throws ImageFormatException {
     if (in.length > 1 && in[0] == 0 && (in[1] & 1) == 1) {
       // A stream begins with the clear code, whose first eight bits are 0x80 in today's order.
       throw ImageFormatException.unsupported(
           "LZW with reversed bits, as programmes wrote it before TIFF 6.0, is not read", where);
     }
-    byte[] out = new byte[expected];
+    int expected = out.length;
     // A string of the table is a piece of the output: where it starts and how long it is.
     int[] start = new int[TABLE];
     int[] length = new int[TABLE];
@@ -95,7 +95,6 @@ final class Lzw {
       previousStart = outStart;
       previousLength = filled - outStart;
     }
-    return out;
   }
 
   /** Copies a string that ends where the output does, or before. */

@@ -9,8 +9,8 @@ final class PackBits {
 
   private PackBits() {}
 
-  static byte[] decode(byte[] bytes, int expected, String where) throws ImageFormatException {
-    byte[] out = new byte[expected];
+  static void decode(byte[] bytes, byte[] out, String where) throws ImageFormatException {
+    int expected = out.length;
     int length = 0;
     int at = 0;
     while (length < expected) {
@@ -35,6 +35,5 @@ final class PackBits {
         length += run;
       }
     }
-    return out;
   }
 }

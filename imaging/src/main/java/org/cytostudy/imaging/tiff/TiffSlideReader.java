@@ -167,23 +167,42 @@ public final class TiffSlideReader implements SlideReader {
 
   private PixelBlock read(int level, long x, long y, int width, int height, boolean keep)
       throws IOException {
+    checkRegion(level, x, y, width, height);
+    PixelBlock block = PixelBlock.of(width, height, format());
+    fill(level, x, y, block, keep);
+    return block;
+  }
+
+  @Override
+  public void readInto(int level, long x, long y, PixelBlock into) throws IOException {
+    into.requireFormat(format());
+    checkRegion(level, x, y, into.width(), into.height());
+    fill(level, x, y, into, true);
+  }
+
+  private void checkRegion(int level, long x, long y, int width, int height) {
+    TiffLayer layer = layers.get(level);
+    Objects.checkFromIndexSize(x, width, layer.width());
+    Objects.checkFromIndexSize(y, height, layer.height());
+  }
+
+  private void fill(int level, long x, long y, PixelBlock into, boolean keep) throws IOException {
     TiffLayer layer = layers.get(level);
     TileGrid grid = layer.grid();
     boolean wholeTile =
-        grid.tileWidth() == width
-            && grid.tileHeight() == height
-            && x % width == 0
-            && y % height == 0
-            && x + width <= grid.width()
-            && y + height <= grid.height();
-    if (wholeTile && x >= 0 && y >= 0) {
-      int index = Math.toIntExact(y / height * grid.across() + x / width);
+        grid.tileWidth() == into.width()
+            && grid.tileHeight() == into.height()
+            && x % grid.tileWidth() == 0
+            && y % grid.tileHeight() == 0;
+    if (wholeTile) {
+      int index = Math.toIntExact(y / grid.tileHeight() * grid.across() + x / grid.tileWidth());
       if (TileCache.SHARED.get(new TileCache.Key(in, level, index)) == null) {
-        // It is needed once: the caller gets it as it was decoded, and nobody else.
-        return new PixelBlock(width, height, layer.format(), TileDecoder.decode(in, layer, index));
+        // It is needed once: the caller gets it as it is decoded, and nobody else.
+        TileDecoder.decode(in, layer, index, into.samples());
+        return;
       }
     }
-    return TileRegion.read(layer, x, y, width, height, index -> tile(level, layer, index, keep));
+    TileRegion.fill(layer, x, y, into, index -> tile(level, layer, index, keep));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.cytostudy.imaging.tiff;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.cytostudy.imaging.libtiff.LibTiffTiles;
 import org.cytostudy.imaging.slide.ImageFormatException;
 import org.cytostudy.imaging.slide.PixelBlock;
@@ -17,58 +18,87 @@ final class TileDecoder {
    * @throws ImageFormatException if the bytes do not decode to a whole tile
    */
   static byte[] decode(TiffInput in, TiffLayer layer, int index) throws IOException {
+    byte[] samples = new byte[pixels(layer, index) * layer.format().bytes()];
+    decode(in, layer, index, samples);
+    return samples;
+  }
+
+  /**
+   * Reads and decodes one tile into an array of exactly its size.
+   *
+   * @throws ImageFormatException if the bytes do not decode to a whole tile; the array then holds
+   *     anything
+   */
+  static void decode(TiffInput in, TiffLayer layer, int index, byte[] samples) throws IOException {
     SampleLayout layout = layer.layout();
     int channels = layout.format().channels();
     int tiles = layer.grid().tiles();
-    byte[] samples =
-        decodeStored(in, layer, layout.planar() ? layout.first() * tiles + index : index);
     if (layout.planar() && channels > 1) {
-      byte[] mixed = new byte[samples.length * channels];
+      byte[] plane = new byte[samples.length / channels];
       for (int channel = 0; channel < channels; channel++) {
-        byte[] plane = channel == 0 ? samples : decodeStored(in, layer, channel * tiles + index);
-        spread(plane, mixed, channel, channels, layout.format().sampleBytes());
+        decodeStored(in, layer, (layout.first() + channel) * tiles + index, plane);
+        spread(plane, samples, channel, channels, layout.format().sampleBytes());
       }
-      samples = mixed;
-    } else if (layout.storedBytes() != layout.format().bytes()) {
-      samples = select(samples, layout);
+    } else {
+      int place = layout.planar() ? layout.first() * tiles + index : index;
+      if (layout.storedBytes() == layout.format().bytes()) {
+        decodeStored(in, layer, place, samples);
+      } else {
+        byte[] stored = new byte[pixels(layer, index) * layout.storedBytes()];
+        decodeStored(in, layer, place, stored);
+        select(stored, samples, layout);
+      }
     }
-    return layout.invert() ? invert(samples) : samples;
+    if (layout.invert()) {
+      invert(samples);
+    }
   }
 
-  private static byte[] decodeStored(TiffInput in, TiffLayer layer, int index) throws IOException {
+  private static int pixels(TiffLayer layer, int index) {
+    return layer.grid().rowsOf(index) * layer.grid().tileWidth();
+  }
+
+  /** Decodes what is stored together: the samples of a plane where these are apart, else all. */
+  private static void decodeStored(TiffInput in, TiffLayer layer, int index, byte[] samples)
+      throws IOException {
     String where = layer.whereOf(index);
-    SampleLayout layout = layer.layout();
     int rows = layer.grid().rowsOf(index);
-    int width = layer.grid().tileWidth();
-    int expected = rows * width * layout.storedBytes();
+    long offset = layer.grid().offsets()[index];
     LibTiffTiles libTiff = layer.libTiff();
     if (libTiff != null) {
-      int stored = storedBytes(layer, index);
-      long offset = layer.grid().offsets()[index];
-      return libTiff.decode(to -> in.read(offset, to, where), stored, rows, expected, where);
+      int storedBytes = storedBytes(layer, index);
+      libTiff.decode(to -> in.read(offset, to, where), storedBytes, rows, samples, where);
+      return;
     }
-    byte[] bytes = stored(in, layer, index);
-    byte[] samples =
-        switch (layer.compression()) {
-          case LZMA, LERC, WEBP -> throw new IllegalStateException("opened without libtiff");
-          case NONE -> bytes;
-          case LZW -> Lzw.decode(bytes, expected, where);
-          case DEFLATE, OLD_DEFLATE -> Deflate.decode(bytes, expected, where);
-          case PACK_BITS -> PackBits.decode(bytes, expected, where);
-          case ZSTD -> Zstandard.decode(bytes, expected, where);
-          case JPEG -> JpegTile.decode(bytes, layer, rows, where);
-          case JPEG_2000, APERIO_JPEG_2000_YCC, LOSSY_JPEG_2000, APERIO_JPEG_2000_RGB ->
-              jpeg2000(bytes, layer, rows, where);
-        };
+    if (layer.compression() == Compression.NONE) {
+      storedBytes(layer, index);
+      in.read(offset, ByteBuffer.wrap(samples), where);
+    } else {
+      decompress(stored(in, layer, index), layer, rows, samples, where);
+    }
+    SampleLayout layout = layer.layout();
     layout
         .predictor()
         .undo(
             samples,
-            width * layout.storedInTile(),
+            layer.grid().tileWidth() * layout.storedInTile(),
             layout.storedInTile(),
             layout.format().sampleBytes(),
             layer.order());
-    return samples;
+  }
+
+  private static void decompress(
+      byte[] bytes, TiffLayer layer, int rows, byte[] samples, String where) throws IOException {
+    switch (layer.compression()) {
+      case NONE, LZMA, LERC, WEBP -> throw new IllegalStateException("not decoded here");
+      case LZW -> Lzw.decode(bytes, samples, where);
+      case DEFLATE, OLD_DEFLATE -> Deflate.decode(bytes, samples, where);
+      case PACK_BITS -> PackBits.decode(bytes, samples, where);
+      case ZSTD -> Zstandard.decode(bytes, samples, where);
+      case JPEG -> JpegTile.decode(bytes, layer, rows, samples, where);
+      case JPEG_2000, APERIO_JPEG_2000_YCC, LOSSY_JPEG_2000, APERIO_JPEG_2000_RGB ->
+          System.arraycopy(jpeg2000(bytes, layer, rows, where), 0, samples, 0, samples.length);
+    }
   }
 
   private static byte[] jpeg2000(byte[] bytes, TiffLayer layer, int rows, String where)
@@ -124,7 +154,9 @@ final class TileDecoder {
     }
     int width = (int) layer.width();
     int height = (int) layer.height();
-    return TileRegion.read(layer, 0, 0, width, height, index -> decode(in, layer, index));
+    PixelBlock block = PixelBlock.of(width, height, layer.format());
+    TileRegion.fill(layer, 0, 0, block, index -> decode(in, layer, index));
+    return block;
   }
 
   static ImageFormatException tooShort(long found, long expected, String where) {
@@ -143,24 +175,21 @@ final class TileDecoder {
   }
 
   /** Keeps the samples that are read of pixels that hold more. */
-  private static byte[] select(byte[] samples, SampleLayout layout) {
+  private static void select(byte[] samples, byte[] kept, SampleLayout layout) {
     int pixelBytes = layout.format().bytes();
     int storedBytes = layout.storedBytes();
     int first = layout.planar() ? 0 : layout.first() * layout.format().sampleBytes();
     int pixels = samples.length / storedBytes;
-    byte[] kept = new byte[pixels * pixelBytes];
     for (int pixel = 0; pixel < pixels; pixel++) {
       for (int i = 0; i < pixelBytes; i++) {
         kept[pixel * pixelBytes + i] = samples[pixel * storedBytes + first + i];
       }
     }
-    return kept;
   }
 
-  private static byte[] invert(byte[] samples) {
+  private static void invert(byte[] samples) {
     for (int i = 0; i < samples.length; i++) {
       samples[i] = (byte) ~samples[i];
     }
-    return samples;
   }
 }

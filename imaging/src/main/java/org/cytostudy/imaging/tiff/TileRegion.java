@@ -1,7 +1,6 @@
 package org.cytostudy.imaging.tiff;
 
 import java.io.IOException;
-import java.util.Objects;
 import org.cytostudy.imaging.slide.PixelBlock;
 
 /** Puts a region together from the decoded tiles that it touches. */
@@ -14,13 +13,13 @@ final class TileRegion {
     byte[] get(int index) throws IOException;
   }
 
-  static PixelBlock read(TiffLayer layer, long x, long y, int width, int height, Tiles tiles)
+  /** Fills a block with a region that lies within the layer. */
+  static void fill(TiffLayer layer, long x, long y, PixelBlock into, Tiles tiles)
       throws IOException {
-    Objects.checkFromIndexSize(x, width, layer.width());
-    Objects.checkFromIndexSize(y, height, layer.height());
     TileGrid grid = layer.grid();
     int pixelBytes = layer.format().bytes();
-    byte[] out = new byte[Math.multiplyExact(Math.multiplyExact(width, height), pixelBytes)];
+    int width = into.width();
+    int height = into.height();
     long lastRow = (y + height - 1) / grid.tileHeight();
     long lastColumn = (x + width - 1) / grid.tileWidth();
     for (long row = y / grid.tileHeight(); row <= lastRow; row++) {
@@ -36,10 +35,9 @@ final class TileRegion {
         for (long line = fromY; line < toY; line++) {
           int source = (int) ((line - tileY) * grid.tileWidth() + (fromX - tileX)) * pixelBytes;
           int target = (int) ((line - y) * width + (fromX - x)) * pixelBytes;
-          System.arraycopy(tile, source, out, target, bytes);
+          System.arraycopy(tile, source, into.samples(), target, bytes);
         }
       }
     }
-    return new PixelBlock(width, height, layer.format(), out);
   }
 }

@@ -8,14 +8,13 @@ import org.cytostudy.imaging.slide.ImageFormatException;
 final class Zstandard {
   private Zstandard() {}
 
-  static byte[] decode(byte[] bytes, int expected, String where) throws ImageFormatException {
-    byte[] out = new byte[expected];
+  static void decode(byte[] bytes, byte[] out, String where) throws ImageFormatException {
+    int expected = out.length;
     try {
       long length = Zstd.decompressByteArray(out, 0, expected, bytes, 0, bytes.length);
       if (length < expected) {
         throw TileDecoder.tooShort(length, expected, where);
       }
-      return out;
     } catch (ZstdException e) {
       throw ImageFormatException.corrupt("Zstandard data is damaged: " + e.getMessage(), where);
     }

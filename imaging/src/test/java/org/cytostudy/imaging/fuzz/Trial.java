@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Trial(String outcome, String site, @Nullable Throwable fault) {
   private static final int REGION_PX = 90;
+  private static final int MOST_TILE_PX = 1 << 20;
   private static final int SITE_FRAMES = 5;
 
   /** Opens a file and reads all kinds of things from it. */
@@ -86,6 +87,13 @@ record Trial(String outcome, String site, @Nullable Throwable fault) {
     }
     reader.read(index, 0, 0, 1, 1);
     reader.read(index, level.widthPx() - 1, level.heightPx() - 1, 1, 1);
+    long tilePixels = (long) level.tileWidthPx() * level.tileHeightPx();
+    boolean holdsATile =
+        level.tileWidthPx() <= level.widthPx() && level.tileHeightPx() <= level.heightPx();
+    if (holdsATile && tilePixels <= MOST_TILE_PX) {
+      reader.readInto(
+          index, 0, 0, PixelBlock.of(level.tileWidthPx(), level.tileHeightPx(), reader.format()));
+    }
     reader.encodedTile(index, x / level.tileWidthPx(), y / level.tileHeightPx());
   }
 

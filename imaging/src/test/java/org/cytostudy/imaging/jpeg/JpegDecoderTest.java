@@ -77,10 +77,10 @@ class JpegDecoderTest {
 
   private static void assertSameAsThePlugIn(byte[] stream, boolean grey) throws IOException {
     BufferedImage expected = ImageIO.read(new ByteArrayInputStream(stream));
-    byte[] found = JpegDecoder.decode(stream, !grey).orElseThrow();
     int width = expected.getWidth();
     int channels = grey ? 1 : 3;
-    assertThat(found).hasSize(width * expected.getHeight() * channels);
+    byte[] found = new byte[width * expected.getHeight() * channels];
+    assertThat(JpegDecoder.decode(stream, !grey, found)).isTrue();
     for (int i = 0; i < found.length; i++) {
       int pixel = i / channels;
       int sample = expected.getRaster().getSample(pixel % width, pixel / width, i % channels);
@@ -120,17 +120,39 @@ class JpegDecoderTest {
   @Test
   void leavesToOthersWhatItDoesNotDecode() throws IOException {
     BufferedImage image = image(40, 40, false, 1);
-    assertThat(JpegDecoder.decode(encoded(image, 2, 2, 0.8f, true, 0), true)).isEmpty();
-    assertThat(JpegDecoder.decode(encoded(image, 1, 2, 0.8f, false, 0), true)).isEmpty();
-    assertThat(JpegDecoder.decode(encoded(image, 2, 2, 0.8f, false, 0), false)).isEmpty();
+    byte[] into = new byte[40 * 40 * 3];
+    assertThat(JpegDecoder.decode(encoded(image, 2, 2, 0.8f, true, 0), true, into)).isFalse();
+    assertThat(JpegDecoder.decode(encoded(image, 1, 2, 0.8f, false, 0), true, into)).isFalse();
+    assertThat(JpegDecoder.decode(encoded(image, 2, 2, 0.8f, false, 0), false, into)).isFalse();
+    assertThat(into).containsOnly(0);
+  }
+
+  @Test
+  void fillsAnArrayForTheUpperRowsAndRefusesOtherSizes() throws IOException {
+    for (boolean grey : new boolean[] {false, true}) {
+      int rowBytes = 61 * (grey ? 1 : 3);
+      int sampling = grey ? 1 : 2;
+      byte[] stream = encoded(image(61, 35, grey, 5), sampling, sampling, 0.8f, false, 0);
+      byte[] whole = new byte[35 * rowBytes];
+      assertThat(JpegDecoder.decode(stream, !grey, whole)).isTrue();
+      byte[] upper = new byte[13 * rowBytes];
+      assertThat(JpegDecoder.decode(stream, !grey, upper)).isTrue();
+      assertThat(upper).isEqualTo(Arrays.copyOf(whole, upper.length));
+      for (int bytes : new int[] {36 * rowBytes, 13 * rowBytes + 1}) {
+        assertThatThrownBy(() -> JpegDecoder.decode(stream, !grey, new byte[bytes]))
+            .isInstanceOf(JpegException.class)
+            .hasMessageContaining("another size");
+      }
+    }
   }
 
   @Test
   void refusesStreamsThatAreCutOffOrDamaged() throws IOException {
     byte[] stream = encoded(image(40, 40, false, 1), 2, 2, 0.8f, false, 0);
+    byte[] into = new byte[40 * 40 * 3];
     for (int length = 2; length < stream.length - 4; length += 5) {
       byte[] cut = Arrays.copyOf(stream, length);
-      assertThatThrownBy(() -> JpegDecoder.decode(cut, true))
+      assertThatThrownBy(() -> JpegDecoder.decode(cut, true, into))
           .as("%s bytes", length)
           .isInstanceOf(JpegException.class);
     }
@@ -140,7 +162,7 @@ class JpegDecoderTest {
       byte[] damaged = stream.clone();
       damaged[2 + random.nextInt(stream.length - 2)] = (byte) random.nextInt(256);
       try {
-        JpegDecoder.decode(damaged, true);
+        JpegDecoder.decode(damaged, true, into);
       } catch (JpegException e) {
         assertThat(e.getMessage()).isNotBlank();
         refused++;
