@@ -49,7 +49,7 @@ function Body({ preparation }: { preparation: Preparation }) {
     <>
       {preparation.refusal && <Notice tone="warn">{preparation.refusal}</Notice>}
       <Panel title="Preparation">
-        {progress && <Meter {...progress} etaSeconds={run.data?.etaSeconds} />}
+        {progress && <Meter {...progress} etaSeconds={run.data.etaSeconds} />}
         <Facts
           facts={[
             ['Kind', preparation.kind],
