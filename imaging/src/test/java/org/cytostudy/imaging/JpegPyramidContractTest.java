@@ -2,10 +2,8 @@ package org.cytostudy.imaging;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.OptionalDouble;
 import org.cytostudy.imaging.slide.PixelBlock;
 import org.cytostudy.imaging.slide.PixelFormat;
-import org.cytostudy.imaging.tiff.PyramidWriter;
 import org.cytostudy.imaging.tiff.TileStorage;
 import org.cytostudy.imaging.tiff.TileStorage.Codec;
 
@@ -17,19 +15,7 @@ class JpegPyramidContractTest extends SlideReaderContractTest {
 
   @Override
   Path write(Path folder, PixelBlock pixels) throws IOException {
-    Path file = folder.resolve("a.tif");
-    try (PyramidWriter writer =
-        PyramidWriter.create(
-            file,
-            pixels.width(),
-            pixels.height(),
-            pixels.format(),
-            OptionalDouble.of(1),
-            new TileStorage(Codec.JPEG, 128))) {
-      writer.writeRows(pixels.samples(), pixels.height());
-      writer.finish();
-    }
-    return file;
+    return WrittenPyramid.of(pixels, new TileStorage(Codec.JPEG, 128), folder.resolve("a.tif"));
   }
 
   @Override
