@@ -19,11 +19,12 @@ import org.cytostudy.platform.section.Sections.Placed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the features of one file revisions of a section's annotations, some hundred at a time. Of
- * the whole file it keeps the identifiers alone.
+ * Makes the features of one file revisions of a section's annotations, some hundred at a time, or
+ * fewer where they are large. Of the whole file it keeps the identifiers alone.
  */
 final class FileImport {
-  private static final int BATCH = 500;
+  private static final int BATCH = 200;
+  private static final long BATCH_CHARACTERS = 4L << 20;
 
   private final Placed on;
   private final Source source;
@@ -34,6 +35,7 @@ final class FileImport {
   private final List<Drawing> waiting = new ArrayList<>();
   private final Set<UUID> seen = new HashSet<>();
   private final SortedMap<String, Integer> unmapped = new TreeMap<>();
+  private long waitingCharacters;
   private int created;
   private int revised;
 
@@ -64,7 +66,9 @@ final class FileImport {
 
   void add(Drawing drawing) {
     waiting.add(drawing);
-    if (waiting.size() == BATCH) {
+    waitingCharacters += drawing.geometry().toString().length();
+    waitingCharacters += String.valueOf(drawing.extra()).length();
+    if (waiting.size() == BATCH || waitingCharacters >= BATCH_CHARACTERS) {
       store();
     }
   }
@@ -100,6 +104,7 @@ final class FileImport {
         });
     annotations.append(revisions);
     waiting.clear();
+    waitingCharacters = 0;
   }
 
   private void look(Map<UUID, Revision> into, Collection<UUID> ids) {

@@ -128,7 +128,7 @@ class AnnotationIT {
       cells.append(
           "{\"type\":\"Polygon\",\"coordinates\":[[[%d,1],[%d,1],[%1$d,9],[%1$d,1]]],"
               .formatted(i, i + 4));
-      cells.append("\"note\":\"").append("x".repeat(700)).append("\"}");
+      cells.append("\"note\":\"").append("x".repeat(i % 5000 == 7 ? 3 << 20 : 500)).append("\"}");
     }
     String file = cells.append(']').toString();
     assertThat(file.length()).isGreaterThan(10 << 20);
