@@ -69,6 +69,7 @@ public class StepReadyRoute extends NumberedRoute {
                     StepType.TARGETS,
                     StepType.PROBE,
                     StepType.EVALUATE,
+                    StepType.TASK,
                     StepType.REPORT))
         .process(e -> placements.offer(step(e), Placements.Lane.GENERAL))
         .otherwise()

@@ -70,15 +70,28 @@ public enum ArtefactKind {
   RIBBON,
   /** The scores of one run: {@code EvaluationResult} as JSON. */
   EVALUATION,
+  /** The layer of each pixel of the patches of one brain: safetensors, uint8 [N,H,W]. */
+  PATCH_LAYERS,
+  /** What the features of one run answered to one task: {@code TaskResult} as JSON. */
+  TASK_RESULT,
+  /** The cluster of each patch that area discovery looked at: Parquet. */
+  CLUSTERS,
   /** The table of a study: JSON. */
-  REPORT;
+  REPORT,
+  /** The same to read and to keep: one HTML page that needs nothing else. */
+  REPORT_PAGE,
+  /** Its figures, one a line: CSV. */
+  REPORT_TABLE;
 
   /**
    * Whether it holds results only, such as scores, which are looked at and are no copy of tissue or
    * of anything that was trained on tissue.
    */
   public boolean isResult() {
-    return this == RIBBON || this == EVALUATION || this == REPORT;
+    return switch (this) {
+      case RIBBON, EVALUATION, TASK_RESULT, REPORT, REPORT_PAGE, REPORT_TABLE -> true;
+      default -> false;
+    };
   }
 
   /** Whether it may name a donor: then nobody but an administrator may see or have it. */

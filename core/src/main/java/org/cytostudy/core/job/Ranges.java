@@ -23,7 +23,7 @@ public final class Ranges {
    *
    * @param values all its components, in order
    */
-  static void check(Class<? extends Record> type, @Nullable Object... values) {
+  public static void check(Class<? extends Record> type, @Nullable Object... values) {
     RecordComponent[] components = COMPONENTS.get(type);
     if (components.length != values.length) {
       throw new IllegalStateException(type + " has " + components.length + " components");

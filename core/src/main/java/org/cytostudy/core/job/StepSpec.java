@@ -17,6 +17,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(TargetsSpec.class),
   @JsonSubTypes.Type(ProbeSpec.class),
   @JsonSubTypes.Type(EvaluateSpec.class),
+  @JsonSubTypes.Type(TaskStepSpec.class),
   @JsonSubTypes.Type(ReportSpec.class)
 })
 public sealed interface StepSpec
@@ -29,7 +30,8 @@ public sealed interface StepSpec
         ReportSpec,
         RibbonSpec,
         SampleSpec,
-        TargetsSpec {
+        TargetsSpec,
+        TaskStepSpec {
 
   /** The kind of step that takes this specification. */
   @JsonIgnore

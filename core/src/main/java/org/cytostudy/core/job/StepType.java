@@ -26,6 +26,8 @@ public enum StepType {
   PROBE(ProbeSpec.class),
   /** Scores a probe on held-out sections and unseen brains. */
   EVALUATE(EvaluateSpec.class),
+  /** Puts one task to the features of a run. */
+  TASK(TaskStepSpec.class),
   /** Reads the evaluations of a study's runs into one table. */
   REPORT(ReportSpec.class);
 

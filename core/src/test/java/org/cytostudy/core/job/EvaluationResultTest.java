@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Arrays;
 import java.util.List;
+import org.cytostudy.core.claim.ClaimResult;
+import org.cytostudy.core.claim.ClaimSpec;
+import org.cytostudy.core.claim.Demand;
+import org.cytostudy.core.claim.Reading;
+import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.job.EvaluationResult.Interval;
 import org.cytostudy.core.job.EvaluationResult.Score;
+import org.cytostudy.core.task.TaskResult;
 import org.junit.jupiter.api.Test;
 
 class EvaluationResultTest {
@@ -34,6 +40,57 @@ class EvaluationResultTest {
           4,
           new Interval(0.4, 0.2, 0.5),
           new Interval(-0.01, -0.1, 0.02));
+
+  private static final TaskResult.Figure FIGURE =
+      new TaskResult.Figure(
+          "macro-f1",
+          "unseen-brain",
+          "",
+          0.8,
+          0.7,
+          0.9,
+          List.of(),
+          "sections",
+          100,
+          4,
+          1,
+          0.1,
+          null);
+
+  private static final TaskResult.Curve CURVE =
+      new TaskResult.Curve(
+          "r2/thickness_mm",
+          "unseen-brain",
+          "components",
+          List.of(new TaskResult.Point(2, 0.1, 0.0, 0.2), new TaskResult.Point(4, 0.3, null, null)));
+
+  private static final Reading READING =
+      new Reading("spatial-nce", "areas", "macro-f1", "unseen-brain", null);
+
+  private static final ClaimResult CLAIM =
+      new ClaimResult(
+          new ClaimSpec(
+              "areas",
+              "Areas are told in unseen brains",
+              "Logistic probe",
+              List.of(new Demand(READING, null, null, 0.9, null)),
+              List.of(),
+              null),
+          ClaimResult.Verdict.NOT_SUPPORTED,
+          List.of(
+              new ClaimResult.DemandResult(
+                  new Demand(READING, null, null, 0.9, null),
+                  new ClaimResult.Read(READING, 0.8, 0.7, 0.9, 1, 4, 1, "sections", null),
+                  null,
+                  ClaimResult.Verdict.NOT_SUPPORTED,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null)),
+          List.of(),
+          null);
 
   @Test
   void writesAnAbsentAreaAsNullAndNotAsText() throws Exception {
@@ -81,6 +138,7 @@ class EvaluationResultTest {
             List.of(
                 new StudyReport.Row(
                     "spatial-nce",
+                    "main",
                     1,
                     EmbedSpec.Feature.ENCODER,
                     ProbeSpec.Kind.LOGISTIC,
@@ -90,12 +148,17 @@ class EvaluationResultTest {
             List.of(
                 new StudyReport.TargetRow(
                     "spatial-nce",
+                    "main",
                     1,
                     EmbedSpec.Feature.ENCODER,
                     "5-HT1A",
                     null,
                     new StudyReport.TargetPart(TARGET, new Interval(0.1, 0, 0.2)))),
             List.of(new StudyReport.Finding("a above b", true, "0.5 against 0.3")),
+            List.of(new ReportSpec.Dataset("main", Sha256.of("patches"), Sha256.of("split"), 2)),
+            List.of(new StudyReport.FigureRow("spatial-nce", "main", 1, "areas", FIGURE)),
+            List.of(new StudyReport.CurveRow("spatial-nce", "main", 1, "structure", CURVE)),
+            List.of(CLAIM),
             List.of("A warning"));
     assertThat(JSON.readValue(JSON.writeValueAsString(report), StudyReport.class))
         .isEqualTo(report);

@@ -68,7 +68,16 @@ final class ReportBuilder {
             .map(comparison -> finding(comparison, spec, rows, targets))
             .toList();
     return new StudyReport(
-        spec.title(), spec.note(), rows, targets, findings, List.copyOf(warnings));
+        spec.title(),
+        spec.note(),
+        rows,
+        targets,
+        findings,
+        spec.datasets(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.copyOf(warnings));
   }
 
   private static List<Row> rows(ReportSpec.Row run, EvaluationResult evaluation) {
@@ -79,6 +88,7 @@ final class ReportBuilder {
       rows.add(
           new Row(
               run.variant(),
+              run.dataset(),
               run.runSeed(),
               evaluation.feature(),
               kind,

@@ -33,6 +33,7 @@ final class TargetRows {
         rows.add(
             new TargetRow(
                 run.variant(),
+                run.dataset(),
                 run.runSeed(),
                 evaluation.feature(),
                 name,
@@ -58,11 +59,13 @@ final class TargetRows {
     return rows.stream()
         .filter(other -> other.feature() == Feature.POSITION)
         .filter(other -> other.runSeed() == row.runSeed() && other.target().equals(row.target()))
+        .filter(other -> Objects.equals(other.dataset(), row.dataset()))
         .findFirst()
         .map(
             position ->
                 new TargetRow(
                     row.variant(),
+                    row.dataset(),
                     row.runSeed(),
                     row.feature(),
                     row.target(),

@@ -12,6 +12,7 @@ import org.cytostudy.core.job.RibbonSpec;
 import org.cytostudy.core.job.SampleSpec;
 import org.cytostudy.core.job.StepSpec;
 import org.cytostudy.core.job.TargetsSpec;
+import org.cytostudy.core.job.TaskStepSpec;
 import org.cytostudy.runner.embedding.EmbedStep;
 import org.cytostudy.runner.evaluation.EvaluateStep;
 import org.cytostudy.runner.evaluation.ReportStep;
@@ -21,6 +22,7 @@ import org.cytostudy.runner.probe.ProbeStep;
 import org.cytostudy.runner.ribbon.RibbonStep;
 import org.cytostudy.runner.sample.SampleStep;
 import org.cytostudy.runner.targets.TargetsStep;
+import org.cytostudy.runner.task.TaskStep;
 import org.cytostudy.runner.training.PretrainStep;
 
 /** Every kind of step that this runner can do: one line each. */
@@ -33,6 +35,7 @@ final class StepCatalogue {
       case PretrainSpec s -> new PretrainStep().run(s, context);
       case ProbeSpec s -> new ProbeStep().run(s, context);
       case EvaluateSpec s -> new EvaluateStep().run(s, context);
+      case TaskStepSpec s -> new TaskStep().run(s, context);
       case ReportSpec s -> new ReportStep().run(s, context);
       case IngestSpec s -> new IngestStep().run(s, context);
       case RibbonSpec s -> new RibbonStep().run(s, context);

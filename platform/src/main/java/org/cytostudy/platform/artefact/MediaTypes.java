@@ -17,6 +17,7 @@ final class MediaTypes {
           SPLIT,
           RIBBON,
           EVALUATION,
+          TASK_RESULT,
           REPORT,
           TRUTH,
           PERSONAL_TEXT ->
@@ -24,9 +25,12 @@ final class MediaTypes {
       case ANNOTATIONS, CONTOURS -> "application/geo+json";
       case CELL_TABLE -> "application/gzip";
       case TISSUE_MASK, THUMBNAIL, QUALITY_OVERLAY, PERSONAL_IMAGE, DEPTH_MAP -> "image/png";
-      case PATCH_INDEX, PATCH_TARGETS, EMBEDDING_TABLE, PREDICTIONS ->
+      case REPORT_PAGE -> "text/html";
+      case REPORT_TABLE -> "text/csv";
+      case PATCH_INDEX, PATCH_TARGETS, EMBEDDING_TABLE, PREDICTIONS, CLUSTERS ->
           "application/vnd.apache.parquet";
       case PATCH_SHARD,
+          PATCH_LAYERS,
           CHECKPOINT,
           MODEL,
           EMBEDDING_TENSOR,

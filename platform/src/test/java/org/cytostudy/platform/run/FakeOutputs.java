@@ -39,6 +39,8 @@ import org.cytostudy.core.job.SectionMapping;
 import org.cytostudy.core.job.StepSpec;
 import org.cytostudy.core.job.StudyReport;
 import org.cytostudy.core.job.TargetsSpec;
+import org.cytostudy.core.job.TaskStepSpec;
+import org.cytostudy.core.task.TaskResult;
 import org.cytostudy.core.runner.Lease;
 import org.cytostudy.core.space.ContourOrigin;
 
@@ -125,6 +127,20 @@ final class FakeOutputs {
                     List.of(lease.stepId().toString()))),
             Map.of());
       }
+      case TaskStepSpec spec ->
+          add(
+              "task-result.json",
+              ArtefactKind.TASK_RESULT,
+              json(
+                  new TaskResult(
+                      spec.name(),
+                      EmbedSpec.Feature.ENCODER,
+                      8,
+                      List.of(),
+                      List.of(),
+                      List.of(),
+                      List.of(lease.stepId().toString()))),
+              Map.of());
       case ReportSpec spec ->
           add(
               "report.json",
@@ -133,6 +149,10 @@ final class FakeOutputs {
                   new StudyReport(
                       spec.title(),
                       spec.note(),
+                      List.of(),
+                      List.of(),
+                      List.of(),
+                      List.of(),
                       List.of(),
                       List.of(),
                       List.of(),

@@ -1,0 +1,72 @@
+package org.cytostudy.runner.task;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import org.cytostudy.core.job.ArtefactKind;
+import org.cytostudy.core.job.CytostudyJson;
+import org.cytostudy.core.job.TaskStepSpec;
+import org.cytostudy.core.metric.LogLine.Severity;
+import org.cytostudy.core.task.TaskResult;
+import org.cytostudy.core.task.TaskSpec;
+import org.cytostudy.runner.worker.Step;
+import org.cytostudy.runner.worker.StepContext;
+import org.cytostudy.runner.worker.StepFailure;
+
+/** The task step: puts one task to the features of a run. */
+public final class TaskStep implements Step<TaskStepSpec> {
+  private static final String RESULT = "task-result.json";
+
+  @Override
+  public void run(TaskStepSpec spec, StepContext context) throws IOException {
+    TaskResult result = answer(spec, context);
+    result.warnings().forEach(warning -> context.log(Severity.WARN, warning));
+    result
+        .notTestable()
+        .forEach(
+            not -> context.log(Severity.WARN, "Not testable: " + not.figure() + ". " + not.reason()));
+    result.figures().forEach(figure -> context.log(Severity.INFO, text(figure)));
+    CytostudyJson.mapper().writeValue(context.output(RESULT).toFile(), result);
+    context.publish(
+        RESULT, ArtefactKind.TASK_RESULT, "application/json", Map.of("task", spec.name()));
+  }
+
+  private static TaskResult answer(TaskStepSpec spec, StepContext context) throws IOException {
+    return switch (spec.task()) {
+      case TaskSpec.Areas t -> notYet(spec);
+      case TaskSpec.Layers t -> notYet(spec);
+      case TaskSpec.Regression t -> notYet(spec);
+      case TaskSpec.Discovery t -> notYet(spec);
+      case TaskSpec.Attributes t -> notYet(spec);
+      case TaskSpec.Networks t -> notYet(spec);
+      case TaskSpec.Landmarks t -> notYet(spec);
+      case TaskSpec.Shortcuts t -> notYet(spec);
+    };
+  }
+
+  private static TaskResult notYet(TaskStepSpec spec) {
+    throw StepFailure.code(
+        "task-unknown",
+        "This runner cannot do the task " + spec.name(),
+        "manifest /spec/task",
+        "Use a newer runner");
+  }
+
+  private static String text(TaskResult.Figure figure) {
+    String interval =
+        figure.low() == null
+            ? ""
+            : String.format(Locale.ROOT, " [%.3f, %.3f]", figure.low(), figure.high());
+    return String.format(
+        Locale.ROOT,
+        "%s, %s: %.3f%s %s(%d patches of %d sections, %d brain(s))",
+        figure.name(),
+        figure.part(),
+        figure.value(),
+        interval,
+        figure.unit().isEmpty() ? "" : figure.unit() + " ",
+        figure.patches(),
+        figure.sections(),
+        figure.brains());
+  }
+}
