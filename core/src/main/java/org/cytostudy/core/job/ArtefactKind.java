@@ -30,8 +30,13 @@ public enum ArtefactKind {
   ANNOTATIONS,
   /** Cells of one image: CSV with x_px, y_px, area_um2 and class, compressed with gzip. */
   CELL_TABLE,
-  /** What only the phantom knows; never an input of a training step. */
+  /** What only the phantom knows: JSON. An input of {@code measure} and of no other step. */
   TRUTH,
+  /**
+   * Patches of a phantom that differ in one thing: safetensors, tensor {@code patches} uint8 [K, E,
+   * H, W], E edits of each of K places of a brain.
+   */
+  COUNTERFACTUALS,
   /** What ingestion found in each file, as JSON. */
   INGEST_REPORT,
   /** Tissue mask of one image: an 8-bit grey PNG. */
@@ -50,6 +55,13 @@ public enum ArtefactKind {
   PATCH_INDEX,
   /** The patches of one brain: safetensors, tensor {@code patches} uint8 [N,1,H,W]. */
   PATCH_SHARD,
+  /**
+   * Which layer each pixel of a brain's patches lies in: safetensors, tensor {@code layers} uint8
+   * [N, H, W]; 0 is not annotated, 1–6 are I–VI, 7 is white matter, 8 lies outside of the tissue.
+   */
+  PATCH_LAYERS,
+  /** What is known of each patch: Parquet, patch_id and a column a measure. */
+  PATCH_MEASURES,
   /** The value of a map at each patch: Parquet, one row a patch. */
   PATCH_TARGETS,
   /** Which sections serve what: {@link Split} as JSON. */
@@ -70,8 +82,6 @@ public enum ArtefactKind {
   RIBBON,
   /** The scores of one run: {@code EvaluationResult} as JSON. */
   EVALUATION,
-  /** The layer of each pixel of the patches of one brain: safetensors, uint8 [N,H,W]. */
-  PATCH_LAYERS,
   /** What the features of one run answered to one task: {@code TaskResult} as JSON. */
   TASK_RESULT,
   /** The cluster of each patch that area discovery looked at: Parquet. */

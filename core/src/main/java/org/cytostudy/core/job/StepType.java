@@ -22,6 +22,8 @@ public enum StepType {
   EMBED(EmbedSpec.class),
   /** Reads a map at the place of each patch. */
   TARGETS(TargetsSpec.class),
+  /** Says what a phantom knows of each patch. */
+  MEASURE(MeasureSpec.class),
   /** Trains a probe on frozen features. */
   PROBE(ProbeSpec.class),
   /** Scores a probe on held-out sections and unseen brains. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.cytostudy.core.job.EmbedSpec;
 import org.cytostudy.core.job.EvaluateSpec;
 import org.cytostudy.core.job.IngestSpec;
+import org.cytostudy.core.job.MeasureSpec;
 import org.cytostudy.core.job.PhantomSpec;
 import org.cytostudy.core.job.PretrainSpec;
 import org.cytostudy.core.job.ProbeSpec;
@@ -35,6 +36,7 @@ final class StepCatalogue {
       case PretrainSpec s -> new PretrainStep().run(s, context);
       case ProbeSpec s -> new ProbeStep().run(s, context);
       case EvaluateSpec s -> new EvaluateStep().run(s, context);
+      case MeasureSpec s -> throw new UnsupportedOperationException("comes with the phantom");
       case TaskStepSpec s -> new TaskStep().run(s, context);
       case ReportSpec s -> new ReportStep().run(s, context);
       case IngestSpec s -> new IngestStep().run(s, context);

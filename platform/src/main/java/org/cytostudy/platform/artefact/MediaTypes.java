@@ -27,10 +27,11 @@ final class MediaTypes {
       case TISSUE_MASK, THUMBNAIL, QUALITY_OVERLAY, PERSONAL_IMAGE, DEPTH_MAP -> "image/png";
       case REPORT_PAGE -> "text/html";
       case REPORT_TABLE -> "text/csv";
-      case PATCH_INDEX, PATCH_TARGETS, EMBEDDING_TABLE, PREDICTIONS, CLUSTERS ->
+      case PATCH_INDEX, PATCH_TARGETS, PATCH_MEASURES, EMBEDDING_TABLE, PREDICTIONS, CLUSTERS ->
           "application/vnd.apache.parquet";
       case PATCH_SHARD,
           PATCH_LAYERS,
+          COUNTERFACTUALS,
           CHECKPOINT,
           MODEL,
           EMBEDDING_TENSOR,

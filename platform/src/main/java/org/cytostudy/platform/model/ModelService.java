@@ -56,7 +56,7 @@ class ModelService {
         ARRAY(SELECT jsonb_array_elements_text(x.unseen_brains) ORDER BY 1) AS withheld_brains
       FROM model m LEFT JOIN patchset p ON p.id = m.patchset_id
         LEFT JOIN run r ON r.id = m.run_id
-        LEFT JOIN study y ON y.id = r.study_id
+        LEFT JOIN study_dataset y ON y.study_id = r.study_id AND y.name = r.dataset
         LEFT JOIN split x ON x.id = y.split_id
       """;
 
@@ -257,7 +257,8 @@ class ModelService {
     Map<String, String> roles = new HashMap<>();
     sql.first(
             """
-            SELECT x.sha256 FROM run r JOIN study s ON s.id = r.study_id
+            SELECT x.sha256 FROM run r
+              JOIN study_dataset s ON s.study_id = r.study_id AND s.name = r.dataset
               JOIN split x ON x.id = s.split_id WHERE r.id = ?
             """,
             row -> row.sha256("sha256"),
@@ -319,9 +320,9 @@ class ModelService {
           AND m.project_id IN (SELECT project_id FROM own)
         UNION ALL
         SELECT 'report', r.id, r.name, r.id, r.created_at FROM run r
-          JOIN study s ON s.id = r.study_id
         WHERE r.kind = 'report' AND r.state = 'SUCCEEDED'
-          AND s.patchset_id IN (SELECT patchset_id FROM cut)
+          AND r.study_id IN (SELECT study_id FROM study_dataset
+                             WHERE patchset_id IN (SELECT patchset_id FROM cut))
         ORDER BY created_at, id
         """,
         row ->

@@ -77,6 +77,7 @@ public class Patchsets {
       ProjectId project,
       String name,
       int patchPx,
+      double pixelSizeUm,
       PatchGeometry geometry,
       List<InputRef> surface,
       InputRef index,
@@ -84,6 +85,11 @@ public class Patchsets {
     public Frozen {
       surface = List.copyOf(surface);
       shards = List.copyOf(shards);
+    }
+
+    /** How much of the ribbon a patch shows. */
+    public double patchWidthMm() {
+      return patchPx * pixelSizeUm / 1000;
     }
 
     /** Index and shards. */
@@ -199,6 +205,7 @@ public class Patchsets {
               new ProjectId(row.uuid("project_id")),
               row.text("name"),
               row.integer("patch_px"),
+              row.real("pixel_size_um"),
               geometry,
               surface(geometry),
               InputRef.stored(

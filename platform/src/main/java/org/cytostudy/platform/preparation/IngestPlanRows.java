@@ -234,6 +234,7 @@ class IngestPlanRows implements IngestPlans {
                 preparation.name(),
                 null,
                 null,
+                null,
                 id,
                 0,
                 List.of(),

@@ -170,6 +170,7 @@ class PreparationService {
                 request.name(),
                 null,
                 null,
+                null,
                 id,
                 step.seed(),
                 consents,

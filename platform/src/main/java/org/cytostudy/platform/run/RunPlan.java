@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A run that is to be submitted.
  *
  * @param name for people
+ * @param dataset name of what it reads, within its study; null unless it is an experiment
  * @param consents the version of the consent of each brain that the run reads
  */
 public record RunPlan(
@@ -24,6 +25,7 @@ public record RunPlan(
     String name,
     @Nullable StudyId study,
     @Nullable VariantId variant,
+    @Nullable String dataset,
     @Nullable PreparationId preparation,
     long seed,
     List<ConsentUsed> consents,

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.cytostudy.core.id.ProjectId;
+import org.cytostudy.core.job.ArtefactKind;
 import org.cytostudy.core.job.InputRef;
 import org.cytostudy.core.job.JobManifest;
 import org.cytostudy.core.state.RunState;
@@ -157,6 +158,7 @@ public class RunQueries {
         row.textOrNull("study_name"),
         row.uuidOrNull("preparation_id"),
         row.textOrNull("variant_name"),
+        row.textOrNull("dataset"),
         row.number("seed"),
         row.constant("state", RunState.class),
         row.instant("created_at"),
@@ -251,5 +253,25 @@ public class RunQueries {
               + tier
               + ". An administrator can clear one, or leave the brains of that tier out.");
     }
+  }
+
+  /** What a preparation of a project made of one kind, by name; empty if it is none or not done. */
+  @Transactional
+  public List<InputRef> outputsOfPreparation(
+      ProjectId project, UUID preparation, ArtefactKind kind) {
+    return sql.list(
+        """
+        SELECT o.name, o.sha256, o.bytes FROM step_output o
+          JOIN step s ON s.id = o.step_id
+          JOIN run r ON r.id = s.run_id
+        WHERE r.preparation_id = ? AND r.project_id = ? AND r.state = 'SUCCEEDED' AND o.kind = ?
+        ORDER BY o.name
+        """,
+        row ->
+            InputRef.stored(
+                kind.role(), row.text("name"), kind, row.sha256("sha256"), row.number("bytes")),
+        preparation,
+        project,
+        kind.wireName());
   }
 }

@@ -22,6 +22,7 @@ public final class RunViews {
   /**
    * A run in a list.
    *
+   * @param dataset name of what it reads, within its study; null unless it is an experiment
    * @param stepsDone steps that are over and well
    * @param stepsTotal steps that it has
    * @param etaSeconds what is left of the step that is under way and of those of its kind that
@@ -37,6 +38,7 @@ public final class RunViews {
       @Nullable String studyName,
       @Nullable UUID preparationId,
       @Nullable String variant,
+      @Nullable String dataset,
       long seed,
       RunState state,
       Instant createdAt,

@@ -91,9 +91,9 @@ public class Runs implements Retries {
   private void insert(RunPlan plan) {
     sql.update(
         """
-        INSERT INTO run (id, project_id, kind, name, study_id, variant_id, preparation_id, seed,
-                         state, consents, submitter, created_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, ?, ?)
+        INSERT INTO run (id, project_id, kind, name, study_id, variant_id, dataset, preparation_id,
+                         seed, state, consents, submitter, created_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, ?, ?)
         """,
         plan.id(),
         plan.project(),
@@ -101,6 +101,7 @@ public class Runs implements Retries {
         plan.name(),
         plan.study(),
         plan.variant(),
+        plan.dataset(),
         plan.preparation(),
         plan.seed(),
         Json.of(plan.consents()),

@@ -61,7 +61,7 @@ class StepOutputs {
           FROM step_output o
             JOIN step s ON s.id = o.step_id
             JOIN run r ON r.id = s.run_id
-            LEFT JOIN study st ON st.id = r.study_id
+            LEFT JOIN study_dataset st ON st.study_id = r.study_id AND st.name = r.dataset
           WHERE o.step_id = ? AND o.name = ?
           ON CONFLICT DO NOTHING
           """,

@@ -20,7 +20,6 @@ import org.cytostudy.core.job.ProbeSpec;
 import org.cytostudy.core.job.StepSpec;
 import org.cytostudy.core.job.StepType;
 import org.cytostudy.platform.patchset.PatchGeometry;
-import org.cytostudy.platform.patchset.Patchsets;
 import org.cytostudy.platform.problem.FieldError;
 import org.cytostudy.platform.problem.InvalidException;
 import org.cytostudy.platform.problem.ProblemType;
@@ -43,20 +42,17 @@ final class ExperimentPlanner {
           StepType.PRETRAIN, StepType.EMBED, StepType.TARGETS, StepType.PROBE, StepType.EVALUATE);
 
   private final NewStudy study;
-  private final Patchsets.Frozen patchset;
-  private final Patchsets.FrozenSplit split;
+  private final StudyData data;
   private final @Nullable StudyTarget target;
   private final Supplier<StepId> ids;
 
   ExperimentPlanner(
       NewStudy study,
-      Patchsets.Frozen patchset,
-      Patchsets.FrozenSplit split,
+      StudyData data,
       @Nullable StudyTarget target,
       Supplier<StepId> ids) {
     this.study = study;
-    this.patchset = patchset;
-    this.split = split;
+    this.data = data;
     this.target = target;
     this.ids = ids;
   }
@@ -85,7 +81,9 @@ final class ExperimentPlanner {
       List<StepPlan> before = step.dependsOn().stream().sorted().map(planned::get).toList();
       planned.put(key, plan(step, type(step, pointer), variant, before, seed));
     }
-    return List.copyOf(planned.values());
+    List<StepPlan> steps = new ArrayList<>(planned.values());
+    steps.addAll(new TaskPlanner(study, data, ids).steps(variant, steps, seed));
+    return List.copyOf(steps);
   }
 
   private static void requireEncoderWhereNeeded(NewVariant variant, String pointer) {
@@ -112,13 +110,13 @@ final class ExperimentPlanner {
   }
 
   private void requireSurfaceWhereMeasured(NewVariant variant, String pointer) {
-    if (measuresAlongTheCortex(variant) && patchset.geometry().on() == PatchGeometry.On.SPACE) {
+    if (measuresAlongTheCortex(variant) && data.patchset().geometry().on() == PatchGeometry.On.SPACE) {
       throw new InvalidException(
           ProblemType.SURFACE_MISSING,
           "Variant '"
               + variant.name()
               + "' measures distances along the cortex, and the patches of '"
-              + patchset.name()
+              + data.patchset().name()
               + "' name no vertices of one surface.",
           List.of(
               new FieldError(
@@ -208,21 +206,21 @@ final class ExperimentPlanner {
         switch (type) {
           case PRETRAIN -> {
             // Unseen by the step, not only unused: its manifest proves it.
-            addFixed(inputs, patchset.inputsWithout(split.unseenBrains()));
+            addFixed(inputs, data.patchset().inputsWithout(data.split().unseenBrains()));
             if (measuresAlongTheCortex(variant)) {
-              addFixed(inputs, patchset.surface());
+              addFixed(inputs, data.patchset().surface());
             }
-            inputs.add(new InputPlan.Fixed(split.file()));
+            inputs.add(new InputPlan.Fixed(data.split().file()));
             yield variant.encoder();
           }
           case EMBED -> {
-            addFixed(inputs, patchset.inputs());
+            addFixed(inputs, data.patchset().inputs());
             addOutputs(inputs, before, StepType.PRETRAIN, ArtefactKind.MODEL, "model");
-            yield EmbedSpec.demo(variant.feature(), patchset.patchPx());
+            yield EmbedSpec.demo(variant.feature(), data.patchset().patchPx());
           }
           case TARGETS -> {
             StudyTarget read = Objects.requireNonNull(target);
-            inputs.add(new InputPlan.Fixed(patchset.index()));
+            inputs.add(new InputPlan.Fixed(data.patchset().index()));
             addFixed(inputs, read.map().inputs());
             yield read.map().targets(read.index());
           }
@@ -235,7 +233,7 @@ final class ExperimentPlanner {
             addLabelled(inputs, before);
             yield study.evaluate();
           }
-          case PHANTOM, INGEST, RIBBON, SAMPLE, TASK, REPORT ->
+          case PHANTOM, INGEST, RIBBON, SAMPLE, MEASURE, TASK, REPORT ->
               throw new IllegalArgumentException("Not a step of an experiment: " + type);
         };
     return new StepPlan(
@@ -256,8 +254,8 @@ final class ExperimentPlanner {
   private void addLabelled(List<InputPlan> inputs, List<StepPlan> before) {
     addOutputs(inputs, before, StepType.EMBED, ArtefactKind.EMBEDDING_TENSOR, "embedding-tensor");
     addOutputs(inputs, before, StepType.TARGETS, ArtefactKind.PATCH_TARGETS, "patch-targets");
-    inputs.add(new InputPlan.Fixed(patchset.index()));
-    inputs.add(new InputPlan.Fixed(split.file()));
+    inputs.add(new InputPlan.Fixed(data.patchset().index()));
+    inputs.add(new InputPlan.Fixed(data.split().file()));
   }
 
   private static void addOutputs(

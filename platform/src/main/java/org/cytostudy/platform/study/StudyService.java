@@ -30,6 +30,7 @@ import org.cytostudy.platform.artefact.ArtefactStore;
 import org.cytostudy.platform.page.NewestFirst;
 import org.cytostudy.platform.page.Page;
 import org.cytostudy.platform.page.PageRequest;
+import org.cytostudy.platform.patchset.Leak;
 import org.cytostudy.platform.problem.CytostudyException;
 import org.cytostudy.platform.problem.MissingException;
 import org.cytostudy.platform.problem.Objection;
@@ -127,13 +128,15 @@ class StudyService {
     } catch (CytostudyException e) {
       problems.add(Objection.of(e));
     }
-    List<InputRef> inputs = new ArrayList<>(plan.patchset().inputs());
-    inputs.add(plan.split().file());
+    List<InputRef> inputs =
+        plan.data().stream().flatMap(data -> data.inputs().stream()).distinct().toList();
+    List<Leak> findings =
+        plan.data().stream().flatMap(data -> data.split().findings().stream()).distinct().toList();
     return new DryRun(
         planned(plan),
         inputs.stream().map(i -> new PlannedInput(i.name(), i.sha256().hex(), i.bytes())).toList(),
         inputs.stream().mapToLong(InputRef::bytes).sum(),
-        new Leakage(plan.split().leaks(), plan.split().findings()),
+        new Leakage(plan.data().stream().anyMatch(data -> data.split().leaks()), findings),
         problems,
         warnings(request));
   }
@@ -233,14 +236,18 @@ class StudyService {
         row.text("question"),
         row.textOrNull("note"),
         row.constant("state", RunState.class),
-        row.uuid("patchset_id"),
-        row.uuid("split_id"),
+        request.patchsetId(),
+        request.splitId(),
         request.variants(),
         request.seeds(),
         request.evaluate(),
         request.threads(),
-        request.comparisons() == null ? List.of() : request.comparisons(),
+        request.allComparisons(),
         request.target(),
+        request.truthPreparationId(),
+        request.datasets() == null ? List.of() : request.datasets(),
+        request.allTasks(),
+        request.allClaims(),
         row.text("submitter"),
         row.instant("created_at"),
         runs.ofStudy(id),

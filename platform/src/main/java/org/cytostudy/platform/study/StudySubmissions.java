@@ -4,20 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.cytostudy.core.id.BrainId;
-import org.cytostudy.core.id.PatchsetId;
 import org.cytostudy.core.id.RunId;
 import org.cytostudy.core.id.StepId;
 import org.cytostudy.core.id.StudyId;
 import org.cytostudy.core.id.VariantId;
-import org.cytostudy.core.job.ArtefactKind;
-import org.cytostudy.core.job.ReportSpec;
-import org.cytostudy.core.job.StepType;
 import org.cytostudy.platform.access.Access;
 import org.cytostudy.platform.audit.Audit;
 import org.cytostudy.platform.audit.Noun;
@@ -30,7 +24,6 @@ import org.cytostudy.platform.patchset.Patchsets;
 import org.cytostudy.platform.problem.FieldError;
 import org.cytostudy.platform.problem.InvalidException;
 import org.cytostudy.platform.problem.ProblemType;
-import org.cytostudy.platform.run.InputPlan;
 import org.cytostudy.platform.run.RunKind;
 import org.cytostudy.platform.run.RunPlan;
 import org.cytostudy.platform.run.RunPlan.ConsentUsed;
@@ -45,10 +38,8 @@ import org.cytostudy.routes.Submissions;
 /** Plans, checks and stores studies. */
 @ApplicationScoped
 class StudySubmissions implements Submissions {
-  /** One transaction writes them all, and one report reads them all. */
-  private static final int MAX_RUNS = 1000;
-
   private final Sql sql;
+  private final StudyDatasets datasets;
   private final Patchsets patchsets;
   private final StudyTargets targets;
   private final Brains brains;
@@ -62,6 +53,7 @@ class StudySubmissions implements Submissions {
 
   StudySubmissions(
       Sql sql,
+      StudyDatasets datasets,
       Patchsets patchsets,
       StudyTargets targets,
       Brains brains,
@@ -73,6 +65,7 @@ class StudySubmissions implements Submissions {
       Ids ids,
       Clock clock) {
     this.sql = sql;
+    this.datasets = datasets;
     this.patchsets = patchsets;
     this.targets = targets;
     this.brains = brains;
@@ -90,103 +83,72 @@ class StudySubmissions implements Submissions {
   public Plan plan(Order order) {
     StudyOrder asked = (StudyOrder) order;
     NewStudy request = asked.request();
-    requireUniqueNames(request);
-    Patchsets.Frozen patchset =
-        patchsets
-            .find(new PatchsetId(request.patchsetId()))
-            .filter(found -> found.project().equals(asked.project()))
-            .orElseThrow(() -> unknown("/patchsetId", "is no patchset of the project"));
-    Patchsets.FrozenSplit split =
-        patchsets
-            .findSplit(request.splitId())
-            .filter(found -> found.patchset().equals(patchset.id()))
-            .orElseThrow(() -> unknown("/splitId", "is no split of the patchset"));
-    List<ConsentUsed> used = consentsUsed(patchset, split);
+    StudyNames.check(request);
+    List<StudyData> data = datasets.of(asked.project(), request);
     StudyId study = new StudyId(ids.next());
-    ExperimentPlanner planner =
-        new ExperimentPlanner(
-            request,
-            patchset,
-            split,
-            targets.of(asked.project(), request, patchset.geometry()).orElse(null),
-            () -> new StepId(ids.next()));
-    List<VariantId> variants = new ArrayList<>();
+    List<VariantId> variants = request.variants().stream().map(v -> new VariantId(ids.next())).toList();
     List<RunPlan> plans = new ArrayList<>();
-    for (int i = 0; i < request.variants().size(); i++) {
-      VariantId variant = new VariantId(ids.next());
-      variants.add(variant);
-      for (long seed : request.seeds()) {
-        plans.add(
-            new RunPlan(
-                new RunId(ids.next()),
-                asked.project(),
-                RunKind.EXPERIMENT,
-                request.name() + " · " + request.variants().get(i).name() + " · seed " + seed,
-                study,
-                variant,
-                null,
-                seed,
-                used,
-                planner.steps(i, seed)));
+    ReportPlanner report = new ReportPlanner(request, data);
+    for (StudyData on : data) {
+      List<ConsentUsed> used = consentsUsed(on);
+      ExperimentPlanner planner =
+          new ExperimentPlanner(
+              request,
+              on,
+              targets.of(asked.project(), request, on.patchset().geometry()).orElse(null),
+              () -> new StepId(ids.next()));
+      for (int i = 0; i < request.variants().size(); i++) {
+        NewVariant variant = request.variants().get(i);
+        if (!variant.runsOn(on.name())) {
+          continue;
+        }
+        for (long seed : request.seeds()) {
+          List<StepPlan> steps = planner.steps(i, seed);
+          report.add(variant, on, seed, steps);
+          plans.add(
+              new RunPlan(
+                  new RunId(ids.next()),
+                  asked.project(),
+                  RunKind.EXPERIMENT,
+                  name(request, variant, on, seed),
+                  study,
+                  variants.get(i),
+                  on.name(),
+                  null,
+                  seed,
+                  used,
+                  steps));
+        }
       }
     }
-    plans.add(report(asked, study, plans, used));
-    return new StudyPlan(study, asked.project(), request, patchset, split, variants, plans);
+    plans.add(
+        new RunPlan(
+            new RunId(ids.next()),
+            asked.project(),
+            RunKind.REPORT,
+            request.name() + " · report",
+            study,
+            null,
+            null,
+            null,
+            0,
+            plans.stream().flatMap(plan -> plan.consents().stream()).distinct().toList(),
+            List.of(report.step(new StepId(ids.next())))));
+    return new StudyPlan(study, asked.project(), request, data, variants, plans);
   }
 
-  /** The run that reads the evaluations of all others. */
-  private RunPlan report(
-      StudyOrder order, StudyId study, List<RunPlan> experiments, List<ConsentUsed> used) {
-    NewStudy request = order.request();
-    List<ReportSpec.Row> rows = new ArrayList<>();
-    List<InputPlan> inputs = new ArrayList<>();
-    Set<StepId> before = new HashSet<>();
-    int number = 0;
-    for (int variant = 0; variant < request.variants().size(); variant++) {
-      for (long seed : request.seeds()) {
-        String name = "evaluation-" + (number + 1) + ".json";
-        for (StepPlan step : experiments.get(number).steps()) {
-          if (step.spec().stepType() == StepType.EVALUATE) {
-            inputs.add(
-                new InputPlan.OutputsOf(step.id(), ArtefactKind.EVALUATION, "evaluation", name));
-            before.add(step.id());
-          }
-        }
-        rows.add(new ReportSpec.Row(request.variants().get(variant).name(), seed, name));
-        number++;
-      }
-    }
-    List<ReportSpec.Comparison> comparisons =
-        request.comparisons() == null ? List.of() : request.comparisons();
-    StepPlan step =
-        new StepPlan(
-            new StepId(ids.next()),
-            "report",
-            new ReportSpec(request.question(), request.note(), rows, comparisons),
-            inputs,
-            0,
-            1,
-            before);
-    return new RunPlan(
-        new RunId(ids.next()),
-        order.project(),
-        RunKind.REPORT,
-        request.name() + " · report",
-        study,
-        null,
-        null,
-        0,
-        used,
-        List.of(step));
+  private static String name(NewStudy request, NewVariant variant, StudyData on, long seed) {
+    String data = on.name().equals(NewStudy.MAIN) ? "" : " · " + on.name();
+    return request.name() + " · " + variant.name() + data + " · seed " + seed;
   }
 
   /** Unseen brains are only tested on; the others are trained on as well. */
-  private List<ConsentUsed> consentsUsed(Patchsets.Frozen patchset, Patchsets.FrozenSplit split) {
+  private List<ConsentUsed> consentsUsed(StudyData data) {
     Map<Boolean, List<BrainId>> bySeen =
-        brains.find(patchsets.brains(patchset.id())).stream()
+        brains.find(patchsets.brains(data.patchset().id())).stream()
             .collect(
                 Collectors.partitioningBy(
-                    brain -> split.unseenBrains().contains(brain.pseudonym()),
+                    brain -> data.split().unseenBrains().contains(brain.pseudonym()),
                     Collectors.mapping(Brains.Named::id, Collectors.toList())));
     List<ConsentCheck.Allowed> allowed = new ArrayList<>();
     bySeen.forEach(
@@ -198,53 +160,20 @@ class StudySubmissions implements Submissions {
     return allowed.stream().map(ConsentUsed::of).toList();
   }
 
-  private static void requireUniqueNames(NewStudy request) {
-    List<FieldError> errors = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    for (int i = 0; i < request.variants().size(); i++) {
-      if (!names.add(request.variants().get(i).name())) {
-        errors.add(
-            new FieldError(
-                "/variants/" + i + "/name",
-                "'" + request.variants().get(i).name() + "' comes twice"));
-      }
-    }
-    if (new HashSet<>(request.seeds()).size() < request.seeds().size()) {
-      errors.add(new FieldError("/seeds", "each seed comes once"));
-    }
-    int runs = request.variants().size() * request.seeds().size();
-    if (runs > MAX_RUNS) {
-      errors.add(
-          new FieldError(
-              "/seeds",
-              "makes %d runs with the variants; a study has at most %d".formatted(runs, MAX_RUNS)));
-    }
-    List<ReportSpec.Comparison> comparisons =
-        request.comparisons() == null ? List.of() : request.comparisons();
-    for (int i = 0; i < comparisons.size(); i++) {
-      for (String side : List.of(comparisons.get(i).better(), comparisons.get(i).worse())) {
-        if (!names.contains(side)) {
-          errors.add(new FieldError("/comparisons/" + i, "'" + side + "' is no variant"));
-        }
-      }
-    }
-    if (!errors.isEmpty()) {
-      throw new InvalidException(
-          ProblemType.INVALID_REQUEST, "Variants, seeds or comparisons do not fit.", errors);
-    }
-  }
-
   @Override
   public void check(Plan plan) {
-    Patchsets.FrozenSplit split = ((StudyPlan) plan).split();
-    if (split.leaks()) {
+    List<FieldError> leaks =
+        ((StudyPlan) plan)
+            .data().stream()
+                .flatMap(
+                    data ->
+                        data.split().findings().stream()
+                            .filter(leak -> leak.severity() == Leak.Severity.LEAK)
+                            .map(leak -> new FieldError(data.pointer() + "/splitId", leak.what())))
+                .toList();
+    if (!leaks.isEmpty()) {
       throw new InvalidException(
-          ProblemType.SPLIT_LEAKS,
-          "Make another split of the patchset.",
-          split.findings().stream()
-              .filter(leak -> leak.severity() == Leak.Severity.LEAK)
-              .map(leak -> new FieldError("/splitId", leak.what()))
-              .toList());
+          ProblemType.SPLIT_LEAKS, "Make another split of the patchset.", leaks);
     }
   }
 
@@ -254,23 +183,33 @@ class StudySubmissions implements Submissions {
     StudyPlan study = (StudyPlan) plan;
     NewStudy request = study.request();
     // Once more in the transaction that writes: a withdrawal may have come in between.
-    consentsUsed(study.patchset(), study.split());
+    study.data().forEach(this::consentsUsed);
     sql.update(
         """
-        INSERT INTO study (id, project_id, name, question, note, patchset_id, split_id, request,
-                           submitter, created_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO study (id, project_id, name, question, note, request, submitter, created_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """,
         study.id(),
         study.project(),
         request.name(),
         request.question(),
         request.note(),
-        study.patchset().id(),
-        study.split().id(),
         Json.of(request),
         access.caller().subject(),
         clock.instant());
+    for (int i = 0; i < study.data().size(); i++) {
+      StudyData data = study.data().get(i);
+      sql.update(
+          """
+          INSERT INTO study_dataset (study_id, ordinal, name, patchset_id, split_id)
+          VALUES (?, ?, ?, ?, ?)
+          """,
+          study.id(),
+          i,
+          data.name(),
+          data.patchset().id(),
+          data.split().id());
+    }
     for (int i = 0; i < request.variants().size(); i++) {
       NewVariant variant = request.variants().get(i);
       sql.update(
@@ -293,12 +232,5 @@ class StudySubmissions implements Submissions {
             "runs", study.runs().size()));
     runs.submit(study.runs());
     return study.id();
-  }
-
-  private static InvalidException unknown(String pointer, String detail) {
-    return new InvalidException(
-        ProblemType.INVALID_REQUEST,
-        "The study's inputs are not there.",
-        List.of(new FieldError(pointer, detail)));
   }
 }

@@ -62,10 +62,10 @@ final class StudyTemplates {
 
   private static NewVariant encoder(String name, ObjectiveSpec objective) {
     return new NewVariant(
-        name, PretrainSpec.demo(objective), Feature.ENCODER, ProbeSpec.demo(), null, null);
+        name, PretrainSpec.demo(objective), Feature.ENCODER, ProbeSpec.demo());
   }
 
   private static NewVariant computed(String name, Feature feature, ProbeSpec probe) {
-    return new NewVariant(name, null, feature, probe, null, null);
+    return new NewVariant(name, null, feature, probe);
   }
 }

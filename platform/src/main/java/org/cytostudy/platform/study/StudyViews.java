@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.cytostudy.core.claim.ClaimSpec;
 import org.cytostudy.core.job.EvaluateSpec;
 import org.cytostudy.core.job.ReportSpec;
 import org.cytostudy.core.job.StudyReport;
@@ -11,7 +12,9 @@ import org.cytostudy.core.state.RunState;
 import org.cytostudy.platform.patchset.Leak;
 import org.cytostudy.platform.problem.Objection;
 import org.cytostudy.platform.run.RunViews.RunRow;
+import org.cytostudy.platform.study.NewStudy.NewDataset;
 import org.cytostudy.platform.study.NewStudy.NewTarget;
+import org.cytostudy.platform.study.NewStudy.NewTask;
 import org.cytostudy.platform.study.NewStudy.NewVariant;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,10 @@ final class StudyViews {
    * @param threads CPU threads of each step
    * @param comparisons claims that the report decides
    * @param target the map that ridge probes predict; null where there is none
+   * @param truthPreparationId the phantom that rendered the sections, if one did
+   * @param datasets further patches and splits
+   * @param tasks what the features are asked
+   * @param claims what the report decides
    * @param runs all of them, the report's too
    * @param report null until it is done
    */
@@ -56,6 +63,10 @@ final class StudyViews {
       int threads,
       List<ReportSpec.Comparison> comparisons,
       @Nullable NewTarget target,
+      @Nullable UUID truthPreparationId,
+      List<NewDataset> datasets,
+      List<NewTask> tasks,
+      List<ClaimSpec> claims,
       String submitter,
       Instant createdAt,
       List<RunRow> runs,

@@ -37,8 +37,8 @@ final class Demo {
             .path("id"));
   }
 
-  /** A patchset and a split of it. */
-  record Frozen(String patchset, String split) {}
+  /** A patchset, a split of it, and the phantom that they are of. */
+  record Frozen(String patchset, String split, String phantom) {}
 
   static JsonPath post(String path, Object body) {
     return Callers.researcher()
@@ -143,7 +143,7 @@ final class Demo {
                     "heldOutEveryNthSection",
                     4))
             .getString("id");
-    return new Frozen(patchset, split);
+    return new Frozen(patchset, split, phantom);
   }
 
   /** Leaves no step of the project to other tests' nodes. */

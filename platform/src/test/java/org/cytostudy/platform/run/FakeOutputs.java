@@ -27,6 +27,7 @@ import org.cytostudy.core.job.IngestReport.Verdict;
 import org.cytostudy.core.job.IngestSpec;
 import org.cytostudy.core.job.InputRef;
 import org.cytostudy.core.job.OutputRef;
+import org.cytostudy.core.job.MeasureSpec;
 import org.cytostudy.core.job.PhantomSpec;
 import org.cytostudy.core.job.PretrainSpec;
 import org.cytostudy.core.job.ProbeSpec;
@@ -127,6 +128,8 @@ final class FakeOutputs {
                     List.of(lease.stepId().toString()))),
             Map.of());
       }
+      case MeasureSpec spec ->
+          add("measures.parquet", ArtefactKind.PATCH_MEASURES, unique("measures"), Map.of());
       case TaskStepSpec spec ->
           add(
               "task-result.json",
@@ -182,6 +185,7 @@ final class FakeOutputs {
 
   private void phantom(PhantomSpec spec) {
     List<SectionMapping.Entry> entries = new ArrayList<>();
+    add("truth.json", ArtefactKind.TRUTH, unique("truth"), Map.of());
     // Brains of different tests must not meet in one project.
     String prefix = "B" + lease.manifest().seed() + "-";
     for (int b = 1; b <= spec.brains(); b++) {

@@ -197,7 +197,7 @@ class IngestIT {
     JsonPath refused =
         Callers.researcher()
             .contentType(ContentType.JSON)
-            .body(Demo.study(new Demo.Frozen(patchset, split.getString("id"))))
+            .body(Demo.study(new Demo.Frozen(patchset, split.getString("id"), "")))
             .post("/api/v1/projects/" + demo.project + "/studies")
             .then()
             .statusCode(422)

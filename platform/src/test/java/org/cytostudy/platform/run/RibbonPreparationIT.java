@@ -300,7 +300,8 @@ class RibbonPreparationIT {
         Demo.post(
                 "/api/v1/patchsets/" + patchset + "/splits",
                 Map.of("name", "Split", "unseenBrains", List.of(), "heldOutEveryNthSection", 2))
-            .getString("id"));
+            .getString("id"),
+        "");
   }
 
   @SuppressWarnings("unchecked") // JSON

@@ -154,7 +154,7 @@ class StudyIT {
   @Test
   void refusesMoreRunsThanAStudyMayHave() {
     String nowhere = UUID.randomUUID().toString();
-    Map<String, Object> study = new HashMap<>(Demo.study(new Demo.Frozen(nowhere, nowhere)));
+    Map<String, Object> study = new HashMap<>(Demo.study(new Demo.Frozen(nowhere, nowhere, nowhere)));
     Map<?, ?> variant =
         (Map<?, ?>) ((List<?>) Objects.requireNonNull(study.get("variants"))).get(1);
     study.put(
@@ -177,7 +177,7 @@ class StudyIT {
         .body("errors[0].pointer", equalTo("/seeds"))
         .body(
             "errors[0].detail",
-            equalTo("makes 1100 runs with the variants; a study has at most 1000"));
+            equalTo("makes 1100 runs with the variants and data sets; a study has at most 1000"));
   }
 
   @Test
@@ -186,8 +186,8 @@ class StudyIT {
     demo.submit(Demo.study(frozen));
     runner.workUntilIdle(2);
     JsonPath again = demo.submit(Demo.study(frozen));
-    // Only the report is new: its inputs are named after it, its title is the same, so it too.
-    assertThat(runner.workUntilIdle(1)).isZero();
+    // Only the report is new: it says that its test was looked at before.
+    assertThat(runner.workUntilIdle(1)).isEqualTo(1);
     JsonPath done = Demo.get("/api/v1/studies/" + again.getString("id"));
     assertThat(done.getString("state")).isEqualTo("SUCCEEDED");
     JsonPath run = Demo.get("/api/v1/runs/" + done.getString("runs[0].id"));

@@ -42,25 +42,37 @@ class ExperimentPlannerTest {
             split,
             List.of(
                 new NewStudy.NewVariant(
-                    "profile", null, EmbedSpec.Feature.PROFILE, ProbeSpec.demo(), null, null)),
+                    "profile", null, EmbedSpec.Feature.PROFILE, ProbeSpec.demo())),
             List.of(1L),
             EvaluateSpec.demo(),
             1,
             null,
+            null,
+            null,
+            null,
+            null,
             null);
     return new ExperimentPlanner(
         study,
-        new Patchsets.Frozen(
+        new StudyData(
+            NewStudy.MAIN,
+            "",
+            new Patchsets.Frozen(
             patchset,
             new ProjectId(UUID.randomUUID()),
             "Patches",
             patchPx,
+            40,
             PatchGeometry.sheet("sheet/1"),
             List.of(),
             file("patch-index", ArtefactKind.PATCH_INDEX),
             List.of()),
         new Patchsets.FrozenSplit(
             split, patchset, file("split", ArtefactKind.SPLIT), List.of(), List.of()),
+            List.of(),
+            List.of(),
+            List.of(),
+            0),
         null,
         () -> new StepId(UUID.randomUUID()));
   }
