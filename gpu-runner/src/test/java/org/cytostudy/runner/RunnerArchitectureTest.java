@@ -16,7 +16,8 @@ class RunnerArchitectureTest {
   static final ArchRule statisticsNeedNoNativeLibrary =
       noClasses()
           .that()
-          .resideInAnyPackage("..probe..", "..evaluation..", "..data..", "..phantom..")
+          .resideInAnyPackage(
+              "..probe..", "..evaluation..", "..statistics..", "..data..", "..phantom..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("ai.djl..", "org.cytostudy.runner.torch..")
@@ -38,4 +39,18 @@ class RunnerArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideOutsideOfPackage("..evaluation..");
+
+  @ArchTest
+  static final ArchRule statisticsKnowNothingOfSteps =
+      classes()
+          .that()
+          .resideInAPackage("..statistics..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideOutsideOfPackages(
+              "..runner.probe..",
+              "..runner.evaluation..",
+              "..runner.data..",
+              "..runner.task..",
+              "..runner.worker..");
 }

@@ -9,6 +9,8 @@ import org.cytostudy.core.job.EvaluationResult.Score;
 import org.cytostudy.core.job.ProbeSpec;
 import org.cytostudy.core.job.Split;
 import org.cytostudy.runner.data.PatchIndex.Row;
+import org.cytostudy.runner.statistics.AreaCounts;
+import org.cytostudy.runner.statistics.ClusterBootstrap;
 
 /**
  * The labelled patches of one part of the split and what they are scored with.
@@ -65,8 +67,8 @@ record ScoredPart(Split.Role role, List<Row> rows, List<String> areas) {
     }
     AreaCounts all = AreaCounts.none(areas.size());
     bySection.values().forEach(all::add);
-    SectionBootstrap<AreaCounts> bootstrap =
-        new SectionBootstrap<>(List.copyOf(bySection.values()), draws, seed);
+    ClusterBootstrap<AreaCounts> bootstrap =
+        new ClusterBootstrap<>(List.copyOf(bySection.values()), draws, seed);
     return new Score(
         probe,
         role,

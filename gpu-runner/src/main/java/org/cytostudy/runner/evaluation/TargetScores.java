@@ -15,6 +15,8 @@ import org.cytostudy.runner.data.PatchIndex.Row;
 import org.cytostudy.runner.data.PatchTargets;
 import org.cytostudy.runner.probe.ProbeInputs;
 import org.cytostudy.runner.probe.RidgeProbe;
+import org.cytostudy.runner.statistics.ClusterBootstrap;
+import org.cytostudy.runner.statistics.SquaredErrors;
 import org.cytostudy.runner.worker.StepContext;
 import org.cytostudy.runner.worker.StepFailure;
 import org.jspecify.annotations.Nullable;
@@ -88,8 +90,8 @@ final class TargetScores {
     if (bySection.size() < EvaluateStep.FEW_SECTIONS) {
       warnings.add(EvaluateStep.fewSections(role, bySection.size()));
     }
-    SectionBootstrap<SquaredErrors> bootstrap =
-        new SectionBootstrap<>(
+    ClusterBootstrap<SquaredErrors> bootstrap =
+        new ClusterBootstrap<>(
             List.copyOf(bySection.values()), spec.bootstrapDraws(), context.manifest().seed());
     TargetScore score =
         new TargetScore(

@@ -1,4 +1,4 @@
-package org.cytostudy.runner.evaluation;
+package org.cytostudy.runner.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -74,7 +74,7 @@ class AreaCountsProperties {
       @ForAll("patches") List<Patch> second,
       @ForAll long seed) {
     Interval interval =
-        new SectionBootstrap<AreaCounts>(List.of(counts(first), counts(second)), 50, seed)
+        new ClusterBootstrap<AreaCounts>(List.of(counts(first), counts(second)), 50, seed)
             .interval(AreaCounts::macroF1);
     assertThat(interval.low()).isBetween(0.0, interval.high());
     assertThat(interval.high()).isLessThanOrEqualTo(1);

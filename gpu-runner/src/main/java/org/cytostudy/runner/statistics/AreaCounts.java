@@ -1,4 +1,4 @@
-package org.cytostudy.runner.evaluation;
+package org.cytostudy.runner.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param predicted TP + FP: patches predicted k
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers that are computed with, never compared
-record AreaCounts(long[] both, long[] truth, long[] predicted)
-    implements SectionBootstrap.Sums<AreaCounts> {
+public record AreaCounts(long[] both, long[] truth, long[] predicted)
+    implements ClusterBootstrap.Sums<AreaCounts> {
 
   /** No patches yet. */
-  static AreaCounts none(int areas) {
+  public static AreaCounts none(int areas) {
     return new AreaCounts(new long[areas], new long[areas], new long[areas]);
   }
 
-  void count(int trueArea, int predictedArea) {
+  /** Takes a patch. */
+  public void count(int trueArea, int predictedArea) {
     truth[trueArea]++;
     predicted[predictedArea]++;
     if (trueArea == predictedArea) {
@@ -43,8 +44,12 @@ record AreaCounts(long[] both, long[] truth, long[] predicted)
     }
   }
 
-  /** F1 = 2·TP / (2·TP + FP + FN) of an area (van Rijsbergen 1979, ch. 7); NaN if it is absent. */
-  double f1(int area) {
+  /**
+   * F1 = 2·TP / (2·TP + FP + FN) of an area (van Rijsbergen 1979, ch. 7); NaN if it is absent. Of
+   * pixels it is Dice's coefficient 2·|A ∩ B| / (|A| + |B|) of the drawn and the predicted region
+   * (Dice, Ecology 26, 1945).
+   */
+  public double f1(int area) {
     return truth[area] == 0
         ? Double.NaN
         : 2.0 * both[area] / ((double) truth[area] + predicted[area]);
@@ -56,7 +61,7 @@ record AreaCounts(long[] both, long[] truth, long[] predicted)
    * does not occur counts against the area that was missed by it, and only there. NaN without
    * patches.
    */
-  double macroF1() {
+  public double macroF1() {
     double sum = 0;
     int present = 0;
     for (int k = 0; k < truth.length; k++) {
@@ -72,7 +77,7 @@ record AreaCounts(long[] both, long[] truth, long[] predicted)
    * Mean recall TP / (TP + FN) over the areas that occur in the truth (Brodersen et al. 2010, ICPR,
    * for more than two classes). NaN without patches.
    */
-  double balancedAccuracy() {
+  public double balancedAccuracy() {
     double sum = 0;
     int present = 0;
     for (int k = 0; k < truth.length; k++) {
@@ -85,7 +90,7 @@ record AreaCounts(long[] both, long[] truth, long[] predicted)
   }
 
   /** F1 by area; null where the area is absent. */
-  List<@Nullable Double> perAreaF1() {
+  public List<@Nullable Double> perAreaF1() {
     List<@Nullable Double> result = new ArrayList<>();
     for (int k = 0; k < truth.length; k++) {
       result.add(truth[k] == 0 ? null : f1(k));

@@ -1,4 +1,4 @@
-package org.cytostudy.runner.evaluation;
+package org.cytostudy.runner.statistics;
 
 /**
  * What R² is made of, for some sections together; values are relative to a constant that all
@@ -12,7 +12,7 @@ package org.cytostudy.runner.evaluation;
  * American Statistician 39, 1985, R²₁): on other brains than those that were trained on it may be
  * far below 0, which a squared correlation would hide.
  */
-final class SquaredErrors implements SectionBootstrap.Sums<SquaredErrors> {
+public final class SquaredErrors implements ClusterBootstrap.Sums<SquaredErrors> {
   private long patches;
   private double sum;
   private double squares;
@@ -26,7 +26,7 @@ final class SquaredErrors implements SectionBootstrap.Sums<SquaredErrors> {
    * @param predicted predicted value less the constant
    * @param permutedError mean squared error of the control's orders
    */
-  void count(double value, double predicted, double permutedError) {
+  public void count(double value, double predicted, double permutedError) {
     patches++;
     sum += value;
     squares += value * value;
@@ -49,17 +49,17 @@ final class SquaredErrors implements SectionBootstrap.Sums<SquaredErrors> {
   }
 
   /** Σ(y − ȳ)². */
-  double spread() {
+  public double spread() {
     return squares - sum * sum / patches;
   }
 
   /** R² of the regression; not finite where all values are equal. */
-  double r2() {
+  public double r2() {
     return 1 - errors / spread();
   }
 
   /** Mean R² of the control's orders. */
-  double permutedR2() {
+  public double permutedR2() {
     return 1 - permutedErrors / spread();
   }
 }

@@ -1,4 +1,4 @@
-package org.cytostudy.runner.evaluation;
+package org.cytostudy.runner.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -52,7 +52,7 @@ class AreaCountsTest {
 
   @Test
   void intervalsAreThoseOfAnotherProgramme() {
-    SectionBootstrap<AreaCounts> bootstrap = new SectionBootstrap<>(sections(), 200, 11);
+    ClusterBootstrap<AreaCounts> bootstrap = new ClusterBootstrap<>(sections(), 200, 11);
     Interval f1 = bootstrap.interval(AreaCounts::macroF1);
     assertThat(f1.value()).isCloseTo(0.7425404944586531, within(1e-15));
     assertThat(f1.low()).isCloseTo(0.7119852772026686, within(1e-14));
@@ -74,20 +74,20 @@ class AreaCountsTest {
   @Test
   void oneSectionHasAnIntervalWithoutWidth() {
     Interval interval =
-        new SectionBootstrap<AreaCounts>(sections().subList(0, 1), 50, 3)
+        new ClusterBootstrap<AreaCounts>(sections().subList(0, 1), 50, 3)
             .interval(AreaCounts::macroF1);
     assertThat(interval.low()).isEqualTo(interval.value()).isEqualTo(interval.high());
   }
 
   @Test
   void refusesABootstrapOverNothing() {
-    assertThatThrownBy(() -> new SectionBootstrap<AreaCounts>(List.of(), 10, 1))
+    assertThatThrownBy(() -> new ClusterBootstrap<AreaCounts>(List.of(), 10, 1))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void percentilesInterpolateLinearly() {
-    assertThat(SectionBootstrap.percentile(new double[] {1, 2, 3, 4, 5}, 0.1)).isEqualTo(1.4);
-    assertThat(SectionBootstrap.percentile(new double[] {7}, 0.975)).isEqualTo(7);
+    assertThat(ClusterBootstrap.percentile(new double[] {1, 2, 3, 4, 5}, 0.1)).isEqualTo(1.4);
+    assertThat(ClusterBootstrap.percentile(new double[] {7}, 0.975)).isEqualTo(7);
   }
 }
