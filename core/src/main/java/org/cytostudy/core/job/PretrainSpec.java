@@ -1,12 +1,15 @@
 package org.cytostudy.core.job;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Trains an encoder without labels. Inputs: roles {@code patch-index}, {@code patch-shard}
- * (several), {@code split}; role {@code surface} (one a hemisphere) where SpatialNCE measures
- * geodesics on patches that lie on a surface. Only patches of sections with split role {@code
- * train} are read. Outputs: one {@code model}, one final {@code checkpoint}.
+ * Trains an encoder, without labels unless the objective is {@code supervised}. Inputs: roles
+ * {@code patch-index}, {@code patch-shard} (several), {@code split}; role {@code surface} (one a
+ * hemisphere) where the objective measures geodesics on patches that lie on a surface. Only patches
+ * of sections with split role {@code train} are read. Outputs: one {@code model}, one final {@code
+ * checkpoint}.
  *
  * @param objective what is optimised
  * @param network the encoder
@@ -120,6 +123,13 @@ public record PretrainSpec(
    * @param gammaLog exponent of the intensity is exp(U(±this))
    * @param gainFraction intensity × U(1 ± this)
    * @param noiseSd upper end of the uniform SD of additive Gaussian noise, of full scale 1
+   * @param blurSd upper end of the uniform SD, in pixels, of a Gaussian blur with probability ½;
+   *     null: none
+   * @param shearDeg horizontal shear by an angle uniform in ± this; null: none
+   * @param scaleMin with {@code scaleMax} in place of {@code scaleFraction}, for a range that is
+   *     not symmetric: a view shows so many times the patch's extent, per axis; null: 1 ±
+   *     scaleFraction
+   * @param scaleMax upper end of that range; null where {@code scaleMin} is
    */
   public record AugmentationSpec(
       @Range(min = 0, max = 180) double rotationDeg,
@@ -128,7 +138,15 @@ public record PretrainSpec(
       boolean flip,
       @Range(min = 0, max = 2) double gammaLog,
       @Range(min = 0, max = 1) double gainFraction,
-      @Range(min = 0, max = 1) double noiseSd) {
+      @Range(min = 0, max = 1) double noiseSd,
+      // Left out where they are not set: what was written before them keeps its bytes.
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Range(min = 0, max = 20) @Nullable Double blurSd,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Range(min = 0, max = 60)
+          @Nullable Double shearDeg,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Range(min = 0.25, max = 4)
+          @Nullable Double scaleMin,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Range(min = 0.25, max = 4)
+          @Nullable Double scaleMax) {
     public AugmentationSpec {
       Ranges.check(
           AugmentationSpec.class,
@@ -138,7 +156,52 @@ public record PretrainSpec(
           flip,
           gammaLog,
           gainFraction,
-          noiseSd);
+          noiseSd,
+          blurSd,
+          shearDeg,
+          scaleMin,
+          scaleMax);
+      if ((scaleMin == null) != (scaleMax == null)) {
+        throw new IllegalArgumentException(
+            "scaleMin and scaleMax must be given together, got " + scaleMin + " and " + scaleMax);
+      }
+      if (scaleMin != null && scaleMax != null && scaleMax < scaleMin) {
+        throw new IllegalArgumentException(
+            "scaleMax must not be smaller than scaleMin, got " + scaleMax + " and " + scaleMin);
+      }
+    }
+
+    /** Neither blur nor shear, and a symmetric range of scales. */
+    public AugmentationSpec(
+        double rotationDeg,
+        double scaleFraction,
+        double shiftFraction,
+        boolean flip,
+        double gammaLog,
+        double gainFraction,
+        double noiseSd) {
+      this(
+          rotationDeg,
+          scaleFraction,
+          shiftFraction,
+          flip,
+          gammaLog,
+          gainFraction,
+          noiseSd,
+          null,
+          null,
+          null,
+          null);
+    }
+
+    /** Smallest scale. */
+    public double smallestScale() {
+      return scaleMin == null ? 1 - scaleFraction : scaleMin;
+    }
+
+    /** Largest scale. */
+    public double largestScale() {
+      return scaleMax == null ? 1 + scaleFraction : scaleMax;
     }
   }
 

@@ -49,6 +49,9 @@ class RangesTest {
           PretrainSpec.demo(ObjectiveSpec.demoSpatialNce()).augmentation(),
           ObjectiveSpec.demoSpatialNce(),
           ObjectiveSpec.demoSimClr(),
+          ObjectiveSpec.demoFixedRadius(),
+          ObjectiveSpec.demoVicReg(),
+          ObjectiveSpec.demoSupervised(),
           EmbedSpec.demo(EmbedSpec.Feature.ENCODER),
           ProbeSpec.demo(),
           EvaluateSpec.demo());

@@ -7,7 +7,7 @@ import org.cytostudy.runner.seed.SeededRandom;
 
 /**
  * The names and shapes of a network's parameters in the order of its forward pass; names are those
- * of torchvision's ResNet, with {@code projection.*} for the head.
+ * of torchvision's ResNet, with {@code projection.*} or {@code classifier.*} for the head.
  *
  * <p>Depth 10 has one basic block a stage, depth 18 two (He et al. 2016); the four stages have
  * width, 2, 4 and 8 × width channels. The stem is a 5×5 convolution of stride 2 and a 3×3 maximum
@@ -18,6 +18,7 @@ public final class NetworkLayout {
   private static final long INIT_PURPOSE = 0x696e6974L;
 
   private final NetworkSpec spec;
+  private final int classes;
   private final List<Parameter> parameters = new ArrayList<>();
   private final List<Statistic> statistics = new ArrayList<>();
   private final List<BasicBlock> blocks = new ArrayList<>();
@@ -55,25 +56,30 @@ public final class NetworkLayout {
       return role == Role.CONVOLUTION || role == Role.LINEAR_WEIGHT;
     }
 
-    /** Whether it belongs to the encoder; else it is of the projection head. */
+    /** Whether it belongs to the encoder; else it is of the head. */
     public boolean ofEncoder() {
-      return !name.startsWith("projection.");
+      return NetworkLayout.ofEncoder(name);
     }
   }
 
   /** A running statistic of a batch normalisation: not trained by gradient. */
   public record Statistic(String name, int size, float initial) {
-    /** Whether it belongs to the encoder; else it is of the projection head. */
+    /** Whether it belongs to the encoder; else it is of the head. */
     public boolean ofEncoder() {
-      return !name.startsWith("projection.");
+      return NetworkLayout.ofEncoder(name);
     }
   }
 
   /** One residual block: names are {@code prefix.conv1.weight} and so on. */
   record BasicBlock(String prefix, int stride, boolean downsamples) {}
 
-  private NetworkLayout(NetworkSpec spec) {
+  private static boolean ofEncoder(String name) {
+    return !name.startsWith("projection.") && !name.startsWith("classifier.");
+  }
+
+  private NetworkLayout(NetworkSpec spec, int classes) {
     this.spec = spec;
+    this.classes = classes;
     int width = spec.width();
     convolution("conv1", width, 1, 5);
     norm("bn1", width);
@@ -96,14 +102,26 @@ public final class NetworkLayout {
         in = out;
       }
     }
+    if (classes > 0) {
+      linear("classifier", classes, in);
+      return;
+    }
     linear("projection.0", spec.projectionHidden(), in);
     norm("projection.1", spec.projectionHidden());
     linear("projection.3", spec.projectionOutput(), spec.projectionHidden());
   }
 
-  /** The layout of that network. */
+  /** The layout of that network, with its projection head. */
   public static NetworkLayout of(NetworkSpec spec) {
-    return new NetworkLayout(spec);
+    return new NetworkLayout(spec, 0);
+  }
+
+  /** The same encoder with a linear classifier in place of the projection head. */
+  public static NetworkLayout classifying(NetworkSpec spec, int classes) {
+    if (classes < 2) {
+      throw new IllegalArgumentException("A classifier has at least 2 classes, got " + classes);
+    }
+    return new NetworkLayout(spec, classes);
   }
 
   private void convolution(String name, long out, long in, long kernel) {
@@ -153,6 +171,15 @@ public final class NetworkLayout {
     }
     Parameter last = parameters.getLast();
     return last.offset() + last.size();
+  }
+
+  /** Values of the head for each patch. */
+  public int outputs() {
+    return classes > 0 ? classes : spec.projectionOutput();
+  }
+
+  boolean classifies() {
+    return classes > 0;
   }
 
   /** Length of a feature vector. */

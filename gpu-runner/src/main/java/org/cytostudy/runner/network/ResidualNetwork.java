@@ -60,6 +60,11 @@ public final class ResidualNetwork {
     return pooled;
   }
 
+  /** The head's output: of the classifier where the layout has one, else of the projection head. */
+  public NDArray head(NDArray features, Mode mode) {
+    return weights.layout().classifies() ? linear(features, "classifier") : project(features, mode);
+  }
+
   /**
    * The projection head: linear, batch normalisation, rectifier, linear.
    *

@@ -70,8 +70,8 @@ public final class Weights implements AutoCloseable {
   /**
    * Stored weights.
    *
-   * @param values all parameters and statistics by name; those of the projection head may lack, and
-   *     are 0 then, when the weights are not trained further
+   * @param values all parameters and statistics by name; those of the head may lack, and are 0
+   *     then, when the weights are not trained further
    * @param trainable whether gradients are wanted
    * @throws IllegalArgumentException naming a tensor that lacks or has another size
    */

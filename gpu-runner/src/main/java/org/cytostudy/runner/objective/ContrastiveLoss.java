@@ -4,20 +4,17 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /**
  * The softmax loss over pairs: −Σᵢⱼ w(i,j) log softmaxⱼ(sᵢⱼ/τ) over the candidates of i, with s the
  * cosine similarity. Where an anchor has no candidate its terms and gradients are exactly 0.
  */
-public final class ContrastiveLoss implements AutoCloseable {
+public final class ContrastiveLoss implements BatchLoss {
   private static final double SMALLEST_NORM = 1e-12;
 
   private final NDArray inverseTemperature;
-  // Reused, since direct memory is given back only when the garbage collector gets to it.
-  private ByteBuffer exclusionBuffer = ByteBuffer.allocateDirect(0);
-  private ByteBuffer weightBuffer = ByteBuffer.allocateDirect(0);
+  private final HostBuffer exclusionBuffer = new HostBuffer();
+  private final HostBuffer weightBuffer = new HostBuffer();
 
   /**
    * @param owner lives as long as this; the temperature is uploaded once, for an operation with a
@@ -28,8 +25,14 @@ public final class ContrastiveLoss implements AutoCloseable {
   }
 
   /** The projections on the unit sphere. */
-  public NDArray normalise(NDArray projections) {
+  public static NDArray normalise(NDArray projections) {
     return projections.normalize(2, 1, SMALLEST_NORM);
+  }
+
+  @Override
+  public NDArray apply(NDArray outputs, ViewBatch batch, Pairs pairs) {
+    NDArray unit = normalise(outputs);
+    return apply(unit, unit, pairs);
   }
 
   /**
@@ -44,10 +47,9 @@ public final class ContrastiveLoss implements AutoCloseable {
   public NDArray apply(NDArray anchors, NDArray views, Pairs pairs) {
     NDManager manager = anchors.getManager();
     Shape shape = new Shape(pairs.rows(), pairs.columns());
-    exclusionBuffer = filled(exclusionBuffer, pairs.exclusion());
-    weightBuffer = filled(weightBuffer, pairs.weights());
-    NDArray exclusion = manager.create(exclusionBuffer, shape, DataType.FLOAT32);
-    NDArray weights = manager.create(weightBuffer, shape, DataType.FLOAT32);
+    NDArray exclusion =
+        manager.create(exclusionBuffer.of(pairs.exclusion()), shape, DataType.FLOAT32);
+    NDArray weights = manager.create(weightBuffer.of(pairs.weights()), shape, DataType.FLOAT32);
     return anchors
         .matMul(views.transpose())
         .mul(inverseTemperature)
@@ -56,17 +58,6 @@ public final class ContrastiveLoss implements AutoCloseable {
         .mul(weights)
         .sum()
         .neg();
-  }
-
-  private static ByteBuffer filled(ByteBuffer buffer, float[] values) {
-    int bytes = values.length * Float.BYTES;
-    ByteBuffer target =
-        buffer.capacity() == bytes
-            ? buffer
-            : ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
-    target.clear();
-    target.asFloatBuffer().put(values);
-    return target;
   }
 
   @Override

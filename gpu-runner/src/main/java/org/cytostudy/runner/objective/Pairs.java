@@ -1,12 +1,14 @@
 package org.cytostudy.runner.objective;
 
+import java.util.Arrays;
+
 /**
  * Which views count for which anchors: the whole difference between objectives.
  *
  * @param rows anchors
  * @param columns views they are compared with
- * @param weights row-major [rows, columns]: w(i,j) = 1 / (|P(i)| × anchors that have positives) for
- *     j in P(i), else 0; all weights of a batch sum to 1, or to 0 when no anchor has a positive
+ * @param weights row-major [rows, columns]: the share of j in P(i) / anchors that have positives,
+ *     for j in P(i), else 0; all weights of a batch sum to 1, or to 0 when no anchor has a positive
  * @param exclusion row-major [rows, columns]: 0 where j is in the denominator of anchor i, {@link
  *     #EXCLUDED} where it is not
  * @param anchorsWithoutPositives anchors that contribute nothing
@@ -39,34 +41,55 @@ public record Pairs(
     IGNORED
   }
 
+  /** Says how much each positive of an anchor counts; only their ratios matter. */
+  @FunctionalInterface
+  interface Weights {
+    /**
+     * Weights of the positives.
+     *
+     * @param positives of the anchor, ascending, at least one
+     * @return one for each, ≥ 0, not all 0
+     */
+    double[] of(int anchor, int[] positives);
+  }
+
+  /** All positives of an anchor count the same. */
+  static final Weights EQUAL =
+      (anchor, positives) -> {
+        double[] weights = new double[positives.length];
+        Arrays.fill(weights, 1);
+        return weights;
+      };
+
   static Pairs of(int views, Relation relation) {
+    return of(views, relation, EQUAL);
+  }
+
+  static Pairs of(int views, Relation relation, Weights weighing) {
     float[] weights = new float[views * views];
     float[] exclusion = new float[views * views];
-    int[] positives = new int[views];
+    int[][] positives = new int[views][];
+    int[] found = new int[views];
     int without = 0;
     for (int i = 0; i < views; i++) {
       Row row = relation.of(i);
+      int count = 0;
       for (int j = 0; j < views; j++) {
-        int at = i * views + j;
-        Kind kind = i == j ? Kind.IGNORED : row.of(j);
-        switch (kind) {
-          case POSITIVE -> {
-            weights[at] = 1;
-            positives[i]++;
-          }
-          case NEGATIVE -> weights[at] = 0;
-          case IGNORED -> exclusion[at] = EXCLUDED;
+        switch (i == j ? Kind.IGNORED : row.of(j)) {
+          case POSITIVE -> found[count++] = j;
+          case NEGATIVE -> weights[i * views + j] = 0;
+          case IGNORED -> exclusion[i * views + j] = EXCLUDED;
         }
       }
-      if (positives[i] == 0) {
-        without++;
-      }
+      positives[i] = Arrays.copyOf(found, count);
+      without += count == 0 ? 1 : 0;
     }
     for (int i = 0; i < views; i++) {
-      if (positives[i] > 0) {
-        float weight = (float) (1.0 / ((double) positives[i] * (views - without)));
-        for (int j = 0; j < views; j++) {
-          weights[i * views + j] *= weight;
+      if (positives[i].length > 0) {
+        double[] each = weighing.of(i, positives[i]);
+        double share = 1.0 / (Arrays.stream(each).sum() * (views - without));
+        for (int p = 0; p < each.length; p++) {
+          weights[i * views + positives[i][p]] = (float) (each[p] * share);
         }
       }
     }
@@ -81,8 +104,8 @@ public record Pairs(
     return new Pairs(
         to - from,
         columns,
-        java.util.Arrays.copyOfRange(weights, from * columns, to * columns),
-        java.util.Arrays.copyOfRange(exclusion, from * columns, to * columns),
+        Arrays.copyOfRange(weights, from * columns, to * columns),
+        Arrays.copyOfRange(exclusion, from * columns, to * columns),
         anchorsWithoutPositives);
   }
 

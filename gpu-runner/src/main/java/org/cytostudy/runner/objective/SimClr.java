@@ -6,7 +6,7 @@ package org.cytostudy.runner.objective;
  *
  * @param temperature τ
  */
-record SimClr(double temperature) implements Objective {
+record SimClr(double temperature) implements Contrastive {
 
   @Override
   public Pairs pairs(ViewBatch batch) {

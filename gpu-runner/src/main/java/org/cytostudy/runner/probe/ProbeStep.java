@@ -2,18 +2,16 @@ package org.cytostudy.runner.probe;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeSet;
 import org.cytostudy.core.job.ArtefactKind;
 import org.cytostudy.core.job.ProbeSpec;
 import org.cytostudy.core.job.Split;
 import org.cytostudy.core.metric.LogLine.Severity;
 import org.cytostudy.core.metric.MetricPoint;
 import org.cytostudy.core.metric.Progress;
+import org.cytostudy.runner.data.FewLabels;
 import org.cytostudy.runner.data.PatchIndex.Row;
 import org.cytostudy.runner.data.PatchTargets;
 import org.cytostudy.runner.worker.Step;
@@ -60,7 +58,8 @@ public final class ProbeStep implements Step<ProbeSpec> {
             + inputs.embedding().dimension()
             + " features");
     FeatureMatrix features = new FeatureMatrix(inputs.embedding(), labelled);
-    ProbeTrainer trainer = new ProbeTrainer(features, labels(rows, labelled, areas), areas);
+    ProbeTrainer trainer =
+        new ProbeTrainer(features, FewLabels.classes(rows, labelled, areas), areas);
     for (ProbeSpec.Kind kind : kinds) {
       train(trainer, kind, spec, context, areas.size());
     }
@@ -125,12 +124,8 @@ public final class ProbeStep implements Step<ProbeSpec> {
         Map.of("probe", kind.wireName(), "areas", Integer.toString(areas)));
   }
 
-  /** Sorted, so that the class numbers do not depend on the order of the rows. */
   private static List<String> areas(List<Row> rows, int[] labelled) {
-    TreeSet<String> areas = new TreeSet<>();
-    for (int row : labelled) {
-      areas.add(Objects.requireNonNull(rows.get(row).area()));
-    }
+    List<String> areas = FewLabels.areas(rows, labelled);
     if (areas.isEmpty()) {
       throw StepFailure.data(
           "training-part-unlabelled",
@@ -141,19 +136,11 @@ public final class ProbeStep implements Step<ProbeSpec> {
     if (areas.size() == 1) {
       throw StepFailure.data(
           "training-part-single-area",
-          "All labelled patches of the training sections are of area " + areas.first(),
+          "All labelled patches of the training sections are of area " + areas.getFirst(),
           "inputs patch-index, split",
           "Annotate at least two areas on training sections");
     }
-    return List.copyOf(areas);
-  }
-
-  private static int[] labels(List<Row> rows, int[] labelled, List<String> areas) {
-    Map<String, Integer> number = new HashMap<>();
-    areas.forEach(area -> number.put(area, number.size()));
-    return Arrays.stream(labelled)
-        .map(row -> number.getOrDefault(rows.get(row).area(), -1))
-        .toArray();
+    return areas;
   }
 
   private static void warnOfStrangers(ProbeInputs inputs, StepContext context) {

@@ -7,9 +7,9 @@ import org.cytostudy.runner.seed.SeededRandom;
 
 /**
  * Makes a view of a patch: intensity (gamma, gain) by a table of the 256 levels, geometry
- * (rotation, scale, shift, mirror) by bilinear sampling with reflection at the edges, additive
- * noise, and the encoder's normalisation. Interpolation commutes with the normalisation, so the
- * table holds normalised values. Stateless; safe for use by several threads.
+ * (rotation, shear, scale, shift, mirror) by bilinear sampling with reflection at the edges, blur,
+ * additive noise, and the encoder's normalisation. Interpolation and blur commute with the
+ * normalisation, so the table holds normalised values. Stateless; safe for use by several threads.
  */
 final class Augmenter {
   private static final int LEVELS = 256;
@@ -56,11 +56,16 @@ final class Augmenter {
     float[] table = intensities(random);
     Affine map = Affine.draw(spec, side, random);
     float noise = (float) (random.between(0, spec.noiseSd()) / scale.sd());
+    double blurSdPx = blurSdPx(random);
+    float[] blurred = blurSdPx > 0 ? blurred(pixels, side, table, map, blurSdPx) : null;
     long bits = 0;
     int at = offset;
     for (int y = 0; y < side; y++) {
       for (int x = 0; x < side; x++) {
-        float value = sample(pixels, side, table, map.x(x, y), map.y(x, y));
+        float value =
+            blurred == null
+                ? sample(pixels, side, table, map.x(x, y), map.y(x, y))
+                : blurred[y * side + x];
         if (noise > 0) {
           // 64 random bits make four pixels' noise.
           bits = (x & 3) == 0 ? random.nextLong() : bits >>> 16;
@@ -70,6 +75,27 @@ final class Augmenter {
         at += Float.BYTES;
       }
     }
+  }
+
+  /** Nothing is drawn where blur is off, so that a view without it stays as it was. */
+  private double blurSdPx(SeededRandom random) {
+    Double most = spec.blurSd();
+    if (most == null || most == 0) {
+      return 0;
+    }
+    boolean blurs = random.nextDouble() < 0.5;
+    double sd = random.between(0, most);
+    return blurs ? sd : 0;
+  }
+
+  private static float[] blurred(byte[] pixels, int side, float[] table, Affine map, double sdPx) {
+    float[] view = new float[side * side];
+    for (int y = 0; y < side; y++) {
+      for (int x = 0; x < side; x++) {
+        view[y * side + x] = sample(pixels, side, table, map.x(x, y), map.y(x, y));
+      }
+    }
+    return GaussianBlur.of(sdPx).apply(view, side);
   }
 
   private float[] intensities(SeededRandom random) {
@@ -104,7 +130,7 @@ final class Augmenter {
   }
 
   /** Mirrors an index at the patch's edges: −1 → 0, side → side−1. */
-  private static int reflect(int index, int side) {
+  static int reflect(int index, int side) {
     if (index >= 0 && index < side) {
       return index;
     }
@@ -116,20 +142,25 @@ final class Augmenter {
   private record Affine(float xx, float xy, float x0, float yx, float yy, float y0) {
     static Affine draw(AugmentationSpec spec, int side, SeededRandom random) {
       double angle = StrictMath.toRadians(random.between(-spec.rotationDeg(), spec.rotationDeg()));
-      double scaleX = random.between(1 - spec.scaleFraction(), 1 + spec.scaleFraction());
-      double scaleY = random.between(1 - spec.scaleFraction(), 1 + spec.scaleFraction());
+      double scaleX = random.between(spec.smallestScale(), spec.largestScale());
+      double scaleY = random.between(spec.smallestScale(), spec.largestScale());
       boolean mirrored = random.nextDouble() < 0.5 && spec.flip();
       double half = side / 2.0;
       double shiftX = half * random.between(-spec.shiftFraction(), spec.shiftFraction());
       double shiftY =
           half * VERTICAL_SHIFT * random.between(-spec.shiftFraction(), spec.shiftFraction());
+      Double shearDeg = spec.shearDeg();
+      double shear =
+          shearDeg == null
+              ? 0
+              : StrictMath.tan(StrictMath.toRadians(random.between(-shearDeg, shearDeg)));
       double cos = StrictMath.cos(angle);
       double sin = StrictMath.sin(angle);
       double mirror = mirrored ? -1 : 1;
       double xx = cos * scaleX * mirror;
-      double xy = -sin * scaleY;
+      double xy = (cos * shear - sin) * scaleY;
       double yx = sin * scaleX * mirror;
-      double yy = cos * scaleY;
+      double yy = (sin * shear + cos) * scaleY;
       // Pixel centres lie at +½; the middle of the patch stays in the middle but for the shift.
       double middle = 0.5 - half;
       double x0 = half - 0.5 + shiftX + (xx + xy) * middle;

@@ -1,6 +1,5 @@
 package org.cytostudy.runner.training;
 
-import org.cytostudy.core.job.ObjectiveSpec;
 import org.cytostudy.runner.objective.Distances;
 import org.cytostudy.runner.objective.ViewBatch;
 import org.cytostudy.runner.seed.SeededRandom;
@@ -15,26 +14,16 @@ final class BatchSampler {
   private final TrainPatches patches;
   private final int anchors;
   private final long seed;
-  private final ObjectiveSpec.@Nullable SpatialNce spatial;
-  private final @Nullable Neighbourhood neighbourhood;
+  private final @Nullable Partners partners;
 
   /**
-   * @param neighbourhood who is near to whom; null where the objective does not ask
+   * @param partners how they are drawn; null where each is a second view of the anchor's patch
    */
-  BatchSampler(
-      TrainPatches patches,
-      ObjectiveSpec objective,
-      @Nullable Neighbourhood neighbourhood,
-      int anchors,
-      long seed) {
+  BatchSampler(TrainPatches patches, @Nullable Partners partners, int anchors, long seed) {
     this.patches = patches;
+    this.partners = partners;
     this.anchors = anchors;
     this.seed = seed;
-    this.spatial = objective instanceof ObjectiveSpec.SpatialNce s ? s : null;
-    this.neighbourhood = neighbourhood;
-    if ((spatial == null) != (neighbourhood == null)) {
-      throw new IllegalArgumentException("SpatialNCE has a neighbourhood, and it alone");
-    }
   }
 
   /** Numbers of the patches: anchors first, then the partner of each in the same order. */
@@ -54,40 +43,46 @@ final class BatchSampler {
   ViewBatch viewBatch(int[] views) {
     int[] brains = new int[views.length];
     int[] sections = new int[views.length];
+    int[] areas = new int[views.length];
     for (int i = 0; i < views.length; i++) {
       brains[i] = patches.brain(views[i]);
       sections[i] = patches.section(views[i]);
+      areas[i] = patches.area(views[i]);
     }
     Distances distances =
-        neighbourhood == null
+        partners == null
             ? view -> {
               throw new IllegalStateException("This objective measures no distances");
             }
-            : neighbourhood.distances(views);
-    return new ViewBatch(distances, brains, sections);
+            : partners.neighbourhood().distances(views);
+    return new ViewBatch(distances, views, brains, sections, areas);
   }
 
   private int partner(int anchor, SeededRandom random) {
-    if (spatial == null || neighbourhood == null) {
+    if (partners == null) {
       return anchor;
     }
-    boolean otherBrain = random.nextDouble() < spatial.crossBrainFraction();
+    boolean otherSection = partners.otherSection();
+    boolean otherBrain = random.nextDouble() < partners.crossBrainFraction();
     int partner =
-        neighbourhood.draw(
-            anchor,
-            p -> allowed(anchor, p) && (patches.brain(anchor) != patches.brain(p)) == otherBrain,
-            random);
-    if (partner == Neighbourhood.NONE && spatial.crossBrainFraction() > 0) {
-      partner = neighbourhood.draw(anchor, p -> allowed(anchor, p), random);
+        partners
+            .neighbourhood()
+            .draw(
+                anchor,
+                p ->
+                    allowed(anchor, p, otherSection)
+                        && (patches.brain(anchor) != patches.brain(p)) == otherBrain,
+                random);
+    if (partner == Neighbourhood.NONE && partners.crossBrainFraction() > 0) {
+      partner =
+          partners.neighbourhood().draw(anchor, p -> allowed(anchor, p, otherSection), random);
     }
     // An anchor that nothing is near to still has a second view; the objective counts it as one
     // without positives unless the section's own patches may be positives.
     return partner == Neighbourhood.NONE ? anchor : partner;
   }
 
-  private boolean allowed(int anchor, int patch) {
-    return spatial == null
-        || !spatial.excludeSameSection()
-        || patches.section(anchor) != patches.section(patch);
+  private boolean allowed(int anchor, int patch, boolean otherSection) {
+    return !otherSection || patches.section(anchor) != patches.section(patch);
   }
 }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.cytostudy.core.job.ObjectiveSpec;
 import org.cytostudy.core.metric.LogLine.Severity;
 import org.cytostudy.imaging.surface.GeodesicMesh;
 import org.cytostudy.imaging.surface.GeodesicPairs;
@@ -16,7 +15,7 @@ import org.cytostudy.runner.worker.StepFailure;
 import org.cytostudy.runner.worker.StoppedException;
 
 /**
- * Distances along a surface, measured once between all vertices that patches lie on, up to r₋.
+ * Distances along a surface, measured once between all vertices that patches lie on, up to a bound.
  * Patches of one vertex are at distance 0; those on different meshes are not compared. Eight bytes
  * a pair of vertices are kept, and twice as many while they are measured.
  */
@@ -65,12 +64,15 @@ final class GeodesicNeighbourhood implements Neighbourhood {
    * Measures.
    *
    * @param meshes of each of the positions' meshes; the same object stands for the same mesh
+   * @param nearMm r₊
+   * @param measuredMm the bound
    * @throws StepFailure if the pairs would not fit into the heap
    */
   static GeodesicNeighbourhood measure(
       Positions positions,
       List<GeodesicMesh> meshes,
-      ObjectiveSpec.SpatialNce objective,
+      double nearMm,
+      double measuredMm,
       StepContext context) {
     List<GeodesicMesh> distinct = meshes.stream().distinct().toList();
     int[] meshOf = new int[positions.count()];
@@ -89,15 +91,11 @@ final class GeodesicNeighbourhood implements Neighbourhood {
               .sorted()
               .distinct()
               .toArray();
-      checkMemory(
-          distinct.get(m), vertices[m], objective.negativeRadiusMm(), freeBytes() - kept * 8.0);
+      checkMemory(distinct.get(m), vertices[m], measuredMm, freeBytes() - kept * 8.0);
       try {
         pairs[m] =
             GeodesicPairs.within(
-                distinct.get(m),
-                vertices[m],
-                objective.negativeRadiusMm(),
-                context.manifest().threads());
+                distinct.get(m), vertices[m], measuredMm, context.manifest().threads());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new StoppedException();
@@ -107,14 +105,13 @@ final class GeodesicNeighbourhood implements Neighbourhood {
           Severity.INFO,
           "Geodesics up to %s mm between %d of %d vertices of a mesh: %d pairs, %d MiB"
               .formatted(
-                  objective.negativeRadiusMm(),
+                  measuredMm,
                   vertices[m].length,
                   distinct.get(m).mesh().vertexCount(),
                   pairs[m].partners().length,
                   (pairs[m].partners().length * 8L) >> 20));
     }
-    return new GeodesicNeighbourhood(
-        objective.positiveRadiusMm(), pairs, vertices, meshOf, positions);
+    return new GeodesicNeighbourhood(nearMm, pairs, vertices, meshOf, positions);
   }
 
   private static double freeBytes() {
@@ -146,9 +143,9 @@ final class GeodesicNeighbourhood implements Neighbourhood {
           "geodesic-pairs-too-many",
           "About %.0f million pairs of vertices lie within %s mm of one another; measuring them takes %.0f MiB, free are %.0f MiB"
               .formatted(pairs / 1e6, radiusMm, bytes / (1 << 20), freeBytes / (1 << 20)),
-          "spec /objective/negativeRadiusMm",
-          "Start the runner with a larger --worker-heap, or take a smaller negativeRadiusMm or a"
-              + " coarser surface");
+          "spec /objective",
+          "Start the runner with a larger --worker-heap, or take a smaller negativeRadiusMm (of"
+              + " VICReg, positiveRadiusMm) or a coarser surface");
     }
   }
 

@@ -130,6 +130,57 @@ final class GridNeighbourhood implements Neighbourhood {
         random);
   }
 
+  /**
+   * The patch nearest to a point of those within the radius that fit; of several the first.
+   *
+   * @param pointMm by axis
+   * @param anchor is not drawn itself, nor is what it is not compared with
+   * @return {@link #NONE} where there is none
+   */
+  int nearest(double[] pointMm, int anchor, IntPredicate condition) {
+    int[] at = new int[3];
+    for (int axis = 0; axis < pointMm.length; axis++) {
+      at[axis] = (int) Math.floor((pointMm[axis] - originMm[axis]) / cellMm);
+    }
+    int nearest = NONE;
+    double squared = radiusMm * radiusMm;
+    for (int k = Math.max(0, at[2] - 1); k <= Math.min(size(2) - 1, at[2] + 1); k++) {
+      for (int j = Math.max(0, at[1] - 1); j <= Math.min(size(1) - 1, at[1] + 1); j++) {
+        for (int i = Math.max(0, at[0] - 1); i <= Math.min(size(0) - 1, at[0] + 1); i++) {
+          int cell = (k * size(1) + j) * size(0) + i;
+          for (int m = cellStart[cell]; m < cellStart[cell + 1]; m++) {
+            int patch = members[m];
+            double to = squaredMm(pointMm, patch);
+            boolean nearer =
+                to < squared || (to == squared && (nearest == NONE || patch < nearest));
+            if (nearer
+                && patch != anchor
+                && right[patch] == right[anchor]
+                && condition.test(patch)) {
+              nearest = patch;
+              squared = to;
+            }
+          }
+        }
+      }
+    }
+    return nearest;
+  }
+
+  private double squaredMm(double[] pointMm, int patch) {
+    double squared = 0;
+    for (int axis = 0; axis < pointMm.length; axis++) {
+      double difference = pointMm[axis] - axesMm[axis][patch];
+      squared += difference * difference;
+    }
+    return squared;
+  }
+
+  /** A coordinate, mirrored where hemispheres are. */
+  double mm(int axis, int patch) {
+    return axesMm[axis][patch];
+  }
+
   @Override
   public Distances distances(int[] patches) {
     double[] row = new double[patches.length];

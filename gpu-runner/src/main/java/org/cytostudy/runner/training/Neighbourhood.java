@@ -27,22 +27,53 @@ interface Neighbourhood {
   Distances distances(int[] patches);
 
   /**
-   * The neighbourhood that an objective asks for.
+   * The neighbourhood that SpatialNCE asks for.
    *
    * @throws org.cytostudy.runner.worker.StepFailure if it needs a surface that is no input
    */
   static Neighbourhood of(
       ObjectiveSpec.SpatialNce objective, TrainPatches patches, StepContext context)
       throws IOException {
+    return of(
+        objective.distance(),
+        objective.hemispheres() == Hemispheres.MIRRORED,
+        objective.positiveRadiusMm(),
+        objective.negativeRadiusMm(),
+        patches,
+        context);
+  }
+
+  /**
+   * A neighbourhood.
+   *
+   * @param mirrored whether the right hemisphere is laid over the left one
+   * @param nearMm r₊
+   * @param measuredMm distances up to here are told apart, ≥ r₊
+   * @throws org.cytostudy.runner.worker.StepFailure if it needs a surface that is no input
+   */
+  static Neighbourhood of(
+      Distance distance,
+      boolean mirrored,
+      double nearMm,
+      double measuredMm,
+      TrainPatches patches,
+      StepContext context)
+      throws IOException {
     Positions positions = patches.positions();
-    boolean mirrored = objective.hemispheres() == Hemispheres.MIRRORED;
-    if (positions.axes() == 2) {
-      return GridNeighbourhood.onSheet(positions, objective.positiveRadiusMm());
+    if (distance == Distance.WITHIN_SECTION) {
+      return new RibbonNeighbourhood(positions, nearMm);
     }
-    if (objective.distance() == Distance.EUCLIDEAN) {
-      return GridNeighbourhood.inSpace(positions, objective.positiveRadiusMm(), mirrored);
+    if (positions.axes() == 2) {
+      return GridNeighbourhood.onSheet(positions, nearMm);
+    }
+    if (distance == Distance.EUCLIDEAN) {
+      return GridNeighbourhood.inSpace(positions, nearMm, mirrored);
     }
     return GeodesicNeighbourhood.measure(
-        positions, new SurfaceInputs(positions, mirrored, context).meshes(), objective, context);
+        positions,
+        new SurfaceInputs(positions, mirrored, context).meshes(),
+        nearMm,
+        measuredMm,
+        context);
   }
 }

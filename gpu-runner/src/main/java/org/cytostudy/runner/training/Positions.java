@@ -1,7 +1,9 @@
 package org.cytostudy.runner.training;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.cytostudy.core.job.Registration.Reference;
 import org.cytostudy.core.metric.LogLine.Severity;
 import org.cytostudy.core.space.Hemisphere;
@@ -20,6 +22,8 @@ final class Positions {
   private final boolean[] right;
   private final int[] vertex;
   private final int[] mesh;
+  private final int[] ribbon;
+  private final double[] arcMm;
   private final List<MeshVersion> meshes = new ArrayList<>();
 
   private Positions(int patches, int axes) {
@@ -27,6 +31,8 @@ final class Positions {
     right = new boolean[patches];
     vertex = new int[patches];
     mesh = new int[patches];
+    ribbon = new int[patches];
+    arcMm = new double[patches];
   }
 
   /**
@@ -37,9 +43,12 @@ final class Positions {
   static Positions of(List<PatchIndex.Row> rows) {
     boolean sheet = rows.getFirst().place().reference() instanceof Reference.Sheet;
     Positions positions = new Positions(rows.size(), sheet ? 2 : 3);
+    Map<RibbonKey, Integer> ribbons = new HashMap<>();
     for (int i = 0; i < rows.size(); i++) {
       PatchIndex.Row row = rows.get(i);
       positions.right[i] = row.hemisphere().equals(Hemisphere.RIGHT.wireName());
+      positions.ribbon[i] = ribbons.computeIfAbsent(RibbonKey.of(row), unused -> ribbons.size());
+      positions.arcMm[i] = row.arcMm();
       if (row.place().reference() instanceof Reference.Sheet != sheet) {
         throw StepFailure.data(
             "reference-spaces-mixed",
@@ -62,6 +71,13 @@ final class Positions {
       }
     }
     return positions;
+  }
+
+  /** The ribbons of a section's hemispheres and blocks are measured apart. */
+  private record RibbonKey(String brain, String hemisphere, String block, int section) {
+    static RibbonKey of(PatchIndex.Row row) {
+      return new RibbonKey(row.brain(), row.hemisphere(), row.block(), row.section());
+    }
   }
 
   private int number(@Nullable MeshVersion version) {
@@ -115,10 +131,14 @@ final class Positions {
     boolean[] rightBefore = right.clone();
     int[] vertexBefore = vertex.clone();
     int[] meshBefore = mesh.clone();
+    int[] ribbonBefore = ribbon.clone();
+    double[] arcBefore = arcMm.clone();
     for (int i = 0; i < order.length; i++) {
       right[i] = rightBefore[order[i]];
       vertex[i] = vertexBefore[order[i]];
       mesh[i] = meshBefore[order[i]];
+      ribbon[i] = ribbonBefore[order[i]];
+      arcMm[i] = arcBefore[order[i]];
     }
   }
 
@@ -143,6 +163,16 @@ final class Positions {
   /** Its vertex; −1 where it has none. */
   int vertex(int patch) {
     return vertex[patch];
+  }
+
+  /** The ribbon that it lies on: numbers of different sections differ. */
+  int ribbon(int patch) {
+    return ribbon[patch];
+  }
+
+  /** Arc length along its ribbon. */
+  double arcMm(int patch) {
+    return arcMm[patch];
   }
 
   /** Which of {@link #meshes} its vertex is of; −1 where it has none. */

@@ -70,12 +70,11 @@ public final class PretrainStep implements Step<PretrainSpec> {
 
   private static BatchSampler sampler(PretrainSpec spec, StepContext context, TrainPatches patches)
       throws IOException {
-    Neighbourhood neighbourhood =
-        spec.objective() instanceof ObjectiveSpec.SpatialNce spatial
-            ? Neighbourhood.of(spatial, patches, context)
-            : null;
     return new BatchSampler(
-        patches, spec.objective(), neighbourhood, spec.anchors(), context.manifest().seed());
+        patches,
+        Partners.of(spec.objective(), patches, context),
+        spec.anchors(),
+        context.manifest().seed());
   }
 
   private static TrainingState start(
@@ -86,7 +85,7 @@ public final class PretrainStep implements Step<PretrainSpec> {
       return TrainingState.restored(spec, torch, patches, Checkpoint.read(checkpoint.get()));
     }
     long seed = context.manifest().seed();
-    return TrainingState.fresh(spec, torch, patches.inputScale(seed), seed);
+    return TrainingState.fresh(spec, torch, patches, seed);
   }
 
   /**
@@ -157,7 +156,10 @@ public final class PretrainStep implements Step<PretrainSpec> {
   private static String kind(ObjectiveSpec objective) {
     return switch (objective) {
       case ObjectiveSpec.SpatialNce s -> "spatial-nce";
+      case ObjectiveSpec.FixedRadius s -> "fixed-radius";
       case ObjectiveSpec.SimClr s -> "simclr";
+      case ObjectiveSpec.VicReg s -> "vicreg";
+      case ObjectiveSpec.Supervised s -> "supervised";
       case ObjectiveSpec.Untrained s -> "untrained";
     };
   }

@@ -2,13 +2,16 @@ package org.cytostudy.runner.training;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.cytostudy.core.job.ObjectiveSpec;
 import org.cytostudy.core.job.Split;
+import org.cytostudy.runner.data.FewLabels;
 import org.cytostudy.runner.data.PatchIndex;
 import org.cytostudy.runner.data.PatchShard;
 import org.cytostudy.runner.data.SplitRoles;
@@ -28,16 +31,22 @@ final class TrainPatches implements AutoCloseable {
   private final Positions positions;
   private final int[] brain;
   private final int[] section;
+  private final int[] area;
   private final PatchShard[] shardOf;
   private final int[] shardRow;
   private final List<PatchShard> shards;
   private final List<String> brains;
+  private final List<String> areas;
 
   private TrainPatches(List<PatchIndex.Row> rows, Map<String, PatchShard> shards) {
     int n = rows.size();
     positions = Positions.of(rows);
     brain = new int[n];
     section = new int[n];
+    area = new int[n];
+    areas = areas(rows);
+    Map<String, Integer> areaNumbers = new HashMap<>();
+    areas.forEach(name -> number(areaNumbers, name));
     shardOf = new PatchShard[n];
     shardRow = new int[n];
     this.shards = List.copyOf(shards.values());
@@ -47,6 +56,7 @@ final class TrainPatches implements AutoCloseable {
       PatchIndex.Row row = rows.get(i);
       brain[i] = number(brainNumbers, row.brain());
       section[i] = number(sectionNumbers, row.brain() + "/" + row.section());
+      area[i] = row.area() == null ? -1 : number(areaNumbers, row.area());
       PatchShard shard = shards.get(row.shard());
       if (shard == null) {
         throw StepFailure.data(
@@ -65,10 +75,17 @@ final class TrainPatches implements AutoCloseable {
     return numbers.computeIfAbsent(name, unused -> numbers.size());
   }
 
+  private static List<String> areas(List<PatchIndex.Row> rows) {
+    int[] labelled =
+        IntStream.range(0, rows.size()).filter(i -> rows.get(i).area() != null).toArray();
+    return FewLabels.areas(rows, labelled);
+  }
+
   /**
    * Reads index and split and opens the shards.
    *
-   * @param objective one that measures along a surface leaves out patches that do not lie on it
+   * @param objective one that measures along a surface leaves out patches that do not lie on it;
+   *     one that is supervised all but the labelled ones that it draws
    */
   static TrainPatches open(StepContext context, ObjectiveSpec objective) throws IOException {
     SplitRoles roles = SplitRoles.read(context.input("split").path());
@@ -77,9 +94,11 @@ final class TrainPatches implements AutoCloseable {
             .filter(row -> roles.of(row) == Split.Role.TRAIN)
             .toList();
     check(rows);
-    if (objective instanceof ObjectiveSpec.SpatialNce nce
-        && nce.distance() == ObjectiveSpec.Distance.GEODESIC) {
+    if (objective.measuresAlongTheCortex()) {
       rows = Positions.onSurface(rows, context);
+    }
+    if (objective instanceof ObjectiveSpec.Supervised supervised) {
+      rows = labelled(rows, supervised, context.manifest().seed());
     }
     Map<String, PatchShard> shards = new HashMap<>();
     List<PatchShard> opened = new ArrayList<>();
@@ -96,6 +115,25 @@ final class TrainPatches implements AutoCloseable {
       opened.forEach(PatchShard::close);
       throw e;
     }
+  }
+
+  private static List<PatchIndex.Row> labelled(
+      List<PatchIndex.Row> rows, ObjectiveSpec.Supervised spec, long seed) {
+    int[] drawn =
+        new FewLabels(spec.labelsPerArea(), spec.labelBrains(), seed, spec.labelDraw())
+            .from(rows, IntStream.range(0, rows.size()).toArray());
+    int areas = FewLabels.areas(rows, drawn).size();
+    if (areas < 2) {
+      throw StepFailure.data(
+          areas == 0 ? "training-part-unlabelled" : "training-part-single-area",
+          "Supervised training needs labelled patches of at least two areas; the "
+              + drawn.length
+              + " drawn of the training sections are of "
+              + areas,
+          "inputs patch-index, split",
+          "Annotate at least two areas on training sections, or draw from more brains");
+    }
+    return Arrays.stream(drawn).mapToObj(rows::get).toList();
   }
 
   private static void check(List<PatchIndex.Row> rows) {
@@ -161,6 +199,16 @@ final class TrainPatches implements AutoCloseable {
 
   int section(int patch) {
     return section[patch];
+  }
+
+  /** Number of its area among {@link #areas()}; −1 where it has no label. */
+  int area(int patch) {
+    return area[patch];
+  }
+
+  /** The areas of the patches, sorted. */
+  List<String> areas() {
+    return areas;
   }
 
   /** Copies a patch's pixels. */

@@ -14,6 +14,7 @@ import org.cytostudy.runner.checkpoint.CheckpointFolder;
 import org.cytostudy.runner.network.ResidualNetwork;
 import org.cytostudy.runner.network.ResidualNetwork.Mode;
 import org.cytostudy.runner.network.Weights;
+import org.cytostudy.runner.objective.BatchLoss;
 import org.cytostudy.runner.objective.ContrastiveLoss;
 import org.cytostudy.runner.objective.EmbeddingHealth;
 import org.cytostudy.runner.objective.Objective;
@@ -68,8 +69,8 @@ final class TrainingLoop {
 
   void run() throws IOException {
     long seed = context.manifest().seed();
-    try (ContrastiveLoss loss =
-            new ContrastiveLoss(state.weights().manager(), objective.temperature());
+    try (BatchLoss loss =
+            objective.loss(state.weights().manager(), views, state.layout().outputs());
         ViewLoader loader =
             new ViewLoader(
                 patches,
@@ -106,7 +107,7 @@ final class TrainingLoop {
     }
   }
 
-  private void iterate(Batch batch, ContrastiveLoss loss) {
+  private void iterate(Batch batch, BatchLoss loss) {
     Weights weights = state.weights();
     long iteration = state.iteration();
     try (NDManager work = weights.manager().newSubManager()) {
@@ -115,12 +116,12 @@ final class TrainingLoop {
               batch.views(),
               new Shape(views, 1, patches.sidePx(), patches.sidePx()),
               DataType.FLOAT32);
-      NDArray unit;
+      NDArray outputs;
       NDArray value;
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
         NDArray features = network.features(patchesNow, Mode.TRAINING);
-        unit = loss.normalise(network.project(features, Mode.TRAINING));
-        value = loss.apply(unit, unit, batch.pairs());
+        outputs = network.head(features, Mode.TRAINING);
+        value = loss.apply(outputs, batch.origin(), batch.pairs());
         collector.backward(value);
       }
       double lossNow = value.getFloat();
@@ -133,7 +134,9 @@ final class TrainingLoop {
       if (iteration % spec.metricsEveryIterations() == 0 || iteration == spec.iterations() - 1) {
         EmbeddingHealth health =
             EmbeddingHealth.of(
-                unit.toFloatArray(), spec.network().projectionOutput(), batch.pairs());
+                ContrastiveLoss.normalise(outputs).toFloatArray(),
+                state.layout().outputs(),
+                batch.pairs());
         metrics.report(
             iteration, lossNow, rate, norm, batch.pairs().anchorsWithoutPositives(), health);
       }

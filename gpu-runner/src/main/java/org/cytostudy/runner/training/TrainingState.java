@@ -2,6 +2,7 @@ package org.cytostudy.runner.training;
 
 import java.util.Map;
 import org.cytostudy.core.hash.Sha256;
+import org.cytostudy.core.job.ObjectiveSpec;
 import org.cytostudy.core.job.PretrainSpec;
 import org.cytostudy.runner.checkpoint.Checkpoint;
 import org.cytostudy.runner.network.InputScale;
@@ -26,9 +27,17 @@ final class TrainingState implements AutoCloseable {
     this.iteration = iteration;
   }
 
-  static TrainingState fresh(PretrainSpec spec, Torch torch, InputScale scale, long seed) {
-    Weights weights = Weights.initialise(NetworkLayout.of(spec.network()), torch.manager(), seed);
+  static TrainingState fresh(PretrainSpec spec, Torch torch, TrainPatches patches, long seed) {
+    InputScale scale = patches.inputScale(seed);
+    Weights weights = Weights.initialise(layout(spec, patches), torch.manager(), seed);
     return new TrainingState(weights, new AdamW(weights, spec.optimiser()), scale, 0);
+  }
+
+  /** A supervised network ends in a class for each area of its labels. */
+  private static NetworkLayout layout(PretrainSpec spec, TrainPatches patches) {
+    return spec.objective() instanceof ObjectiveSpec.Supervised
+        ? NetworkLayout.classifying(spec.network(), patches.areas().size())
+        : NetworkLayout.of(spec.network());
   }
 
   /**
@@ -38,7 +47,7 @@ final class TrainingState implements AutoCloseable {
    */
   static TrainingState restored(
       PretrainSpec spec, Torch torch, TrainPatches patches, Checkpoint checkpoint) {
-    NetworkLayout layout = NetworkLayout.of(spec.network());
+    NetworkLayout layout = layout(spec, patches);
     InputScale scale =
         new InputScale(
             fact(checkpoint, MEAN), fact(checkpoint, SD), patches.sidePx(), patches.pixelSizeUm());
@@ -63,6 +72,10 @@ final class TrainingState implements AutoCloseable {
         Map.of(MEAN, Double.toString(scale.mean()), SD, Double.toString(scale.sd())),
         weights.values(),
         optimiser.state());
+  }
+
+  NetworkLayout layout() {
+    return weights.layout();
   }
 
   Weights weights() {

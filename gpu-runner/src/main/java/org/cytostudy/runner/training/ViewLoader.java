@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.cytostudy.runner.objective.Objective;
 import org.cytostudy.runner.objective.Pairs;
+import org.cytostudy.runner.objective.ViewBatch;
 import org.cytostudy.runner.seed.SeededRandom;
 
 /**
@@ -39,9 +40,10 @@ final class ViewLoader implements AutoCloseable {
    *
    * @param iteration it belongs to
    * @param views normalised floats [views, side, side] in native byte order, on a cache line
+   * @param origin where the views come from
    * @param pairs who is positive to whom
    */
-  record Batch(long iteration, ByteBuffer views, Pairs pairs) {}
+  record Batch(long iteration, ByteBuffer views, ViewBatch origin, Pairs pairs) {}
 
   /**
    * @param first iteration of the first batch
@@ -93,7 +95,8 @@ final class ViewLoader implements AutoCloseable {
 
   private Batch prepare(long iteration) throws InterruptedException {
     int[] drawn = sampler.draw(iteration);
-    Pairs pairs = objective.pairs(sampler.viewBatch(drawn));
+    ViewBatch origin = sampler.viewBatch(drawn);
+    Pairs pairs = objective.pairs(origin);
     ByteBuffer buffer = buffers.take();
     byte[] pixels = new byte[patches.sidePx() * patches.sidePx()];
     for (int view = 0; view < views; view++) {
@@ -104,7 +107,7 @@ final class ViewLoader implements AutoCloseable {
           buffer,
           view * pixels.length * Float.BYTES);
     }
-    return new Batch(iteration, buffer, pairs);
+    return new Batch(iteration, buffer, origin, pairs);
   }
 
   /** The next batch in order; waits for it. Give it back with {@link #release}. */

@@ -2,6 +2,14 @@ package org.cytostudy.runner.objective;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.cytostudy.runner.objective.Losses.BATCH;
+import static org.cytostudy.runner.objective.Losses.BRAIN;
+import static org.cytostudy.runner.objective.Losses.DIMENSION;
+import static org.cytostudy.runner.objective.Losses.U;
+import static org.cytostudy.runner.objective.Losses.V;
+import static org.cytostudy.runner.objective.Losses.VIEWS;
+import static org.cytostudy.runner.objective.Losses.projections;
+import static org.cytostudy.runner.objective.Losses.sheet;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -10,6 +18,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.util.Arrays;
 import org.cytostudy.core.job.ObjectiveSpec;
+import org.cytostudy.runner.objective.Losses.Loss;
 import org.cytostudy.runner.torch.Torch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,30 +39,7 @@ import org.junit.jupiter.api.Test;
  * </pre>
  */
 class ObjectiveTest {
-  private static final int VIEWS = 8;
-  private static final int DIMENSION = 3;
-  private static final float[] U = {0, 10, 20, 31, 1.5f, 12, 26, 60};
-  private static final float[] V = {0, 0, 1, 1, 2, 0, 1, 30};
-  private static final int[] BRAIN = {0, 0, 1, 1, 1, 0, 0, 1};
-  private static final ViewBatch BATCH = sheet(U, V, BRAIN, new int[] {0, 1, 2, 3, 2, 0, 1, 2});
-
   private static Torch torch;
-
-  /** Views at places of a flat sheet. */
-  private static ViewBatch sheet(float[] u, float[] v, int[] brain, int[] section) {
-    double[] row = new double[u.length];
-    return new ViewBatch(
-        view -> {
-          for (int i = 0; i < row.length; i++) {
-            double du = (double) u[view] - u[i];
-            double dv = (double) v[view] - v[i];
-            row[i] = du * du + dv * dv;
-          }
-          return row;
-        },
-        brain,
-        section);
-  }
 
   @BeforeAll
   static void open() {
@@ -128,7 +114,7 @@ class ObjectiveTest {
       brain[i] = BRAIN[order[i]];
       section[i] = BATCH.section()[order[i]];
     }
-    Objective objective = spatial(5, 10, .1, .5, false);
+    Contrastive objective = spatial(5, 10, .1, .5, false);
     double shuffled =
         loss(objective.temperature(), objective.pairs(sheet(u, v, brain, section)), shuffledZ)
             .value();
@@ -166,7 +152,7 @@ class ObjectiveTest {
 
   @Test
   void twoShardsWithGatheredViewsEqualOne() {
-    Objective objective = spatial(5, 10, .5, .5, false);
+    Contrastive objective = spatial(5, 10, .5, .5, false);
     Pairs pairs = objective.pairs(BATCH);
     Loss whole = loss(.5, pairs, projections());
     double sum = 0;
@@ -178,7 +164,7 @@ class ObjectiveTest {
           GradientCollector collector = Engine.getInstance().newGradientCollector()) {
         NDArray z = manager.create(projections(), new Shape(VIEWS, DIMENSION));
         z.setRequiresGradient(true);
-        NDArray all = loss.normalise(z);
+        NDArray all = ContrastiveLoss.normalise(z);
         NDArray value = loss.apply(all.get(from + ":" + to), all, pairs.shard(from, to));
         collector.backward(value);
         sum += value.getFloat();
@@ -223,39 +209,17 @@ class ObjectiveTest {
     return within(2e-6);
   }
 
-  private static Objective spatial(
+  private static Contrastive spatial(
       double near, double far, double temperature, double cross, boolean excludeSameSection) {
-    return Objective.of(
+    return new SpatialNce(
         new ObjectiveSpec.SpatialNce(temperature, near, far, cross, excludeSameSection, false));
   }
 
-  private static float[] projections() {
-    float[] z = new float[VIEWS * DIMENSION];
-    for (int i = 0; i < VIEWS; i++) {
-      for (int d = 0; d < DIMENSION; d++) {
-        z[i * DIMENSION + d] = (float) (((i * 7 + d * 3) % 11 - 5) / 4.0 + 0.1 * i * (d + 1) / 3);
-      }
-    }
-    return z;
-  }
-
   private static Loss loss(Objective objective, ViewBatch batch) {
-    return loss(objective.temperature(), objective.pairs(batch), projections());
+    return Losses.of(torch, objective, batch, projections());
   }
-
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Loss(double value, float[] gradient) {}
 
   private static Loss loss(double temperature, Pairs pairs, float[] projections) {
-    try (NDManager manager = torch.manager().newSubManager();
-        ContrastiveLoss loss = new ContrastiveLoss(manager, temperature);
-        GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-      NDArray z = manager.create(projections, new Shape(VIEWS, DIMENSION));
-      z.setRequiresGradient(true);
-      NDArray unit = loss.normalise(z);
-      NDArray value = loss.apply(unit, unit, pairs);
-      collector.backward(value);
-      return new Loss(value.getFloat(), z.getGradient().toFloatArray());
-    }
+    return Losses.of(torch, temperature, pairs, projections);
   }
 }

@@ -29,14 +29,14 @@ class SamplingTest {
 
   private static BatchSampler sampler(
       TrainPatches patches, ObjectiveSpec objective, int anchors, long seed) {
-    return new BatchSampler(
-        patches,
-        objective,
+    Partners partners =
         objective instanceof ObjectiveSpec.SpatialNce spatial
-            ? GridNeighbourhood.onSheet(patches.positions(), spatial.positiveRadiusMm())
-            : null,
-        anchors,
-        seed);
+            ? new Partners(
+                GridNeighbourhood.onSheet(patches.positions(), spatial.positiveRadiusMm()),
+                spatial.crossBrainFraction(),
+                spatial.excludeSameSection())
+            : null;
+    return new BatchSampler(patches, partners, anchors, seed);
   }
 
   @Test

@@ -22,8 +22,8 @@ import org.cytostudy.runner.seed.SeededRandom;
 
 /**
  * A tiny patchset in an artefact store: stripes whose spacing and slant depend smoothly on (u, v),
- * with a gain and noise of each section's own. Brains A and B are trained on, the last section of
- * each is held out, C is unseen.
+ * with a gain and noise of each section's own; u tells two areas. Brains A and B are trained on,
+ * the last section of each is held out, C is unseen.
  */
 final class SyntheticPatchset {
   static final int SIDE_PX = 32;
@@ -53,6 +53,15 @@ final class SyntheticPatchset {
 
   static SyntheticPatchset create(Path folder, Placing placing, UnaryOperator<String> hemispheres)
       throws IOException {
+    return create(folder, placing, hemispheres, 20);
+  }
+
+  /**
+   * @param borderMm u where one area ends and the other begins
+   */
+  static SyntheticPatchset create(
+      Path folder, Placing placing, UnaryOperator<String> hemispheres, double borderMm)
+      throws IOException {
     Path store = Files.createDirectories(folder.resolve("store"));
     List<InputRef> inputs = new ArrayList<>();
     List<PatchIndex.Row> rows = new ArrayList<>();
@@ -80,7 +89,8 @@ final class SyntheticPatchset {
                     name,
                     s * PER_SECTION + p,
                     u,
-                    placing.at(brain, u, v)));
+                    placing.at(brain, u, v),
+                    u < borderMm ? "near" : "far"));
           }
         }
       }
@@ -125,7 +135,8 @@ final class SyntheticPatchset {
       String shard,
       int shardRow,
       double arcMm,
-      PatchPlace place) {
+      PatchPlace place,
+      String area) {
     return new PatchIndex.Row(
         id,
         brain,
@@ -141,7 +152,7 @@ final class SyntheticPatchset {
         place,
         arcMm,
         2.5,
-        null,
+        area,
         null);
   }
 
