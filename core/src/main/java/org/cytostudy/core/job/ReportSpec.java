@@ -50,8 +50,10 @@ public record ReportSpec(
    * @param split content of the split
    * @param looks how many studies had scored anything on this split before this one: a test set
    *     that was looked at often is no longer unseen
+   * @param synthetic whether a phantom rendered the sections
    */
-  public record Dataset(String name, Sha256 patches, Sha256 split, int looks) {}
+  public record Dataset(
+      String name, Sha256 patches, Sha256 split, int looks, boolean synthetic) {}
 
   /**
    * A run in the table.

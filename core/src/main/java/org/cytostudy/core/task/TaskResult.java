@@ -77,6 +77,24 @@ public record TaskResult(
         throw new IllegalArgumentException("Figure " + name + " of " + part + " is " + value);
       }
     }
+
+    /** The same for tables, which show the interval and not what it was made of. */
+    public Figure withoutDraws() {
+      return new Figure(
+          name,
+          part,
+          unit,
+          value,
+          low,
+          high,
+          List.of(),
+          resampled,
+          patches,
+          sections,
+          brains,
+          chance,
+          nullP);
+    }
   }
 
   /**

@@ -16,9 +16,13 @@ import org.cytostudy.core.job.ProbeSpec;
 import org.cytostudy.core.job.ReportSpec;
 import org.cytostudy.core.job.Split;
 import org.cytostudy.core.job.StudyReport;
+import org.cytostudy.core.job.StudyReport.CurveRow;
+import org.cytostudy.core.job.StudyReport.FigureRow;
 import org.cytostudy.core.job.StudyReport.Finding;
 import org.cytostudy.core.job.StudyReport.Row;
 import org.cytostudy.core.job.StudyReport.TargetRow;
+import org.cytostudy.runner.claim.Claims;
+import org.cytostudy.runner.claim.TaskResults;
 import org.cytostudy.runner.worker.StepFailure;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +44,11 @@ final class ReportBuilder {
 
   /**
    * @param evaluations by input name; every row of the specification has one
+   * @param tasks what the runs answered
    * @throws StepFailure if a comparison names a variant without rows
    */
-  static StudyReport build(ReportSpec spec, Map<String, EvaluationResult> evaluations) {
+  static StudyReport build(
+      ReportSpec spec, Map<String, EvaluationResult> evaluations, TaskResults tasks) {
     List<Row> rows = new ArrayList<>();
     Set<String> warnings = new LinkedHashSet<>();
     for (ReportSpec.Row run : spec.rows()) {
@@ -60,7 +66,11 @@ final class ReportBuilder {
             "Variant " + run.variant() + ", seed " + run.runSeed() + ", has no score at all.");
       }
     }
-    differentPartsWarning(rows, warnings);
+    if (spec.datasets().size() <= 1) {
+      differentPartsWarning(rows, warnings);
+    }
+    tasks.answers().forEach(answer -> warnings.addAll(answer.result().warnings()));
+    looksWarning(spec, warnings);
     List<TargetRow> targets = TargetRows.of(spec, evaluations);
     TargetRows.warn(targets, warnings);
     List<Finding> findings =
@@ -74,10 +84,57 @@ final class ReportBuilder {
         targets,
         findings,
         spec.datasets(),
-        List.of(),
-        List.of(),
-        List.of(),
+        figures(tasks),
+        curves(tasks),
+        new Claims(tasks, spec.datasets().stream().anyMatch(ReportSpec.Dataset::synthetic))
+            .decide(spec.claims()),
         List.copyOf(warnings));
+  }
+
+  private static List<FigureRow> figures(TaskResults tasks) {
+    return tasks.answers().stream()
+        .flatMap(
+            answer ->
+                answer.result().figures().stream()
+                    .map(
+                        figure ->
+                            new FigureRow(
+                                answer.variant(),
+                                answer.dataset(),
+                                answer.seed(),
+                                answer.result().task(),
+                                figure.withoutDraws())))
+        .toList();
+  }
+
+  private static List<CurveRow> curves(TaskResults tasks) {
+    return tasks.answers().stream()
+        .flatMap(
+            answer ->
+                answer.result().curves().stream()
+                    .map(
+                        curve ->
+                            new CurveRow(
+                                answer.variant(),
+                                answer.dataset(),
+                                answer.seed(),
+                                answer.result().task(),
+                                curve)))
+        .toList();
+  }
+
+  private static void looksWarning(ReportSpec spec, Set<String> warnings) {
+    for (ReportSpec.Dataset data : spec.datasets()) {
+      if (data.looks() > 0) {
+        warnings.add(
+            "The test sections of data set "
+                + data.name()
+                + " were scored by "
+                + data.looks()
+                + " earlier study(ies) of the project: choices made by looking at them are not"
+                + " confirmed by them.");
+      }
+    }
   }
 
   private static List<Row> rows(ReportSpec.Row run, EvaluationResult evaluation) {

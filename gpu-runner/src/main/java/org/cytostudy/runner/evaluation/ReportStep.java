@@ -1,8 +1,12 @@
 package org.cytostudy.runner.evaluation;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.cytostudy.core.job.ArtefactKind;
 import org.cytostudy.core.job.CytostudyJson;
 import org.cytostudy.core.job.EvaluationResult;
@@ -10,14 +14,19 @@ import org.cytostudy.core.job.ReportSpec;
 import org.cytostudy.core.job.StudyReport;
 import org.cytostudy.core.metric.LogLine.Severity;
 import org.cytostudy.core.metric.Progress;
+import org.cytostudy.core.task.TaskResult;
+import org.cytostudy.runner.claim.TaskResults;
+import org.cytostudy.runner.claim.TaskResults.Answer;
 import org.cytostudy.runner.data.JsonFile;
 import org.cytostudy.runner.worker.Step;
 import org.cytostudy.runner.worker.StepContext;
 import org.cytostudy.runner.worker.StepFailure;
 
-/** The report step: reads the evaluations of a study's runs and writes its table. */
+/** The report step: reads what a study's runs found, decides its claims and writes its table. */
 public final class ReportStep implements Step<ReportSpec> {
   private static final String REPORT = "report.json";
+  private static final String PAGE = "report.html";
+  private static final String TABLE = "figures.csv";
 
   @Override
   public void run(ReportSpec spec, StepContext context) throws IOException {
@@ -34,7 +43,8 @@ public final class ReportStep implements Step<ReportSpec> {
             "Give it as an input of role evaluation");
       }
     }
-    StudyReport report = ReportBuilder.build(spec, evaluations);
+    TaskResults tasks = tasks(spec, context);
+    StudyReport report = ReportBuilder.build(spec, evaluations, tasks);
     report
         .findings()
         .forEach(
@@ -46,9 +56,47 @@ public final class ReportStep implements Step<ReportSpec> {
                         + " ("
                         + finding.detail()
                         + ")"));
+    report
+        .claims()
+        .forEach(
+            claim ->
+                context.log(
+                    Severity.INFO,
+                    "Claim " + claim.claim().id() + ": " + claim.verdict().wireName()));
     report.warnings().forEach(warning -> context.log(Severity.WARN, warning));
     CytostudyJson.mapper().writeValue(context.output(REPORT).toFile(), report);
     context.publish(REPORT, ArtefactKind.REPORT, "application/json", Map.of());
+    Files.writeString(context.output(PAGE), ReportPage.of(report));
+    context.publish(PAGE, ArtefactKind.REPORT_PAGE, "text/html", Map.of());
+    FigureTable.write(context.output(TABLE), report);
+    context.publish(TABLE, ArtefactKind.REPORT_TABLE, "text/csv", Map.of());
     context.progress(new Progress(spec.rows().size(), spec.rows().size(), "runs"));
+  }
+
+  private static TaskResults tasks(ReportSpec spec, StepContext context) throws IOException {
+    Map<String, TaskResult> byName = new HashMap<>();
+    for (StepContext.InputFile file : context.inputs("task-result")) {
+      byName.put(file.ref().name(), JsonFile.read(file.path(), TaskResult.class));
+    }
+    List<Answer> answers = new ArrayList<>();
+    for (ReportSpec.Row row : spec.rows()) {
+      for (String task : row.tasks()) {
+        TaskResult result = byName.get(task);
+        if (result == null) {
+          throw StepFailure.user(
+              "manifest-invalid",
+              "The report names a task result that is no input: " + task,
+              "manifest /spec/rows, variant " + row.variant(),
+              "Give it as an input of role task-result");
+        }
+        answers.add(
+            new Answer(
+                row.variant(),
+                Objects.requireNonNullElse(row.dataset(), "main"),
+                row.runSeed(),
+                result));
+      }
+    }
+    return new TaskResults(answers);
   }
 }

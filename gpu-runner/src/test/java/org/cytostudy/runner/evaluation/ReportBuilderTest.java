@@ -18,6 +18,7 @@ import org.cytostudy.core.job.StudyReport;
 import org.cytostudy.core.job.StudyReport.Finding;
 import org.cytostudy.core.job.StudyReport.Row;
 import org.cytostudy.runner.worker.StepFailure;
+import org.cytostudy.runner.claim.TaskResults;
 import org.junit.jupiter.api.Test;
 
 class ReportBuilderTest {
@@ -54,7 +55,7 @@ class ReportBuilderTest {
             "b#1",
             "c#1");
     StudyReport report =
-        ReportBuilder.build(
+        build(
             spec,
             Map.of(
                 "a#1", unseen(Feature.ENCODER, Kind.LOGISTIC, 0.8),
@@ -75,7 +76,7 @@ class ReportBuilderTest {
   void takesTheMeanOverSeeds() {
     ReportSpec spec = spec(List.of(new Comparison("a", "b")), "a#1", "a#2", "b#1");
     Finding finding =
-        ReportBuilder.build(
+        build(
                 spec,
                 Map.of(
                     "a#1", unseen(Feature.ENCODER, Kind.LOGISTIC, 0.9),
@@ -92,7 +93,7 @@ class ReportBuilderTest {
   void theLogisticProbeIsPrimaryAndNearestNeighboursWhereAlone() {
     ReportSpec spec = spec(List.of(), "a#1", "p#1");
     List<Row> rows =
-        ReportBuilder.build(
+        build(
                 spec,
                 Map.of(
                     "a#1",
@@ -118,19 +119,19 @@ class ReportBuilderTest {
   void warnsWherePositionAloneTellsTheArea() {
     ReportSpec spec = spec(List.of(), "p#1");
     assertThat(
-            ReportBuilder.build(
+            build(
                     spec, Map.of("p#1", unseen(Feature.POSITION, Kind.NEAREST_NEIGHBOURS, 0.91)))
                 .warnings())
         .singleElement()
         .asString()
         .startsWith("Position alone reaches macro-F1 0.91");
     assertThat(
-            ReportBuilder.build(
+            build(
                     spec, Map.of("p#1", unseen(Feature.POSITION, Kind.NEAREST_NEIGHBOURS, 0.75)))
                 .warnings())
         .isEmpty();
     assertThat(
-            ReportBuilder.build(
+            build(
                     spec, Map.of("p#1", unseen(Feature.ENCODER, Kind.NEAREST_NEIGHBOURS, 0.91)))
                 .warnings())
         .isEmpty();
@@ -140,7 +141,7 @@ class ReportBuilderTest {
   void aClaimWithoutAScoreDoesNotHold() {
     ReportSpec spec = spec(List.of(new Comparison("a", "b")), "a#1", "b#1");
     Finding finding =
-        ReportBuilder.build(
+        build(
                 spec,
                 Map.of(
                     "a#1", unseen(Feature.ENCODER, Kind.LOGISTIC, 0.8),
@@ -157,7 +158,7 @@ class ReportBuilderTest {
   @Test
   void namesARunThatWasEvaluatedWithoutResult() {
     assertThat(
-            ReportBuilder.build(spec(List.of(), "a#1"), Map.of("a#1", evaluation(Feature.ENCODER)))
+            build(spec(List.of(), "a#1"), Map.of("a#1", evaluation(Feature.ENCODER)))
                 .warnings())
         .containsExactly("Variant a, seed 1, has no score at all.");
   }
@@ -178,7 +179,7 @@ class ReportBuilderTest {
             null,
             0);
     StudyReport report =
-        ReportBuilder.build(
+        build(
             spec(List.of(), "a#1", "b#1"),
             Map.of(
                 "a#1",
@@ -194,7 +195,7 @@ class ReportBuilderTest {
   @Test
   void namesARunWithoutAnyScore() {
     ReportSpec spec = spec(List.of(), "a#1");
-    StudyReport report = ReportBuilder.build(spec, Map.of("a#1", evaluation(Feature.ENCODER)));
+    StudyReport report = build(spec, Map.of("a#1", evaluation(Feature.ENCODER)));
     assertThat(report.rows()).isEmpty();
     assertThat(report.warnings()).containsExactly("Variant a, seed 1, has no score at all.");
   }
@@ -204,9 +205,13 @@ class ReportBuilderTest {
     ReportSpec spec = spec(List.of(new Comparison("a", "nobody")), "a#1");
     assertThatThrownBy(
             () ->
-                ReportBuilder.build(
+                build(
                     spec, Map.of("a#1", unseen(Feature.ENCODER, Kind.LOGISTIC, 0.8))))
         .isInstanceOf(StepFailure.class)
         .hasMessageContaining("nobody");
+  }
+
+  private static StudyReport build(ReportSpec spec, Map<String, EvaluationResult> evaluations) {
+    return ReportBuilder.build(spec, evaluations, new TaskResults(List.of()));
   }
 }

@@ -14,6 +14,7 @@ import org.cytostudy.core.job.ReportSpec.Comparison;
 import org.cytostudy.core.job.Split.Role;
 import org.cytostudy.core.job.StudyReport;
 import org.cytostudy.core.job.StudyReport.TargetPart;
+import org.cytostudy.runner.claim.TaskResults;
 import org.junit.jupiter.api.Test;
 
 class TargetRowsTest {
@@ -42,7 +43,7 @@ class TargetRowsTest {
             .sorted()
             .map(name -> new ReportSpec.Row(name.substring(0, 1), name.charAt(1) - '0', name))
             .toList();
-    return ReportBuilder.build(new ReportSpec("Question?", null, rows, comparisons), evaluations);
+    return build(new ReportSpec("Question?", null, rows, comparisons), evaluations);
   }
 
   @Test
@@ -125,5 +126,9 @@ class TargetRowsTest {
             "R² 0.600 [0.500, 0.700] (ridge, 2 seeds) against 0.250 [0.150, 0.350] (ridge, 2"
                 + " seeds)");
     assertThat(report.findings().getLast().holds()).isFalse();
+  }
+
+  private static StudyReport build(ReportSpec spec, Map<String, EvaluationResult> evaluations) {
+    return ReportBuilder.build(spec, evaluations, new TaskResults(List.of()));
   }
 }

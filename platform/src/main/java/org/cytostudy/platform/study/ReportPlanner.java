@@ -57,7 +57,8 @@ final class ReportPlanner {
                         on.name(),
                         on.patchset().index().sha256(),
                         on.split().file().sha256(),
-                        on.looks()))
+                        on.looks(),
+                        !on.truth().isEmpty()))
             .toList();
     return new StepPlan(
         id,
