@@ -23,6 +23,7 @@ class CliArchitectureTest {
               "java..",
               "picocli..",
               "com.fasterxml.jackson..",
+              "org.yaml.snakeyaml..",
               "org.jspecify..");
 
   @ArchTest

@@ -12,7 +12,7 @@ public final class ReportTable {
 
   /**
    * Macro-F1 with its 95 % interval, on held-out sections and on the unseen brain; then R² of the
-   * targets beside its controls.
+   * targets beside its controls; then the claims, decided.
    */
   public static void print(PrintWriter out, JsonNode report) {
     if (report.hasNonNull("note")) {
@@ -43,10 +43,68 @@ public final class ReportTable {
           text(finding, "claim"),
           text(finding, "detail"));
     }
+    if (!report.path("claims").isEmpty()) {
+      Table.printAligned(out, claims(report.path("claims")));
+    }
     report
         .path("warnings")
         .forEach(warning -> out.println("note:           " + TerminalText.line(warning.asText())));
     out.flush();
+  }
+
+  /** A line a demand; the claim's verdict stands in its first. */
+  private static List<List<String>> claims(JsonNode claims) {
+    List<List<String>> cells = new ArrayList<>();
+    cells.add(List.of("verdict", "claim", "reading", "value", "against", "p", "outcome"));
+    for (JsonNode claim : claims) {
+      boolean first = true;
+      for (JsonNode demand : claim.path("demands")) {
+        cells.add(
+            List.of(
+                first ? words(claim, "verdict") : "",
+                first ? TerminalText.line(claim.at("/claim/id").asText()) : "",
+                reading(demand.path("of")),
+                value(demand.path("of")),
+                demand.path("above").isObject()
+                    ? reading(demand.path("above")) + " " + value(demand.path("above"))
+                    : bounds(demand.path("demand")),
+                demand.hasNonNull("pCorrected")
+                    ? String.format(Locale.ROOT, "%.3f", demand.path("pCorrected").asDouble())
+                    : "",
+                words(demand, "outcome")));
+        first = false;
+      }
+    }
+    return cells;
+  }
+
+  private static String reading(JsonNode read) {
+    JsonNode reading = read.path("reading");
+    return TerminalText.line(
+        reading.path("variant").asText()
+            + ", "
+            + reading.path("figure").asText()
+            + ", "
+            + reading.path("part").asText());
+  }
+
+  private static String value(JsonNode read) {
+    if (!read.hasNonNull("value")) {
+      return "-";
+    }
+    return read.hasNonNull("low")
+        ? interval(read)
+        : String.format(Locale.ROOT, "%.3f", read.path("value").asDouble());
+  }
+
+  private static String bounds(JsonNode demand) {
+    String least = demand.hasNonNull("atLeast") ? "at least " + demand.path("atLeast").asText() : "";
+    String most = demand.hasNonNull("atMost") ? "at most " + demand.path("atMost").asText() : "";
+    return least.isEmpty() || most.isEmpty() ? least + most : least + ", " + most;
+  }
+
+  private static String words(JsonNode object, String field) {
+    return text(object, field).replace('-', ' ');
   }
 
   private static List<List<String>> targets(JsonNode rows) {

@@ -4,14 +4,12 @@ import static org.cytostudy.cli.client.ApiPath.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.cytostudy.cli.client.ApiClient;
 import org.cytostudy.cli.client.ApiException;
 import org.cytostudy.cli.client.ProgressLine;
 import org.cytostudy.cli.client.RunProgress;
+import org.cytostudy.cli.suite.Preparations;
 
 /** The demo from an empty project to the study's report. */
 final class DemoStudy {
@@ -27,12 +25,14 @@ final class DemoStudy {
   private final String projectId;
   private final DemoSettings settings;
   private final ProgressLine progress;
+  private final Preparations preparations;
 
   DemoStudy(ApiClient api, String projectId, DemoSettings settings, ProgressLine progress) {
     this.api = api;
     this.projectId = projectId;
     this.settings = settings;
     this.progress = progress;
+    this.preparations = new Preparations(api, projectId);
   }
 
   /**
@@ -43,7 +43,7 @@ final class DemoStudy {
   JsonNode run() throws InterruptedException {
     String phantom = prepare("render sections", settings.phantomPreparation(), 0, INGEST_AT);
     prepare("ingest", settings.ingestPreparation(phantom), INGEST_AT, SAMPLE_AT);
-    List<JsonNode> brains = brainsOf(phantom);
+    List<JsonNode> brains = preparations.brainsOf(phantom);
     List<String> ids = brains.stream().map(brain -> brain.path("id").asText()).toList();
     String sample = prepare("sample patches", settings.samplePreparation(ids), SAMPLE_AT, STUDY_AT);
     String patchset = api.get(path("/preparations/{}", sample)).path("patchsetId").asText();
@@ -63,42 +63,11 @@ final class DemoStudy {
     return awaitStudy(study.path("id").asText());
   }
 
-  /** The rendered brains, in the order of their pseudonyms; the project may hold others. */
-  private List<JsonNode> brainsOf(String phantomId) {
-    JsonNode phantom = api.get(path("/preparations/{}", phantomId));
-    Set<String> rendered = new HashSet<>();
-    for (JsonNode step : api.get(path("/runs/{}", phantom.path("runId").asText())).path("steps")) {
-      for (JsonNode output : step.path("outputs")) {
-        if (output.path("kind").asText().equals("section-mapping")) {
-          api.artefact(output.path("sha256").asText())
-              .path("entries")
-              .forEach(entry -> rendered.add(entry.path("brain").asText()));
-        }
-      }
-    }
-    return api.list(path("/projects/{}/brains", projectId)).stream()
-        .filter(brain -> rendered.contains(brain.path("pseudonym").asText()))
-        .sorted(Comparator.comparing(brain -> brain.path("pseudonym").asText()))
-        .toList();
-  }
-
   private String prepare(String stage, Object body, double from, double to)
       throws InterruptedException {
-    JsonNode preparation = api.post(path("/projects/{}/preparations", projectId), body);
-    String id = preparation.path("id").asText();
-    while (true) {
-      JsonNode now = api.get(path("/preparations/{}", id));
-      String runId = now.path("runId").asText("");
-      JsonNode run = now.hasNonNull("runId") ? api.get(path("/runs/{}", runId)) : now;
-      progress.update(from + (to - from) * RunProgress.share(run), stage, RunProgress.detail(run));
-      switch (now.path("state").asText()) {
-        case "SUCCEEDED" -> {
-          return id;
-        }
-        case "FAILED", "CANCELLED" -> throw ApiException.of(RunProgress.failure(now, run));
-        default -> Thread.sleep(POLL);
-      }
-    }
+    return preparations.make(
+        body,
+        (share, detail) -> progress.update(from + (to - from) * share, stage, detail));
   }
 
   private JsonNode awaitStudy(String id) throws InterruptedException {

@@ -2,22 +2,15 @@ package org.cytostudy.cli.noun;
 
 import static org.cytostudy.cli.client.ApiPath.path;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.cytostudy.cli.client.ApiClient;
 import org.cytostudy.cli.client.ApiException;
 import org.cytostudy.cli.client.ReportTable;
-import org.cytostudy.cli.client.RunProgress;
-import org.cytostudy.core.job.CytostudyJson;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,7 +25,7 @@ import picocli.CommandLine.Parameters;
       StudyCommand.GetStudy.class,
       StudyCommand.Template.class,
       StudyCommand.CloneStudy.class,
-      StudyCommand.Submit.class,
+      StudySubmit.class,
       StudyCommand.Report.class
     })
 public final class StudyCommand {
@@ -127,7 +120,11 @@ public final class StudyCommand {
             "evaluate",
             "threads",
             "comparisons",
-            "target");
+            "target",
+            "truthPreparationId",
+            "datasets",
+            "tasks",
+            "claims");
 
     @Parameters(paramLabel = "ID", description = "Its id.")
     private String id;
@@ -146,46 +143,6 @@ public final class StudyCommand {
   }
 
   @Command(
-      name = "submit",
-      description = "Submits a study, or says what would run.",
-      mixinStandardHelpOptions = true)
-  static final class Submit extends Verb implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "The study as JSON; 'template' prints one.")
-    private Path file;
-
-    @Option(names = "--dry-run", description = "Show the plan, sizes and leakage; write nothing.")
-    private boolean dryRun;
-
-    @Mixin private Waiting waiting;
-
-    @Override
-    public Integer call() throws IOException, InterruptedException {
-      ApiClient api = api();
-      String studies = path("/projects/{}/studies", project(api));
-      JsonNode made = api.post(dryRun ? studies + "/dry-run" : studies, read());
-      if (dryRun || !waiting.isWanted()) {
-        return print(made);
-      }
-      JsonNode over = waiting.until(api, path("/studies/{}", made.path("id").asText()), err());
-      showReport(this, over);
-      return RunProgress.hasSucceeded(over) ? 0 : 1;
-    }
-
-    private JsonNode read() throws IOException {
-      try {
-        return CytostudyJson.mapper().readTree(Files.readAllBytes(file));
-      } catch (JsonProcessingException e) {
-        throw ApiException.of(
-            file
-                + " is no JSON, "
-                + e.getLocation().offsetDescription()
-                + ": "
-                + e.getOriginalMessage());
-      }
-    }
-  }
-
-  @Command(
       name = "report",
       description = "Prints the table of a study.",
       mixinStandardHelpOptions = true)
@@ -199,7 +156,7 @@ public final class StudyCommand {
     }
   }
 
-  private static int showReport(Verb verb, JsonNode study) {
+  static int showReport(Verb verb, JsonNode study) {
     JsonNode report = study.path("report");
     if (verb.json()) {
       return verb.print(report);

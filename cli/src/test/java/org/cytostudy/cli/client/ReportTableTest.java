@@ -28,4 +28,31 @@ class ReportTableTest {
             "variant | seed | target | part | R² | permuted values | position alone",
             "a | 1 | myelin | unseen brain | 0.500 [0.400, 0.600] | -0.010 [-0.100, 0.100] | -");
   }
+
+  @Test
+  void printsALineADemandOfEachClaim() throws Exception {
+    StringWriter text = new StringWriter();
+    ReportTable.print(
+        new PrintWriter(text),
+        new ObjectMapper()
+            .readTree(
+                """
+                {"title": "Why?", "rows": [], "findings": [], "warnings": [], "claims": [
+                  {"claim": {"id": "areas"}, "verdict": "not-supported", "demands": [
+                    {"demand": {}, "outcome": "supported", "pCorrected": 0.004,
+                     "of": {"reading": {"variant": "A", "figure": "f1", "part": "unseen-brain"},
+                            "value": 0.9, "low": 0.8, "high": 0.95},
+                     "above": {"reading": {"variant": "B", "figure": "f1", "part": "unseen-brain"},
+                               "value": 0.5}},
+                    {"demand": {"atLeast": 0.4, "atMost": 0.6}, "outcome": "not-supported",
+                     "of": {"reading": {"variant": "B", "figure": "iso", "part": "unseen-brain"}}}
+                  ]}]}
+                """));
+    assertThat(text.toString().lines().map(line -> line.strip().replaceAll(" {2,}", " | ")))
+        .containsExactly(
+            "verdict | claim | reading | value | against | p | outcome",
+            "not supported | areas | A, f1, unseen-brain | 0.900 [0.800, 0.950]"
+                + " | B, f1, unseen-brain 0.500 | 0.004 | supported",
+            "B, iso, unseen-brain | - | at least 0.4, at most 0.6 | not supported");
+  }
 }

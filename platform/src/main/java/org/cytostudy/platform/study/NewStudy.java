@@ -118,6 +118,8 @@ record NewStudy(
    *
    * @param name within the study; figures are read by it
    * @param bootstrapDraws resamplings of whole sections for each interval; 1000 if not given
+   * @param ifPossible whether it is left out of runs whose data lacks what it needs, and claims
+   *     about it read "not testable"; such a study is refused if not given
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record NewTask(
@@ -129,7 +131,8 @@ record NewStudy(
           String name,
       @NotNull TaskSpec task,
       @AllowedBy(value = TaskStepSpec.class, component = "bootstrapDraws")
-          @Nullable Integer bootstrapDraws) {
+          @Nullable Integer bootstrapDraws,
+      @Nullable Boolean ifPossible) {
     private static final int DRAWS = 1000;
 
     TaskStepSpec step() {

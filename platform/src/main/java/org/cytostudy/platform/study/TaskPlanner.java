@@ -46,12 +46,12 @@ final class TaskPlanner {
    */
   List<StepPlan> steps(NewVariant variant, List<StepPlan> before, long seed) {
     List<NewTask> asked =
-        study.allTasks().stream().filter(task -> variant.answers(task.name())).toList();
+        study.allTasks().stream()
+            .filter(task -> variant.answers(task.name()))
+            .filter(this::isPossible)
+            .toList();
     Set<Need> needs = new LinkedHashSet<>();
-    for (NewTask task : asked) {
-      requireWhatItNeeds(task);
-      needs.addAll(task.task().needs());
-    }
+    asked.forEach(task -> needs.addAll(task.task().needs()));
     List<StepPlan> steps = new ArrayList<>();
     if (needs.contains(Need.MEASURES)) {
       steps.add(measure(seed));
@@ -62,7 +62,17 @@ final class TaskPlanner {
     return steps;
   }
 
-  private void requireWhatItNeeds(NewTask task) {
+  /** Whether the data has what a task needs; where it must have, it is refused without. */
+  private boolean isPossible(NewTask task) {
+    List<FieldError> missing = missing(task);
+    if (!missing.isEmpty() && !Boolean.TRUE.equals(task.ifPossible())) {
+      throw new InvalidException(
+          ProblemType.INVALID_REQUEST, "A task asks for what the data does not have.", missing);
+    }
+    return missing.isEmpty();
+  }
+
+  private List<FieldError> missing(NewTask task) {
     Set<Need> needs = task.task().needs();
     List<FieldError> missing = new ArrayList<>();
     String pointer = "/tasks/" + study.allTasks().indexOf(task);
@@ -88,10 +98,7 @@ final class TaskPlanner {
                   + data.name()
                   + "' rendered none"));
     }
-    if (!missing.isEmpty()) {
-      throw new InvalidException(
-          ProblemType.INVALID_REQUEST, "A task asks for what the data does not have.", missing);
-    }
+    return missing;
   }
 
   private StepPlan measure(long seed) {
