@@ -51,9 +51,19 @@ public record ReportSpec(
    * @param looks how many studies had scored anything on this split before this one: a test set
    *     that was looked at often is no longer unseen
    * @param synthetic whether a phantom rendered the sections
+   * @param accepted leaks of the split that somebody accepted, with the reason
    */
   public record Dataset(
-      String name, Sha256 patches, Sha256 split, int looks, boolean synthetic) {}
+      String name,
+      Sha256 patches,
+      Sha256 split,
+      int looks,
+      boolean synthetic,
+      List<String> accepted) {
+    public Dataset {
+      accepted = List.copyOf(accepted);
+    }
+  }
 
   /**
    * A run in the table.

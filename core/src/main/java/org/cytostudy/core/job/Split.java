@@ -15,20 +15,26 @@ import java.util.Map;
 public record Split(List<AssignedSection> sections) {
   public Split {
     sections = List.copyOf(sections);
-    Map<String, Boolean> unseenByBrain = new HashMap<>();
-    Map<String, Role> seen = new HashMap<>();
+    Map<String, Seen> seenByBrain = new HashMap<>();
+    Map<String, Role> assigned = new HashMap<>();
     for (AssignedSection s : sections) {
-      if (seen.put(s.brain() + "/" + s.section(), s.role()) != null) {
+      if (assigned.put(s.brain() + "/" + s.section(), s.role()) != null) {
         throw new IllegalArgumentException(
             "Section " + s.section() + " of brain " + s.brain() + " is assigned twice");
       }
-      boolean unseen = s.role() == Role.UNSEEN_BRAIN;
-      Boolean before = unseenByBrain.putIfAbsent(s.brain(), unseen);
-      if (before != null && before != unseen) {
+      Seen before = seenByBrain.putIfAbsent(s.brain(), s.role().seen());
+      if (before != null && before != s.role().seen()) {
         throw new IllegalArgumentException(
             "Brain " + s.brain() + " is both unseen and used: the split leaks");
       }
     }
+  }
+
+  /** Who sees anything of a brain; one answer for all of its sections. */
+  public enum Seen {
+    BY_ALL,
+    BY_PRETRAINING,
+    BY_NOBODY
   }
 
   /** A section and what it serves. */
@@ -37,11 +43,34 @@ public record Split(List<AssignedSection> sections) {
   /** What a section serves. */
   public enum Role {
     /** Pretraining and probe training. */
-    TRAIN,
+    TRAIN(Seen.BY_ALL),
     /** Neither, though its brain is trained on: tests generalisation to other sections. */
-    HELD_OUT_SECTION,
+    HELD_OUT_SECTION(Seen.BY_ALL),
+    /** Nothing: it lies too near to a section that is held out. */
+    BUFFER(Seen.BY_ALL),
+    /**
+     * Pretraining, and no probe; nor does a probe see any other section of its brain: tests whether
+     * an encoder that knows a brain needs labels of it.
+     */
+    BRAIN_UNSEEN_BY_PROBE(Seen.BY_PRETRAINING),
     /** Neither, nor any other section of its brain: tests generalisation to other brains. */
-    UNSEEN_BRAIN;
+    UNSEEN_BRAIN(Seen.BY_NOBODY);
+
+    private final Seen seen;
+
+    Role(Seen seen) {
+      this.seen = seen;
+    }
+
+    /** Who sees anything of its brain. */
+    public Seen seen() {
+      return seen;
+    }
+
+    /** Whether pretraining reads it. */
+    public boolean isPretrainedOn() {
+      return this == TRAIN || this == BRAIN_UNSEEN_BY_PROBE;
+    }
 
     @JsonCreator
     public static Role fromString(String name) {

@@ -41,7 +41,10 @@ public final class EvaluateStep implements Step<EvaluateSpec> {
   private static final String PREDICTIONS = "predictions.parquet";
   private static final String RIBBON = "ribbon.json";
   private static final List<Split.Role> SCORED =
-      List.of(Split.Role.HELD_OUT_SECTION, Split.Role.UNSEEN_BRAIN);
+      List.of(
+          Split.Role.HELD_OUT_SECTION,
+          Split.Role.BRAIN_UNSEEN_BY_PROBE,
+          Split.Role.UNSEEN_BRAIN);
 
   /** Below this the percentiles say little. */
   static final int FEW_SECTIONS = 5;
@@ -57,6 +60,9 @@ public final class EvaluateStep implements Step<EvaluateSpec> {
     List<String> areas = areas(inputs, probes);
     int done = 0;
     for (Split.Role role : probes.isEmpty() ? List.<Split.Role>of() : SCORED) {
+      if (role == Split.Role.BRAIN_UNSEEN_BY_PROBE && !inputs.roles().has(role)) {
+        continue; // Few splits ask for it.
+      }
       int[] rows = inputs.rowsOf(role);
       ScoredPart part = part(inputs, role, rows, areas);
       warnings.addAll(warnings(part, inputs, probes));
@@ -254,7 +260,11 @@ public final class EvaluateStep implements Step<EvaluateSpec> {
   }
 
   static String name(Split.Role role) {
-    return role == Split.Role.UNSEEN_BRAIN ? "unseen brain" : "held-out sections";
+    return switch (role) {
+      case UNSEEN_BRAIN -> "unseen brain";
+      case BRAIN_UNSEEN_BY_PROBE -> "brain unseen by the probe";
+      case HELD_OUT_SECTION, TRAIN, BUFFER -> "held-out sections";
+    };
   }
 
   static String fewSections(Split.Role role, int sections) {

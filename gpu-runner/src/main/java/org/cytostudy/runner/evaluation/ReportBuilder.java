@@ -70,7 +70,7 @@ final class ReportBuilder {
       differentPartsWarning(rows, warnings);
     }
     tasks.answers().forEach(answer -> warnings.addAll(answer.result().warnings()));
-    looksWarning(spec, warnings);
+    datasetWarnings(spec, warnings);
     List<TargetRow> targets = TargetRows.of(spec, evaluations);
     TargetRows.warn(targets, warnings);
     List<Finding> findings =
@@ -123,8 +123,10 @@ final class ReportBuilder {
         .toList();
   }
 
-  private static void looksWarning(ReportSpec spec, Set<String> warnings) {
+  private static void datasetWarnings(ReportSpec spec, Set<String> warnings) {
     for (ReportSpec.Dataset data : spec.datasets()) {
+      data.accepted()
+          .forEach(leak -> warnings.add("LEAK ACCEPTED in data set " + data.name() + ": " + leak));
       if (data.looks() > 0) {
         warnings.add(
             "The test sections of data set "

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.cytostudy.core.job.ObjectiveSpec;
-import org.cytostudy.core.job.Split;
+import org.cytostudy.core.job.Split.Role;
 import org.cytostudy.runner.data.FewLabels;
 import org.cytostudy.runner.data.PatchIndex;
 import org.cytostudy.runner.data.PatchShard;
@@ -19,6 +19,7 @@ import org.cytostudy.runner.network.InputScale;
 import org.cytostudy.runner.seed.SeededRandom;
 import org.cytostudy.runner.worker.StepContext;
 import org.cytostudy.runner.worker.StepFailure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The patches that may be trained on: those of sections with split role {@code train}, and no
@@ -91,7 +92,7 @@ final class TrainPatches implements AutoCloseable {
     SplitRoles roles = SplitRoles.read(context.input("split").path());
     List<PatchIndex.Row> rows =
         PatchIndex.read(context.input("patch-index").path()).rows().stream()
-            .filter(row -> roles.of(row) == Split.Role.TRAIN)
+            .filter(row -> isTrainedOn(roles.of(row), objective))
             .toList();
     check(rows);
     if (objective.measuresAlongTheCortex()) {
@@ -115,6 +116,14 @@ final class TrainPatches implements AutoCloseable {
       opened.forEach(PatchShard::close);
       throw e;
     }
+  }
+
+  /** Supervision sees labels, so a brain that is unseen by probes is unseen by it. */
+  private static boolean isTrainedOn(@Nullable Role role, ObjectiveSpec objective) {
+    return role != null
+        && (objective instanceof ObjectiveSpec.Supervised
+            ? role == Role.TRAIN
+            : role.isPretrainedOn());
   }
 
   private static List<PatchIndex.Row> labelled(

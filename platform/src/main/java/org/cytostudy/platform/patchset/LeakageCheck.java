@@ -9,15 +9,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.cytostudy.core.job.Split.Role;
+import org.cytostudy.core.job.Split.Seen;
 import org.cytostudy.platform.patchset.Leak.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for ways by which what is tested gets into what is trained on: a brain that is both unseen
- * and used, a section in two parts, one image in two parts, and how near tested sections lie to
- * trained ones. Patches of different sections share no field of view, so overlap needs no check
- * beyond that.
+ * and used, a section in two parts, one image in two parts, and tested sections that lie nearer to
+ * trained ones than the buffer. Patches share a field of view only within one section or one image,
+ * and each of those is in one part, so overlap needs no check beyond that.
  */
 final class LeakageCheck {
   private LeakageCheck() {}
@@ -25,9 +27,15 @@ final class LeakageCheck {
   /** A section with its part. */
   record Assigned(String brain, int section, @Nullable Double zMm, String imageSha256, Role role) {}
 
-  static List<Leak> check(List<Assigned> sections) {
+  /**
+   * Checks.
+   *
+   * @param bufferMm sections that are trained on must not lie nearer than this to a held-out one
+   */
+  static List<Leak> check(List<Assigned> sections, double bufferMm) {
     List<Leak> leaks = new ArrayList<>();
     brainsInTwoParts(sections, leaks);
+    bufferNotKept(sections, bufferMm, leaks);
     sectionsInTwoParts(sections, leaks);
     imagesInTwoParts(sections, leaks);
     emptyParts(sections, leaks);
@@ -36,13 +44,10 @@ final class LeakageCheck {
   }
 
   private static void brainsInTwoParts(List<Assigned> sections, List<Leak> leaks) {
-    Map<String, Set<Boolean>> unseen = new TreeMap<>();
+    Map<String, Set<Seen>> seen = new TreeMap<>();
     sections.forEach(
-        s ->
-            unseen
-                .computeIfAbsent(s.brain(), brain -> new HashSet<>())
-                .add(s.role() == Role.UNSEEN_BRAIN));
-    unseen.forEach(
+        s -> seen.computeIfAbsent(s.brain(), brain -> new HashSet<>()).add(s.role().seen()));
+    seen.forEach(
         (brain, parts) -> {
           if (parts.size() > 1) {
             leaks.add(
@@ -85,6 +90,35 @@ final class LeakageCheck {
     }
   }
 
+  /** Sections within the buffer serve nothing; it cannot be kept where nobody knows where they lie. */
+  private static void bufferNotKept(List<Assigned> sections, double bufferMm, List<Leak> leaks) {
+    if (bufferMm <= 0) {
+      return;
+    }
+    Set<String> held = new TreeSet<>();
+    Set<String> unknown = new TreeSet<>();
+    for (Assigned s : sections) {
+      if (s.role() == Role.HELD_OUT_SECTION) {
+        held.add(s.brain());
+      }
+      if (s.zMm() == null) {
+        unknown.add(s.brain());
+      }
+    }
+    unknown.retainAll(held);
+    unknown.forEach(
+        brain ->
+            leaks.add(
+                new Leak(
+                    Severity.LEAK,
+                    String.format(
+                        Locale.ROOT,
+                        "Brain '%s' has sections of unknown place: a buffer of %.2f mm cannot be"
+                            + " kept around those that are held out.",
+                        brain,
+                        bufferMm))));
+  }
+
   private static void emptyParts(List<Assigned> sections, List<Leak> leaks) {
     if (sections.stream().noneMatch(s -> s.role() == Role.TRAIN)) {
       leaks.add(new Leak(Severity.WARNING, "No section is left for training."));
@@ -125,7 +159,8 @@ final class LeakageCheck {
         });
   }
 
-  private static double distance(Assigned a, Assigned b) {
+  /** Distance of two sections of a brain in mm; negative where it is not known. */
+  static double distance(Assigned a, Assigned b) {
     Double from = a.zMm();
     Double to = b.zMm();
     return from == null || to == null ? -1 : Math.abs(from - to);

@@ -5,12 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.cytostudy.core.hash.Sha256;
 import org.cytostudy.core.id.PatchsetId;
@@ -38,10 +34,7 @@ import org.cytostudy.platform.patchset.PatchsetViews.PatchsetRow;
 import org.cytostudy.platform.patchset.PatchsetViews.PatchsetSection;
 import org.cytostudy.platform.patchset.PatchsetViews.PatchsetView;
 import org.cytostudy.platform.patchset.PatchsetViews.SplitView;
-import org.cytostudy.platform.problem.FieldError;
-import org.cytostudy.platform.problem.InvalidException;
 import org.cytostudy.platform.problem.MissingException;
-import org.cytostudy.platform.problem.ProblemType;
 import org.cytostudy.platform.sql.Json;
 import org.cytostudy.platform.sql.Row;
 import org.cytostudy.platform.sql.Sql;
@@ -186,7 +179,7 @@ class PatchsetService {
   SplitView createSplit(UUID patchset, NewSplit request) {
     ProjectId project = require(patchset, Membership.MEMBER);
     List<LeakageCheck.Assigned> assigned = assign(patchset, request);
-    List<Leak> leaks = LeakageCheck.check(assigned);
+    List<Leak> leaks = accepted(LeakageCheck.check(assigned, request.bufferOrZeroMm()), request);
     byte[] json =
         bytes(
             new Split(
@@ -208,18 +201,24 @@ class PatchsetService {
     sql.update(
         """
         INSERT INTO split (id, patchset_id, name, unseen_brains, held_out_every_nth_section,
-          train_sections, held_out_sections, unseen_sections, leakage, sha256, bytes, created_at,
-          created_by)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          brains_unseen_by_probe, buffer_mm, override_reason, train_sections, held_out_sections,
+          unseen_sections, unseen_by_probe_sections, buffer_sections, leakage, sha256, bytes,
+          created_at, created_by)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         id,
         patchset,
         request.name(),
         Json.of(request.unseenBrains()),
         request.heldOutEveryNthSection(),
+        Json.of(request.unseenByProbe()),
+        request.bufferOrZeroMm(),
+        request.override(),
         count(assigned, Role.TRAIN),
         count(assigned, Role.HELD_OUT_SECTION),
         count(assigned, Role.UNSEEN_BRAIN),
+        count(assigned, Role.BRAIN_UNSEEN_BY_PROBE),
+        count(assigned, Role.BUFFER),
         Json.of(leaks),
         sha256,
         json.length,
@@ -230,47 +229,42 @@ class PatchsetService {
         Noun.SPLIT,
         id,
         project,
-        Map.of("patchset", patchset.toString(), "sha256", sha256.hex()));
+        Map.of(
+            "patchset",
+            patchset.toString(),
+            "sha256",
+            sha256.hex(),
+            "overridden",
+            leaks.stream()
+                .filter(leak -> leak.severity() == Leak.Severity.OVERRIDDEN)
+                .map(Leak::what)
+                .toList()));
     return sql.first("SELECT * FROM split WHERE id = ?", PatchsetService::view, id).orElseThrow();
   }
 
-  /** Sections in the order of their numbers; of each brain that is used, every n-th is held out. */
+  /** Leaks that somebody answers for; a brain in two parts is refused by {@link Split} itself. */
+  private static List<Leak> accepted(List<Leak> leaks, NewSplit request) {
+    String reason = request.override();
+    return reason == null
+        ? leaks
+        : leaks.stream()
+            .map(leak -> leak.severity() == Leak.Severity.LEAK ? leak.overridden(reason) : leak)
+            .toList();
+  }
+
   private List<LeakageCheck.Assigned> assign(UUID patchset, NewSplit request) {
-    Set<String> unseen = new HashSet<>(request.unseenBrains());
-    Map<String, Integer> position = new HashMap<>();
-    int every = request.heldOutEveryNthSection();
-    List<LeakageCheck.Assigned> assigned =
-        sql.list(
-            "SELECT pseudonym, number, z_mm, image_sha256 FROM patchset_section"
-                + " WHERE patchset_id = ? ORDER BY pseudonym, number",
-            row -> {
-              String brain = row.text("pseudonym");
-              int nth = position.merge(brain, 1, Integer::sum);
-              Role role =
-                  unseen.contains(brain)
-                      ? Role.UNSEEN_BRAIN
-                      : every > 0 && nth % every == 0 ? Role.HELD_OUT_SECTION : Role.TRAIN;
-              return new LeakageCheck.Assigned(
-                  brain,
-                  row.integer("number"),
-                  row.realOrNull("z_mm"),
-                  row.text("image_sha256"),
-                  role);
-            },
-            patchset);
-    List<FieldError> unknown = new ArrayList<>();
-    for (int i = 0; i < request.unseenBrains().size(); i++) {
-      String brain = request.unseenBrains().get(i);
-      if (!position.containsKey(brain)) {
-        unknown.add(
-            new FieldError("/unseenBrains/" + i, "'" + brain + "' is no brain of the patchset"));
-      }
-    }
-    if (!unknown.isEmpty()) {
-      throw new InvalidException(
-          ProblemType.INVALID_REQUEST, "Name brains of the patchset by pseudonym.", unknown);
-    }
-    return assigned;
+    return new SplitAssignment(request)
+        .of(
+            sql.list(
+                "SELECT pseudonym, number, z_mm, image_sha256 FROM patchset_section"
+                    + " WHERE patchset_id = ? ORDER BY pseudonym, number",
+                row ->
+                    new SplitAssignment.Cut(
+                        row.text("pseudonym"),
+                        row.integer("number"),
+                        row.realOrNull("z_mm"),
+                        row.text("image_sha256")),
+                patchset));
   }
 
   private static int count(List<LeakageCheck.Assigned> sections, Role role) {
@@ -286,9 +280,14 @@ class PatchsetService {
         row.text("name"),
         row.json("unseen_brains").asList(String.class),
         row.integer("held_out_every_nth_section"),
+        row.json("brains_unseen_by_probe").asList(String.class),
+        row.real("buffer_mm"),
+        row.textOrNull("override_reason"),
         row.integer("train_sections"),
         row.integer("held_out_sections"),
         row.integer("unseen_sections"),
+        row.integer("unseen_by_probe_sections"),
+        row.integer("buffer_sections"),
         new Leakage(leaks, findings),
         row.text("sha256"),
         row.instant("created_at"));

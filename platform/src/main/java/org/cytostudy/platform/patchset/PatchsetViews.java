@@ -1,5 +1,7 @@
 package org.cytostudy.platform.patchset;
 
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -7,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,25 +23,51 @@ final class PatchsetViews {
    * @param unseenBrains pseudonyms of brains that nothing is trained on
    * @param heldOutEveryNthSection of the other brains every n-th section, by section number, is
    *     held out; 0 holds none out
+   * @param brainsUnseenByProbe pseudonyms of brains that pretraining reads and no probe does; none
+   *     if not given
+   * @param bufferMm sections nearer than this to one that is held out serve nothing; 0 if not given
+   * @param override why a leak is accepted; it stands in the audit and in every report. A brain that
+   *     is both unseen and used is never accepted
    */
   record NewSplit(
       @NotBlank @Size(max = 200) String name,
       @NotNull @Size(max = 1000) List<@NotBlank String> unseenBrains,
-      @NotNull @Min(0) @Max(1000) Integer heldOutEveryNthSection) {}
+      @NotNull @Min(0) @Max(1000) Integer heldOutEveryNthSection,
+      @Size(max = 1000) @Nullable List<@NotBlank String> brainsUnseenByProbe,
+      @DecimalMin("0") @DecimalMax("1000") @Nullable Double bufferMm,
+      @Size(min = 10, max = 2000) @Nullable String override) {
+    List<String> unseenByProbe() {
+      return Objects.requireNonNullElse(brainsUnseenByProbe, List.of());
+    }
+
+    double bufferOrZeroMm() {
+      return Objects.requireNonNullElse(bufferMm, 0.0);
+    }
+  }
 
   /** What the leakage check found. */
   record Leakage(boolean leaks, List<Leak> findings) {}
 
-  /** A split. */
+  /**
+   * A split.
+   *
+   * @param override why leaks were accepted; null where none was
+   * @param bufferSections sections that serve nothing, being too near to one that is held out
+   */
   record SplitView(
       UUID id,
       UUID patchsetId,
       String name,
       List<String> unseenBrains,
       int heldOutEveryNthSection,
+      List<String> brainsUnseenByProbe,
+      double bufferMm,
+      @Nullable String override,
       int trainSections,
       int heldOutSections,
       int unseenSections,
+      int unseenByProbeSections,
+      int bufferSections,
       Leakage leakage,
       String sha256,
       Instant createdAt) {}

@@ -8,6 +8,7 @@ import org.cytostudy.core.id.StepId;
 import org.cytostudy.core.job.ArtefactKind;
 import org.cytostudy.core.job.ReportSpec;
 import org.cytostudy.core.job.StepType;
+import org.cytostudy.platform.patchset.Leak;
 import org.cytostudy.platform.run.InputPlan;
 import org.cytostudy.platform.run.StepPlan;
 import org.cytostudy.platform.study.NewStudy.NewVariant;
@@ -58,7 +59,11 @@ final class ReportPlanner {
                         on.patchset().index().sha256(),
                         on.split().file().sha256(),
                         on.looks(),
-                        !on.truth().isEmpty()))
+                        !on.truth().isEmpty(),
+                        on.split().findings().stream()
+                            .filter(leak -> leak.severity() == Leak.Severity.OVERRIDDEN)
+                            .map(Leak::what)
+                            .toList()))
             .toList();
     return new StepPlan(
         id,

@@ -15,7 +15,7 @@ class LeakageCheckTest {
   }
 
   private static List<String> leaks(Assigned... sections) {
-    return LeakageCheck.check(List.of(sections)).stream()
+    return LeakageCheck.check(List.of(sections), 0).stream()
         .filter(leak -> leak.severity() == Severity.LEAK)
         .map(Leak::what)
         .toList();
@@ -28,7 +28,8 @@ class LeakageCheckTest {
             List.of(
                 section("A", 1, Role.TRAIN),
                 section("A", 3, Role.HELD_OUT_SECTION),
-                section("B", 1, Role.UNSEEN_BRAIN)));
+                section("B", 1, Role.UNSEEN_BRAIN)),
+            0);
     assertThat(found)
         .containsExactly(
             new Leak(
@@ -63,7 +64,7 @@ class LeakageCheckTest {
 
   @Test
   void warnsWhereNoBrainIsUnseen() {
-    assertThat(LeakageCheck.check(List.of(section("A", 1, Role.TRAIN))))
+    assertThat(LeakageCheck.check(List.of(section("A", 1, Role.TRAIN)), 0))
         .extracting(Leak::severity)
         .containsExactly(Severity.WARNING);
   }

@@ -146,6 +146,11 @@ final class Demo {
     return new Frozen(patchset, split, phantom);
   }
 
+  /** Does all steps that are ready, and those that become so. */
+  void finishStudy() {
+    runner.workUntilIdle(1);
+  }
+
   /** Leaves no step of the project to other tests' nodes. */
   void cancelRuns() {
     for (String state : List.of("PENDING", "RUNNING")) {

@@ -211,6 +211,35 @@ class IngestIT {
             leak.formatted(1, trainedPseudonym, 5, pseudonym));
     assertThat(Demo.get("/api/v1/projects/" + demo.project + "/studies").getList("items"))
         .isEmpty();
+    acceptedWithAReason(patchset);
+  }
+
+  /** Somebody may answer for a leak; every report then says it. */
+  private void acceptedWithAReason(String patchset) {
+    String reason = "The same slide was scanned for both on purpose.";
+    JsonPath accepted =
+        Demo.post(
+            "/api/v1/patchsets/" + patchset + "/splits",
+            Map.of(
+                "name",
+                "Accepted",
+                "unseenBrains",
+                List.of(pseudonym),
+                "heldOutEveryNthSection",
+                4,
+                "override",
+                reason));
+    assertThat(accepted.getBoolean("leakage.leaks")).isFalse();
+    assertThat(accepted.getList("leakage.findings.severity", String.class)).contains("OVERRIDDEN");
+    JsonPath study =
+        demo.submit(Demo.study(new Demo.Frozen(patchset, accepted.getString("id"), "")));
+    demo.finishStudy();
+    String report =
+        Demo.get("/api/v1/studies/" + study.getString("id")).getString("reportRunId");
+    assertThat(
+            Demo.get("/api/v1/runs/" + report + "/manifests/report")
+                .getString("spec.datasets[0].accepted[0]"))
+        .contains("has the same image", reason);
   }
 
   /** From here on the mapping names a new brain of the project, with a registration. */
