@@ -15,8 +15,18 @@ export const ranges = {
     gammaLog: { min: 0, max: 2, start: 0.35 },
     gainFraction: { min: 0, max: 1, start: 0.07 },
     noiseSd: { min: 0, max: 1, start: 0.03 },
+    blurSd: { min: 0, max: 20 },
+    shearDeg: { min: 0, max: 60, unit: '°' },
+    scaleMin: { min: 0.25, max: 4 },
+    scaleMax: { min: 0.25, max: 4 },
   },
   EvaluateSpec: { bootstrapDraws: { min: 10, max: 100000, whole: true, start: 1000 } },
+  FixedRadius: {
+    temperature: { min: 0.001, max: 10, start: 0.1 },
+    radiusMm: { min: 0.000001, max: 1000, unit: 'mm', start: 5 },
+    toleranceMm: { min: 0.000001, max: 1000, unit: 'mm', start: 2 },
+    crossBrainFraction: { min: 0, max: 1, start: 0.5 },
+  },
   NetworkSpec: {
     depth: { only: [10, 18], whole: true, start: 10 },
     width: { min: 4, max: 512, whole: true, start: 16 },
@@ -89,6 +99,19 @@ export const ranges = {
     temperature: { min: 0.001, max: 10, start: 0.1 },
     positiveRadiusMm: { min: 0.000001, max: 1000, unit: 'mm', start: 5 },
     negativeRadiusMm: { min: 0.000001, max: 1000, unit: 'mm', start: 10 },
+    crossBrainFraction: { min: 0, max: 1, start: 0.5 },
+    softSigmaMm: { min: 0.001, max: 1000, unit: 'mm' },
+  },
+  Supervised: {
+    labelsPerArea: { min: 0, max: 1000000, whole: true, start: 0 },
+    labelBrains: { min: 0, max: 1000, whole: true, start: 0 },
+    labelDraw: { min: 0, max: 1000000, whole: true, start: 0 },
+  },
+  VicReg: {
+    invariance: { min: 0, max: 1000, start: 25 },
+    variance: { min: 0, max: 1000, start: 25 },
+    covariance: { min: 0, max: 1000, start: 1 },
+    positiveRadiusMm: { min: 0.000001, max: 1000, unit: 'mm', start: 5 },
     crossBrainFraction: { min: 0, max: 1, start: 0.5 },
   },
 } as const;

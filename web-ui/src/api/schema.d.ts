@@ -1928,7 +1928,7 @@ export interface components {
             quarantine: components["schemas"]["Mark"][];
         };
         /** @enum {string} */
-        ArtefactKind: "section-image" | "section-mapping" | "registration" | "spatial-registration" | "displacement-field" | "surface" | "contours" | "map" | "depth-map" | "ribbon-report" | "annotations" | "cell-table" | "truth" | "ingest-report" | "tissue-mask" | "thumbnail" | "pyramid" | "quality-overlay" | "personal-image" | "personal-text" | "patch-index" | "patch-shard" | "patch-targets" | "split" | "checkpoint" | "model" | "embedding-table" | "embedding-tensor" | "probe" | "predictions" | "ribbon" | "evaluation" | "report";
+        ArtefactKind: "section-image" | "section-mapping" | "registration" | "spatial-registration" | "displacement-field" | "surface" | "contours" | "map" | "depth-map" | "ribbon-report" | "annotations" | "cell-table" | "truth" | "ingest-report" | "tissue-mask" | "thumbnail" | "pyramid" | "quality-overlay" | "personal-image" | "personal-text" | "patch-index" | "patch-shard" | "patch-targets" | "split" | "checkpoint" | "model" | "embedding-table" | "embedding-tensor" | "probe" | "predictions" | "ribbon" | "evaluation" | "patch-layers" | "task-result" | "clusters" | "report" | "report-page" | "report-table";
         AttemptId: string;
         /** @enum {string} */
         AttemptState: "LEASED" | "RUNNING" | "UNREACHABLE" | "SUCCEEDED" | "FAILED" | "CANCELLED" | "PREEMPTED";
@@ -1993,6 +1993,14 @@ export interface components {
              * @default 0.03
              */
             noiseSd: number;
+            /** Format: double */
+            blurSd?: number | null;
+            /** Format: double */
+            shearDeg?: number | null;
+            /** Format: double */
+            scaleMin?: number | null;
+            /** Format: double */
+            scaleMax?: number | null;
         };
         Beat: {
             attemptId: components["schemas"]["AttemptId"];
@@ -2077,6 +2085,21 @@ export interface components {
             densityPerMm2?: number | null;
             author: string;
             createdAt: components["schemas"]["Instant"];
+        };
+        ClaimResult: {
+            claim: components["schemas"]["ClaimSpec"];
+            verdict: components["schemas"]["Verdict"];
+            demands: components["schemas"]["DemandResult"][];
+            beside: components["schemas"]["Read"][];
+            remark?: string | null;
+        };
+        ClaimSpec: {
+            id: string;
+            statement: string;
+            protocol: string;
+            demands: components["schemas"]["Demand"][];
+            beside: components["schemas"]["Reading"][];
+            noVerdict?: string | null;
         };
         ClassCount: {
             className: string;
@@ -2165,9 +2188,57 @@ export interface components {
             name: string;
             token: string;
         };
+        Curve: {
+            name: string;
+            part: string;
+            xName: string;
+            points: components["schemas"]["Point"][];
+        };
+        CurveRow: {
+            variant: string;
+            dataset?: string | null;
+            /** Format: int64 */
+            runSeed: number;
+            task: string;
+            curve: components["schemas"]["Curve"];
+        };
+        Dataset: {
+            name: string;
+            patches: components["schemas"]["Sha256"];
+            split: components["schemas"]["Sha256"];
+            /** Format: int32 */
+            looks: number;
+        };
         Decision: {
             state: components["schemas"]["PersonalState"];
             reason?: string | null;
+        };
+        Demand: {
+            of: components["schemas"]["Reading"];
+            above?: components["schemas"]["Reading"] | null;
+            /** Format: double */
+            margin?: number | null;
+            /** Format: double */
+            atLeast?: number | null;
+            /** Format: double */
+            atMost?: number | null;
+        };
+        DemandResult: {
+            demand: components["schemas"]["Demand"];
+            of: components["schemas"]["Read"];
+            above?: components["schemas"]["Read"] | null;
+            outcome: components["schemas"]["Verdict"];
+            /** Format: double */
+            difference?: number | null;
+            /** Format: double */
+            low?: number | null;
+            /** Format: double */
+            high?: number | null;
+            paired?: boolean | null;
+            /** Format: double */
+            p?: number | null;
+            /** Format: double */
+            pCorrected?: number | null;
         };
         DepthMapView: {
             sha256: string;
@@ -2270,6 +2341,37 @@ export interface components {
             pointer: string;
             detail: string;
         };
+        Figure: {
+            name: string;
+            part: string;
+            unit: string;
+            /** Format: double */
+            value: number;
+            /** Format: double */
+            low?: number | null;
+            /** Format: double */
+            high?: number | null;
+            draws: number[];
+            resampled: string;
+            /** Format: int64 */
+            patches: number;
+            /** Format: int32 */
+            sections: number;
+            /** Format: int32 */
+            brains: number;
+            /** Format: double */
+            chance?: number | null;
+            /** Format: double */
+            nullP?: number | null;
+        };
+        FigureRow: {
+            variant: string;
+            dataset?: string | null;
+            /** Format: int64 */
+            runSeed: number;
+            task: string;
+            figure: components["schemas"]["Figure"];
+        };
         FileImage: {
             /** Format: int64 */
             widthPx: number;
@@ -2314,6 +2416,22 @@ export interface components {
         };
         Finish: {
             outputs: components["schemas"]["OutputRef"][];
+        };
+        FixedRadius: {
+            /** @constant */
+            kind: "fixed-radius";
+            /** @default 0.1 */
+            temperature: number;
+            /** @default 5 */
+            radiusMm: number;
+            /** @default 2 */
+            toleranceMm: number;
+            /** @default 0.5 */
+            crossBrainFraction: number;
+            /** @default true */
+            otherSection: boolean;
+            /** @default apart */
+            hemispheres: ("apart" | "mirrored") | null;
         };
         /** @enum {string} */
         Format: "ITK" | "QUICKNII" | "CYTOSTUDY";
@@ -2905,7 +3023,7 @@ export interface components {
             detail: string;
             where: string[];
         };
-        ObjectiveSpec: components["schemas"]["SpatialNce"] | components["schemas"]["SimClr"] | components["schemas"]["Untrained"];
+        ObjectiveSpec: components["schemas"]["SpatialNce"] | components["schemas"]["FixedRadius"] | components["schemas"]["SimClr"] | components["schemas"]["VicReg"] | components["schemas"]["Supervised"] | components["schemas"]["Untrained"];
         /** @enum {string} */
         On: "SHEET" | "SPACE" | "SURFACE";
         OptimiserSpec: {
@@ -3260,6 +3378,16 @@ export interface components {
             dependsOn: string[];
             cached: boolean;
         };
+        Point: {
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            value: number;
+            /** Format: double */
+            low?: number | null;
+            /** Format: double */
+            high?: number | null;
+        };
         PointMm: {
             /** Format: double */
             xMm: number;
@@ -3394,6 +3522,30 @@ export interface components {
             /** Format: double */
             saturated: number;
         };
+        Read: {
+            reading: components["schemas"]["Reading"];
+            /** Format: double */
+            value?: number | null;
+            /** Format: double */
+            low?: number | null;
+            /** Format: double */
+            high?: number | null;
+            /** Format: int32 */
+            runs: number;
+            /** Format: int32 */
+            sections: number;
+            /** Format: int32 */
+            brains: number;
+            resampled: string;
+            missing?: string | null;
+        };
+        Reading: {
+            variant: string;
+            task: string;
+            figure: string;
+            part: string;
+            dataset?: string | null;
+        };
         Region: {
             id: components["schemas"]["UUID"];
             name: string;
@@ -3517,6 +3669,7 @@ export interface components {
         Role1: "train" | "held-out-section" | "unseen-brain";
         Row: {
             variant: string;
+            dataset?: string | null;
             /** Format: int64 */
             runSeed: number;
             feature: components["schemas"]["Feature"];
@@ -3725,9 +3878,10 @@ export interface components {
             /** @default false */
             shuffleCoordinates: boolean;
             /** @default geodesic */
-            distance: ("geodesic" | "euclidean") | null;
+            distance: ("geodesic" | "euclidean" | "within-section") | null;
             /** @default apart */
             hemispheres: ("apart" | "mirrored") | null;
+            softSigmaMm?: number | null;
         };
         SplitView: {
             id: components["schemas"]["UUID"];
@@ -3799,6 +3953,10 @@ export interface components {
             rows: components["schemas"]["Row"][];
             targets: components["schemas"]["TargetRow"][];
             findings: components["schemas"]["Finding"][];
+            datasets: components["schemas"]["Dataset"][];
+            figures: components["schemas"]["FigureRow"][];
+            curves: components["schemas"]["CurveRow"][];
+            claims: components["schemas"]["ClaimResult"][];
             warnings: string[];
         };
         StudyRow: {
@@ -3835,6 +3993,16 @@ export interface components {
             runs: components["schemas"]["RunRow"][];
             reportRunId?: components["schemas"]["UUID"] | null;
             report?: components["schemas"]["StudyReport"] | null;
+        };
+        Supervised: {
+            /** @constant */
+            kind: "supervised";
+            /** @default 0 */
+            labelsPerArea: number;
+            /** @default 0 */
+            labelBrains: number;
+            /** @default 0 */
+            labelDraw: number;
         };
         Surface: {
             id: components["schemas"]["UUID"];
@@ -3879,6 +4047,7 @@ export interface components {
         };
         TargetRow: {
             variant: string;
+            dataset?: string | null;
             /** Format: int64 */
             runSeed: number;
             feature: components["schemas"]["Feature"];
@@ -3946,6 +4115,8 @@ export interface components {
             createdAt: components["schemas"]["Instant"];
             expiresAt: components["schemas"]["Instant"];
         };
+        /** @enum {string} */
+        Verdict: "supported" | "not-supported" | "inconclusive" | "not-testable";
         Verification: {
             intact: boolean;
             /** Format: int64 */
@@ -3954,6 +4125,28 @@ export interface components {
             unsealedEvents: number;
             firstBroken?: components["schemas"]["Broken"] | null;
             head?: components["schemas"]["Head"] | null;
+        };
+        VicReg: {
+            /** @constant */
+            kind: "vicreg";
+            /** @default 25 */
+            invariance: number;
+            /** @default 25 */
+            variance: number;
+            /** @default 1 */
+            covariance: number;
+            /** @default same-patch */
+            pairing: ("same-patch" | "spatial") | null;
+            /** @default 5 */
+            positiveRadiusMm: number;
+            /** @default 0.5 */
+            crossBrainFraction: number;
+            /** @default true */
+            excludeSameSection: boolean;
+            /** @default geodesic */
+            distance: ("geodesic" | "euclidean" | "within-section") | null;
+            /** @default apart */
+            hemispheres: ("apart" | "mirrored") | null;
         };
         Withdrawal: {
             reason: string;

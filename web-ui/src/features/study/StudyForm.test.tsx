@@ -2,6 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
+import type { PretrainSpec } from '@/api/types';
 import { brains } from '@/testing/fixtures/brain';
 import { maps } from '@/testing/fixtures/map';
 import { patchset, split } from '@/testing/fixtures/patchset';
@@ -229,6 +230,87 @@ describe('the templates', () => {
           {
             encoder: { augmentation: { noiseSd: 0.2 }, metricsEveryIterations: 7 },
             probe: { l2: 0.5 },
+          },
+        ],
+      }),
+    );
+  });
+});
+
+describe('the objective of an encoder', () => {
+  it('is chosen among all that the templates know, with the settings of its kind', async () => {
+    let sent: unknown;
+    const [spatial] = template.variants;
+    const rivals: PretrainSpec['objective'][] = [
+      {
+        kind: 'vicreg',
+        invariance: 25,
+        variance: 25,
+        covariance: 1,
+        pairing: 'same-patch',
+        positiveRadiusMm: 5,
+        crossBrainFraction: 0.5,
+        excludeSameSection: true,
+        distance: 'geodesic',
+        hemispheres: 'apart',
+      },
+      { kind: 'supervised', labelsPerArea: 0, labelBrains: 0, labelDraw: 0 },
+    ];
+    serve('researcher', (method, path, body) => {
+      if (method === 'POST' && path.endsWith('/studies')) sent = body;
+      const objectives = {
+        ...template,
+        name: 'objectives',
+        title: 'Objectives',
+        comparisons: [],
+        variants: [
+          spatial,
+          ...rivals.map((objective) => ({
+            ...spatial,
+            name: objective.kind,
+            encoder: { ...spatial?.encoder, objective },
+          })),
+        ],
+      };
+      const one = { ...template, comparisons: [], variants: [spatial] };
+      return path.endsWith('/study-templates')
+        ? { status: 200, body: [one, objectives] }
+        : undefined;
+    });
+    const { user } = renderApp(ready);
+    await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Trial');
+    await user.click(screen.getByText('SpatialNCE', { selector: 'span' }));
+    expect(await screen.findByRole('textbox', { name: 'Soft weights σ' })).toHaveValue('');
+    await user.click(screen.getByRole('combobox', { name: 'Objective' }));
+    await user.click(await screen.findByRole('option', { name: 'supervised' }));
+    expect(await screen.findByRole('textbox', { name: 'Labels an area' })).toHaveValue('0');
+    await user.click(screen.getByRole('combobox', { name: 'Objective' }));
+    await user.click(await screen.findByRole('option', { name: 'VICReg' }));
+    const covariance = await screen.findByRole('textbox', { name: 'Covariance ν' });
+    await user.clear(covariance);
+    await user.type(covariance, '4');
+    expect(screen.queryByRole('textbox', { name: 'Positive radius r₊' })).toBeNull();
+    await user.click(screen.getByRole('combobox', { name: 'Positives' }));
+    await user.click(await screen.findByRole('option', { name: 'Two patches near each other' }));
+    const radius = await screen.findByRole('textbox', { name: 'Positive radius r₊' });
+    await user.clear(radius);
+    await user.type(radius, '3');
+    await user.type(screen.getByRole('textbox', { name: 'Blur' }), '2');
+    await user.click(screen.getByRole('button', { name: 'Submit study' }));
+    await waitFor(() =>
+      expect(sent).toMatchObject({
+        variants: [
+          {
+            encoder: {
+              objective: {
+                kind: 'vicreg',
+                covariance: 4,
+                pairing: 'spatial',
+                positiveRadiusMm: 3,
+                excludeSameSection: true,
+              },
+              augmentation: { blurSd: 2 },
+            },
           },
         ],
       }),

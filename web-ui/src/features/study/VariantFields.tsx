@@ -14,20 +14,12 @@ import { NumberField } from '@/components/form/NumberField';
 import { words } from '@/lib/format';
 import type { PretrainSpec } from '@/api/types';
 import { OBJECTIVE_NAMES } from './defaults';
+import { ObjectiveFields } from './ObjectiveFields';
 import type { StudyFields } from './study-schema';
 import classes from './StudyForm.module.css';
 
 const FEATURES = ['encoder', 'profile', 'profile-texture', 'position'];
 const PROBES = ['logistic', 'mlp', 'nearest-neighbours', 'ridge'];
-const DISTANCES = [
-  { value: 'geodesic', label: 'Along the surface' },
-  { value: 'euclidean', label: 'Straight through space' },
-];
-const HEMISPHERES = [
-  { value: 'apart', label: 'Apart' },
-  { value: 'mirrored', label: 'Mirrored onto each other' },
-];
-
 type Row = [field: string, schema: string, label: string, unit: string, hint?: string];
 const TRAINING: Row[] = [
   ['iterations', 'PretrainSpec', 'Iterations', '', 'optimiser updates'],
@@ -46,6 +38,22 @@ const AUGMENTATION: Row[] = [
   ['augmentation.gammaLog', 'AugmentationSpec', 'Gamma', 'ln', 'of the exponent, either way'],
   ['augmentation.gainFraction', 'AugmentationSpec', 'Gain', 'share', 'up to, either way'],
   ['augmentation.noiseSd', 'AugmentationSpec', 'Noise', 'SD', 'up to, of full scale 1'],
+  [
+    'augmentation.blurSd',
+    'AugmentationSpec',
+    'Blur',
+    'px',
+    'SD up to, half of the time; empty: none',
+  ],
+  ['augmentation.shearDeg', 'AugmentationSpec', 'Shear', '', 'up to, either way; empty: none'],
+  [
+    'augmentation.scaleMin',
+    'AugmentationSpec',
+    'Scale from',
+    '',
+    'with the next, in place of Scale',
+  ],
+  ['augmentation.scaleMax', 'AugmentationSpec', 'Scale to', ''],
 ];
 const PROBE: Row[] = [
   ['l2', 'ProbeSpec', 'L2', '', 'weight of the penalty'],
@@ -57,21 +65,6 @@ const NETWORK: Row[] = [
   ['network.projectionHidden', 'NetworkSpec', 'Projection, hidden', 'units'],
   ['network.projectionOutput', 'NetworkSpec', 'Projection, output', 'units'],
 ];
-const SPATIAL: Row[] = [
-  ['objective.temperature', 'SpatialNce', 'Temperature τ', ''],
-  ['objective.positiveRadiusMm', 'SpatialNce', 'Positive radius r₊', ''],
-  [
-    'objective.negativeRadiusMm',
-    'SpatialNce',
-    'Negative radius r₋',
-    '',
-    'the band between is ignored',
-  ],
-  ['objective.crossBrainFraction', 'SpatialNce', 'Cross-brain partners', 'share'],
-];
-
-const SIMCLR: Row[] = [['objective.temperature', 'SimClr', 'Temperature τ', '']];
-
 export function VariantFields({
   form,
   index,
@@ -164,60 +157,7 @@ export function VariantFields({
           {variant.feature === 'encoder' && variant.encoder && (
             <>
               <Title order={3}>Objective</Title>
-              <SimpleGrid cols={{ base: 1, xs: 3 }}>
-                <Controller
-                  control={control}
-                  name={`${at}.encoder.objective`}
-                  render={({ field }) => (
-                    <Select
-                      label="Objective"
-                      data={encoders.map(({ objective }) => ({
-                        value: objective.kind,
-                        label: OBJECTIVE_NAMES[objective.kind],
-                      }))}
-                      value={kind ?? null}
-                      allowDeselect={false}
-                      onChange={(next) =>
-                        field.onChange(
-                          encoders.find(({ objective }) => objective.kind === next)?.objective,
-                        )
-                      }
-                    />
-                  )}
-                />
-                {kind === 'spatial-nce' && (
-                  <>
-                    {numbers(SPATIAL)}
-                    <Choice
-                      form={form}
-                      name={`${at}.encoder.objective.distance`}
-                      label="Distance"
-                      data={DISTANCES}
-                    />
-                    <Choice
-                      form={form}
-                      name={`${at}.encoder.objective.hemispheres`}
-                      label="Hemispheres"
-                      data={HEMISPHERES}
-                    />
-                  </>
-                )}
-                {kind === 'simclr' && numbers(SIMCLR)}
-              </SimpleGrid>
-              {kind === 'spatial-nce' && (
-                <Group gap="xl">
-                  <Checkbox
-                    size="xs"
-                    label="No positives within the same section"
-                    {...form.register(`${at}.encoder.objective.excludeSameSection`)}
-                  />
-                  <Checkbox
-                    size="xs"
-                    label="Shuffle coordinates (a control)"
-                    {...form.register(`${at}.encoder.objective.shuffleCoordinates`)}
-                  />
-                </Group>
-              )}
+              <ObjectiveFields form={form} index={index} encoders={encoders} />
               {kind !== 'untrained' && (
                 <>
                   <Title order={3}>Training</Title>
@@ -274,34 +214,5 @@ export function VariantFields({
         </div>
       )}
     </details>
-  );
-}
-
-/** One of a few values; the first where the document says nothing. */
-function Choice({
-  form,
-  name,
-  label,
-  data,
-}: {
-  form: UseFormReturn<StudyFields>;
-  name: FieldPath<StudyFields>;
-  label: string;
-  data: readonly { value: string; label: string }[];
-}) {
-  return (
-    <Controller
-      control={form.control}
-      name={name}
-      render={({ field }) => (
-        <Select
-          label={label}
-          data={[...data]}
-          value={typeof field.value === 'string' ? field.value : (data[0]?.value ?? null)}
-          allowDeselect={false}
-          onChange={field.onChange}
-        />
-      )}
-    />
   );
 }

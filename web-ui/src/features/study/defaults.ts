@@ -13,6 +13,9 @@ export function encodersOf(templates: readonly StudyTemplate[]): PretrainSpec[] 
 
 export const OBJECTIVE_NAMES: Record<ObjectiveSpec['kind'], string> = {
   'spatial-nce': 'SpatialNCE',
+  'fixed-radius': 'Fixed radius',
   simclr: 'SimCLR',
+  vicreg: 'VICReg',
+  supervised: 'supervised',
   untrained: 'untrained',
 };

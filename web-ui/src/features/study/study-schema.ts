@@ -1,31 +1,31 @@
 import { z } from 'zod';
 import type { NewStudy, Study, StudyTemplate, Variant } from '@/api/types';
 import { numberIn } from '@/lib/ranges';
+import { objective } from './objective-schema';
 
 const name = z.string().trim().min(1, 'A name is needed.').max(200, 'At most 200 characters.');
 
-const objective = z
-  .discriminatedUnion('kind', [
-    z.object({
-      kind: z.literal('spatial-nce'),
-      temperature: numberIn('SpatialNce', 'temperature'),
-      positiveRadiusMm: numberIn('SpatialNce', 'positiveRadiusMm'),
-      negativeRadiusMm: numberIn('SpatialNce', 'negativeRadiusMm'),
-      crossBrainFraction: numberIn('SpatialNce', 'crossBrainFraction'),
-      excludeSameSection: z.boolean(),
-      shuffleCoordinates: z.boolean(),
-      distance: z.enum(['geodesic', 'euclidean']).nullable(),
-      hemispheres: z.enum(['apart', 'mirrored']).nullable(),
-    }),
-    z.object({ kind: z.literal('simclr'), temperature: numberIn('SimClr', 'temperature') }),
-    z.object({ kind: z.literal('untrained') }),
-  ])
-  .superRefine((spec, context) => {
-    if (spec.kind === 'spatial-nce' && spec.negativeRadiusMm < spec.positiveRadiusMm) {
+const augmentation = z
+  .object({
+    rotationDeg: numberIn('AugmentationSpec', 'rotationDeg'),
+    scaleFraction: numberIn('AugmentationSpec', 'scaleFraction'),
+    shiftFraction: numberIn('AugmentationSpec', 'shiftFraction'),
+    flip: z.boolean(),
+    gammaLog: numberIn('AugmentationSpec', 'gammaLog'),
+    gainFraction: numberIn('AugmentationSpec', 'gainFraction'),
+    noiseSd: numberIn('AugmentationSpec', 'noiseSd'),
+    blurSd: numberIn('AugmentationSpec', 'blurSd').nullish(),
+    shearDeg: numberIn('AugmentationSpec', 'shearDeg').nullish(),
+    scaleMin: numberIn('AugmentationSpec', 'scaleMin').nullish(),
+    scaleMax: numberIn('AugmentationSpec', 'scaleMax').nullish(),
+  })
+  .superRefine(({ scaleMin, scaleMax }, context) => {
+    const given = (value: number | null | undefined) => value !== null && value !== undefined;
+    if (given(scaleMin) !== given(scaleMax)) {
       context.addIssue({
         code: 'custom',
-        path: ['negativeRadiusMm'],
-        message: 'It must not be smaller than the positive radius.',
+        path: [given(scaleMin) ? 'scaleMax' : 'scaleMin'],
+        message: 'Both ends of the range are needed, or neither.',
       });
     }
   });
@@ -46,15 +46,7 @@ const encoder = z.object({
     warmupIterations: numberIn('OptimiserSpec', 'warmupIterations'),
     clipNorm: numberIn('OptimiserSpec', 'clipNorm'),
   }),
-  augmentation: z.object({
-    rotationDeg: numberIn('AugmentationSpec', 'rotationDeg'),
-    scaleFraction: numberIn('AugmentationSpec', 'scaleFraction'),
-    shiftFraction: numberIn('AugmentationSpec', 'shiftFraction'),
-    flip: z.boolean(),
-    gammaLog: numberIn('AugmentationSpec', 'gammaLog'),
-    gainFraction: numberIn('AugmentationSpec', 'gainFraction'),
-    noiseSd: numberIn('AugmentationSpec', 'noiseSd'),
-  }),
+  augmentation,
   checkpointEveryIterations: numberIn('PretrainSpec', 'checkpointEveryIterations'),
   metricsEveryIterations: numberIn('PretrainSpec', 'metricsEveryIterations'),
 });

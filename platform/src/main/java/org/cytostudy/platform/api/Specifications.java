@@ -40,7 +40,10 @@ final class Specifications {
         ObjectiveSpec.class,
         List.of(
             ObjectiveSpec.demoSpatialNce(),
+            ObjectiveSpec.demoFixedRadius(),
             ObjectiveSpec.demoSimClr(),
+            ObjectiveSpec.demoVicReg(),
+            ObjectiveSpec.demoSupervised(),
             new ObjectiveSpec.Untrained()),
         schemas);
   }
@@ -110,8 +113,9 @@ final class Specifications {
       Schema part = value instanceof Enum<?> constant ? constant(constant) : number(component);
       describe(part, component, value);
       schema.addProperty(component.getName(), part);
-      // Those of names came later: a manifest from before them means the usual one.
-      if (!(value instanceof Enum<?>)) {
+      // Those of names came later, as did numbers that may be none: a manifest from before them
+      // means the usual.
+      if (!(value instanceof Enum<?>) && component.getType().isPrimitive()) {
         required.add(component.getName());
       }
     }
@@ -119,11 +123,16 @@ final class Specifications {
   }
 
   private static Schema number(RecordComponent component) {
-    return OASFactory.createSchema()
-        .addType(
-            component.getType() == boolean.class
-                ? Schema.SchemaType.BOOLEAN
-                : Schema.SchemaType.NUMBER);
+    Class<?> type = component.getType();
+    Schema schema = OASFactory.createSchema();
+    if (type == boolean.class) {
+      return schema.addType(Schema.SchemaType.BOOLEAN);
+    }
+    schema.addType(
+        type == int.class || type == long.class
+            ? Schema.SchemaType.INTEGER
+            : Schema.SchemaType.NUMBER);
+    return type.isPrimitive() ? schema : schema.addType(Schema.SchemaType.NULL);
   }
 
   /** One of several names, as they are written; null means the usual one, as no name does. */

@@ -13,8 +13,6 @@ import org.cytostudy.core.job.ArtefactKind;
 import org.cytostudy.core.job.EmbedSpec;
 import org.cytostudy.core.job.EmbedSpec.Feature;
 import org.cytostudy.core.job.InputRef;
-import org.cytostudy.core.job.ObjectiveSpec.Distance;
-import org.cytostudy.core.job.ObjectiveSpec.SpatialNce;
 import org.cytostudy.core.job.PretrainSpec;
 import org.cytostudy.core.job.ProbeSpec;
 import org.cytostudy.core.job.StepSpec;
@@ -104,9 +102,7 @@ final class ExperimentPlanner {
   /** Whether the encoder's objective measures along the cortex. */
   private static boolean measuresAlongTheCortex(NewVariant variant) {
     PretrainSpec encoder = variant.encoder();
-    return encoder != null
-        && encoder.objective() instanceof SpatialNce nce
-        && nce.distance() == Distance.GEODESIC;
+    return encoder != null && encoder.objective().measuresAlongTheCortex();
   }
 
   private void requireSurfaceWhereMeasured(NewVariant variant, String pointer) {

@@ -33,7 +33,7 @@ final class StudyTemplates {
       int heldOutEveryNthSection) {}
 
   static List<Template> all() {
-    return List.of(areaClassification());
+    return List.of(areaClassification(), objectives());
   }
 
   private static Template areaClassification() {
@@ -57,6 +57,33 @@ final class StudyTemplates {
             new Comparison("SpatialNCE", "Untrained"),
             new Comparison("SpatialNCE", "Intensity profile"),
             new Comparison("SpatialNCE", "SimCLR")),
+        4);
+  }
+
+  private static Template objectives() {
+    return new Template(
+        "objectives",
+        "Which objective learns the cortex best?",
+        "Same encoder, patches, iterations and augmentations: which objective's features tell the"
+            + " areas of a brain that nothing was trained on?",
+        "Synthetic cortex; not CytoNet's numbers. The supervised encoder sees the labels of all"
+            + " training sections, the others none.",
+        List.of(
+            encoder("SpatialNCE", ObjectiveSpec.demoSpatialNce()),
+            encoder("Fixed radius", ObjectiveSpec.demoFixedRadius()),
+            encoder("VICReg", ObjectiveSpec.demoVicReg()),
+            encoder("SimCLR", ObjectiveSpec.demoSimClr()),
+            encoder("Supervised", ObjectiveSpec.demoSupervised()),
+            encoder("Untrained", new Untrained())),
+        List.of(1L, 2L, 3L),
+        EvaluateSpec.demo(),
+        2,
+        List.of(
+            new Comparison("SpatialNCE", "Fixed radius"),
+            new Comparison("SpatialNCE", "VICReg"),
+            new Comparison("SpatialNCE", "SimCLR"),
+            new Comparison("SpatialNCE", "Supervised"),
+            new Comparison("SpatialNCE", "Untrained")),
         4);
   }
 

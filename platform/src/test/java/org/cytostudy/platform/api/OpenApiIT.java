@@ -48,7 +48,14 @@ class OpenApiIT {
     assertThat(document.getInt("brains.default")).isEqualTo(PhantomSpec.demo().brains());
     assertThat(document.getString("pixelSizeUm.'x-unit'")).isEqualTo("µm");
     document.setRootPath("components.schemas.ObjectiveSpec");
-    assertThat(document.getList("oneOf")).hasSize(3);
+    assertThat(document.getList("oneOf")).hasSize(6);
+    document.setRootPath("components.schemas.SpatialNce");
+    assertThat(document.getList("required"))
+        .contains("positiveRadiusMm")
+        .doesNotContain("softSigmaMm", "distance");
+    assertThat(document.getList("properties.softSigmaMm.type")).contains("number", "null");
+    document.setRootPath("components.schemas.Supervised.properties");
+    assertThat(document.getString("labelsPerArea.type")).isEqualTo("integer");
   }
 
   @Test

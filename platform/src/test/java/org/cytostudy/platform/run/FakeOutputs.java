@@ -41,9 +41,9 @@ import org.cytostudy.core.job.StepSpec;
 import org.cytostudy.core.job.StudyReport;
 import org.cytostudy.core.job.TargetsSpec;
 import org.cytostudy.core.job.TaskStepSpec;
-import org.cytostudy.core.task.TaskResult;
 import org.cytostudy.core.runner.Lease;
 import org.cytostudy.core.space.ContourOrigin;
+import org.cytostudy.core.task.TaskResult;
 
 /** Small made-up outputs of the shape that each kind of step promises. */
 final class FakeOutputs {
