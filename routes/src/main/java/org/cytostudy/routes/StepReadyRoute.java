@@ -67,6 +67,7 @@ public class StepReadyRoute extends NumberedRoute {
                     StepType.RIBBON,
                     StepType.SAMPLE,
                     StepType.TARGETS,
+                    StepType.MEASURE,
                     StepType.PROBE,
                     StepType.EVALUATE,
                     StepType.REPORT))

@@ -30,8 +30,13 @@ public enum ArtefactKind {
   ANNOTATIONS,
   /** Cells of one image: CSV with x_px, y_px, area_um2 and class, compressed with gzip. */
   CELL_TABLE,
-  /** What only the phantom knows; never an input of a training step. */
+  /** What only the phantom knows: JSON. An input of {@code measure} and of no other step. */
   TRUTH,
+  /**
+   * Patches of a phantom that differ in one thing: safetensors, tensor {@code patches} uint8 [K, E,
+   * H, W], E edits of each of K places of a brain.
+   */
+  COUNTERFACTUALS,
   /** What ingestion found in each file, as JSON. */
   INGEST_REPORT,
   /** Tissue mask of one image: an 8-bit grey PNG. */
@@ -50,6 +55,13 @@ public enum ArtefactKind {
   PATCH_INDEX,
   /** The patches of one brain: safetensors, tensor {@code patches} uint8 [N,1,H,W]. */
   PATCH_SHARD,
+  /**
+   * Which layer each pixel of a brain's patches lies in: safetensors, tensor {@code layers} uint8
+   * [N, H, W]; 0 is not annotated, 1–6 are I–VI, 7 is white matter, 8 lies outside of the tissue.
+   */
+  PATCH_LAYERS,
+  /** What is known of each patch: Parquet, patch_id and a column a measure. */
+  PATCH_MEASURES,
   /** The value of a map at each patch: Parquet, one row a patch. */
   PATCH_TARGETS,
   /** Which sections serve what: {@link Split} as JSON. */
@@ -92,8 +104,8 @@ public enum ArtefactKind {
   }
 
   /**
-   * The one role that a step takes such a file in. No step has one for {@link #TRUTH}: what only
-   * the phantom knows cannot be passed off as something to train on.
+   * The one role that a step takes such a file in, so that none can be passed off as another: what
+   * only the phantom knows stays {@link #TRUTH}, and {@link StepType#mayRead} says who may read it.
    */
   public String role() {
     return this == SECTION_IMAGE ? "image" : wireName();

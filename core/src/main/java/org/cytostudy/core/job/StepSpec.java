@@ -15,6 +15,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(PretrainSpec.class),
   @JsonSubTypes.Type(EmbedSpec.class),
   @JsonSubTypes.Type(TargetsSpec.class),
+  @JsonSubTypes.Type(MeasureSpec.class),
   @JsonSubTypes.Type(ProbeSpec.class),
   @JsonSubTypes.Type(EvaluateSpec.class),
   @JsonSubTypes.Type(ReportSpec.class)
@@ -23,6 +24,7 @@ public sealed interface StepSpec
     permits EmbedSpec,
         EvaluateSpec,
         IngestSpec,
+        MeasureSpec,
         PhantomSpec,
         PretrainSpec,
         ProbeSpec,

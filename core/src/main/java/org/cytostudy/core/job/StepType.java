@@ -22,6 +22,8 @@ public enum StepType {
   EMBED(EmbedSpec.class),
   /** Reads a map at the place of each patch. */
   TARGETS(TargetsSpec.class),
+  /** Says what a phantom knows of each patch. */
+  MEASURE(MeasureSpec.class),
   /** Trains a probe on frozen features. */
   PROBE(ProbeSpec.class),
   /** Scores a probe on held-out sections and unseen brains. */
@@ -33,6 +35,20 @@ public enum StepType {
 
   StepType(Class<? extends StepSpec> specClass) {
     this.specClass = specClass;
+  }
+
+  /**
+   * Whether such a step may read such a file. What only a phantom knows is for {@link #MEASURE}
+   * alone; what was made of it is for those that judge, and never for those that compute features
+   * or train.
+   */
+  public boolean mayRead(ArtefactKind kind) {
+    return switch (kind) {
+      case TRUTH -> this == MEASURE;
+      case PATCH_MEASURES, COUNTERFACTUALS ->
+          this != PRETRAIN && this != EMBED && this != PROBE && this != SAMPLE;
+      default -> true;
+    };
   }
 
   /** The specification that this kind of step takes. */

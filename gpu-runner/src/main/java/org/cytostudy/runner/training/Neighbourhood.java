@@ -36,6 +36,9 @@ interface Neighbourhood {
       throws IOException {
     Positions positions = patches.positions();
     boolean mirrored = objective.hemispheres() == Hemispheres.MIRRORED;
+    if (positions.isFolded() && objective.distance() == Distance.EUCLIDEAN) {
+      return GridNeighbourhood.onFoldedSheet(positions, objective.positiveRadiusMm());
+    }
     if (positions.axes() == 2) {
       return GridNeighbourhood.onSheet(positions, objective.positiveRadiusMm());
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.cytostudy.core.job.Registration.Reference;
 import org.cytostudy.core.metric.LogLine.Severity;
 import org.cytostudy.core.space.Hemisphere;
+import org.cytostudy.core.space.PointMm;
 import org.cytostudy.runner.data.PatchIndex;
 import org.cytostudy.runner.data.PatchPlace.MeshVersion;
 import org.cytostudy.runner.worker.StepContext;
@@ -17,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Positions {
   private final float[][] axesMm;
+  private final float[][] foldedMm;
   private final boolean[] right;
   private final int[] vertex;
   private final int[] mesh;
   private final List<MeshVersion> meshes = new ArrayList<>();
 
-  private Positions(int patches, int axes) {
+  private Positions(int patches, int axes, boolean folded) {
     axesMm = new float[axes][patches];
+    foldedMm = new float[folded ? 3 : 0][patches];
     right = new boolean[patches];
     vertex = new int[patches];
     mesh = new int[patches];
@@ -36,7 +39,8 @@ final class Positions {
    */
   static Positions of(List<PatchIndex.Row> rows) {
     boolean sheet = rows.getFirst().place().reference() instanceof Reference.Sheet;
-    Positions positions = new Positions(rows.size(), sheet ? 2 : 3);
+    boolean folded = sheet && rows.stream().allMatch(row -> folded(row) != null);
+    Positions positions = new Positions(rows.size(), sheet ? 2 : 3, folded);
     for (int i = 0; i < rows.size(); i++) {
       PatchIndex.Row row = rows.get(i);
       positions.right[i] = row.hemisphere().equals(Hemisphere.RIGHT.wireName());
@@ -51,6 +55,12 @@ final class Positions {
         case Reference.Sheet on -> {
           positions.axesMm[0][i] = (float) on.uMm();
           positions.axesMm[1][i] = (float) on.vMm();
+          PointMm point = on.folded();
+          if (folded && point != null) {
+            positions.foldedMm[0][i] = (float) point.xMm();
+            positions.foldedMm[1][i] = (float) point.yMm();
+            positions.foldedMm[2][i] = (float) point.zMm();
+          }
         }
         case Reference.Place in -> {
           positions.axesMm[0][i] = (float) in.point().xMm();
@@ -62,6 +72,10 @@ final class Positions {
       }
     }
     return positions;
+  }
+
+  private static @Nullable PointMm folded(PatchIndex.Row row) {
+    return row.place().reference() instanceof Reference.Sheet on ? on.folded() : null;
   }
 
   private int number(@Nullable MeshVersion version) {
@@ -106,12 +120,8 @@ final class Positions {
 
   /** The control: the i-th patch gets the place of another. */
   void permute(int[] order) {
-    for (float[] axis : axesMm) {
-      float[] before = axis.clone();
-      for (int i = 0; i < order.length; i++) {
-        axis[i] = before[order[i]];
-      }
-    }
+    permute(axesMm, order);
+    permute(foldedMm, order);
     boolean[] rightBefore = right.clone();
     int[] vertexBefore = vertex.clone();
     int[] meshBefore = mesh.clone();
@@ -122,8 +132,27 @@ final class Positions {
     }
   }
 
+  private static void permute(float[][] axes, int[] order) {
+    for (float[] axis : axes) {
+      float[] before = axis.clone();
+      for (int i = 0; i < order.length; i++) {
+        axis[i] = before[order[i]];
+      }
+    }
+  }
+
   int count() {
     return right.length;
+  }
+
+  /** Whether all lie on a sheet of which it is known how it is folded in space. */
+  boolean isFolded() {
+    return foldedMm.length > 0;
+  }
+
+  /** A coordinate on the sheet as it is folded in space. */
+  float foldedMm(int axis, int patch) {
+    return foldedMm[axis][patch];
   }
 
   /** 2 on a sheet, 3 in a space. */

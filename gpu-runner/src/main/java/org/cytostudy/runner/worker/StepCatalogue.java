@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.cytostudy.core.job.EmbedSpec;
 import org.cytostudy.core.job.EvaluateSpec;
 import org.cytostudy.core.job.IngestSpec;
+import org.cytostudy.core.job.MeasureSpec;
 import org.cytostudy.core.job.PhantomSpec;
 import org.cytostudy.core.job.PretrainSpec;
 import org.cytostudy.core.job.ProbeSpec;
@@ -16,6 +17,7 @@ import org.cytostudy.runner.embedding.EmbedStep;
 import org.cytostudy.runner.evaluation.EvaluateStep;
 import org.cytostudy.runner.evaluation.ReportStep;
 import org.cytostudy.runner.ingest.IngestStep;
+import org.cytostudy.runner.measure.MeasureStep;
 import org.cytostudy.runner.phantom.PhantomStep;
 import org.cytostudy.runner.probe.ProbeStep;
 import org.cytostudy.runner.ribbon.RibbonStep;
@@ -37,6 +39,7 @@ final class StepCatalogue {
       case IngestSpec s -> new IngestStep().run(s, context);
       case RibbonSpec s -> new RibbonStep().run(s, context);
       case TargetsSpec s -> new TargetsStep().run(s, context);
+      case MeasureSpec s -> new MeasureStep().run(s, context);
       case SampleSpec s -> new SampleStep().run(s, context);
       case PhantomSpec s -> new PhantomStep().run(s, context);
     }

@@ -24,9 +24,11 @@ final class MediaTypes {
       case ANNOTATIONS, CONTOURS -> "application/geo+json";
       case CELL_TABLE -> "application/gzip";
       case TISSUE_MASK, THUMBNAIL, QUALITY_OVERLAY, PERSONAL_IMAGE, DEPTH_MAP -> "image/png";
-      case PATCH_INDEX, PATCH_TARGETS, EMBEDDING_TABLE, PREDICTIONS ->
+      case PATCH_INDEX, PATCH_TARGETS, PATCH_MEASURES, EMBEDDING_TABLE, PREDICTIONS ->
           "application/vnd.apache.parquet";
       case PATCH_SHARD,
+          PATCH_LAYERS,
+          COUNTERFACTUALS,
           CHECKPOINT,
           MODEL,
           EMBEDDING_TENSOR,

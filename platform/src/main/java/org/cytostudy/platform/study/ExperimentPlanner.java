@@ -235,7 +235,7 @@ final class ExperimentPlanner {
             addLabelled(inputs, before);
             yield study.evaluate();
           }
-          case PHANTOM, INGEST, RIBBON, SAMPLE, REPORT ->
+          case PHANTOM, INGEST, RIBBON, SAMPLE, MEASURE, REPORT ->
               throw new IllegalArgumentException("Not a step of an experiment: " + type);
         };
     return new StepPlan(
