@@ -115,8 +115,8 @@ public enum ArtefactKind {
   }
 
   /**
-   * The one role that a step takes such a file in. No step has one for {@link #TRUTH}: what only
-   * the phantom knows cannot be passed off as something to train on.
+   * The one role that a step takes such a file in, so that none can be passed off as another: what
+   * only the phantom knows stays {@link #TRUTH}, and {@link StepType#mayRead} says who may read it.
    */
   public String role() {
     return this == SECTION_IMAGE ? "image" : wireName();

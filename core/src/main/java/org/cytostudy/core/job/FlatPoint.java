@@ -1,6 +1,7 @@
 package org.cytostudy.core.job;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Objects;
 import org.cytostudy.core.job.Registration.Column;
 import org.cytostudy.core.job.Registration.OnSurface;
 import org.cytostudy.core.job.Registration.Reference;
@@ -37,6 +38,7 @@ record FlatPoint(
     Reference.Sheet sheet = point.reference() instanceof Reference.Sheet it ? it : null;
     Reference.Place place = point.reference() instanceof Reference.Place it ? it : null;
     OnSurface surface = place == null ? null : place.surface();
+    PointMm inSpace = place != null ? place.point() : sheet != null ? sheet.folded() : null;
     Column column = point.column();
     return new FlatPoint(
         point.xPx(),
@@ -47,9 +49,9 @@ record FlatPoint(
         sheet == null ? null : sheet.uMm(),
         sheet == null ? null : sheet.vMm(),
         point.thicknessMm(),
-        place == null ? null : place.point().xMm(),
-        place == null ? null : place.point().yMm(),
-        place == null ? null : place.point().zMm(),
+        inSpace == null ? null : inSpace.xMm(),
+        inSpace == null ? null : inSpace.yMm(),
+        inSpace == null ? null : inSpace.zMm(),
         surface == null ? null : surface.vertex(),
         surface == null ? null : surface.offSurfaceMm(),
         surface == null ? null : surface.cuttingAngleDeg(),
@@ -68,16 +70,18 @@ record FlatPoint(
     boolean place = together("xMm, yMm, zMm", xMm, yMm, zMm);
     boolean surface =
         together("vertex, offSurfaceMm, cuttingAngleDeg", vertex, offSurfaceMm, cuttingAngleDeg);
-    if (sheet == place || (surface && !place)) {
+    if (!(sheet || place) || (surface && sheet)) {
       throw new IllegalArgumentException(
-          "A point of a ribbon lies on a sheet (uMm, vMm) or in a space (xMm, yMm, zMm), and names"
-              + " a vertex in the latter alone");
+          "A point of a ribbon lies on a sheet (uMm, vMm; and xMm, yMm, zMm where it is known how"
+              + " the sheet is folded) or in a space (xMm, yMm, zMm), and names a vertex in the"
+              + " latter alone");
     }
+    PointMm point = place ? new PointMm(some(xMm), some(yMm), some(zMm)) : null;
     if (uMm != null && vMm != null) {
-      return new Reference.Sheet(uMm, vMm);
+      return new Reference.Sheet(uMm, vMm, point);
     }
     return new Reference.Place(
-        new PointMm(some(xMm), some(yMm), some(zMm)),
+        Objects.requireNonNull(point),
         vertex == null ? null : new OnSurface(vertex, some(offSurfaceMm), some(cuttingAngleDeg)));
   }
 

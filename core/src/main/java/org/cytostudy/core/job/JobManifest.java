@@ -35,6 +35,15 @@ public record JobManifest(
         throw new IllegalArgumentException(
             "Two inputs are called " + input.role() + "/" + input.name());
       }
+      if (!spec.stepType().mayRead(input.kind())) {
+        throw new IllegalArgumentException(
+            "Input %s/%s is of kind %s, which a step of type %s may not read"
+                .formatted(
+                    input.role(),
+                    input.name(),
+                    input.kind().wireName(),
+                    spec.stepType().wireName()));
+      }
     }
   }
 

@@ -9,7 +9,8 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
  * patch-measures} (Parquet: patch_id and one DOUBLE a measure, null where unknown). Patches of
  * brains that no truth knows are refused.
  *
- * @param patchWidthMm how much of the ribbon a patch shows: densities and radii are averaged over it
+ * @param patchWidthMm how much of the ribbon a patch shows: densities and radii are averaged over
+ *     it
  */
 @JsonTypeName("measure")
 public record MeasureSpec(@Range(min = .01, max = 100) double patchWidthMm) implements StepSpec {

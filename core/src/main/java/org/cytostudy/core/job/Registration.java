@@ -130,8 +130,15 @@ public record Registration(
      *
      * @param uMm first coordinate
      * @param vMm second coordinate
+     * @param folded the same place on the sheet as it is folded in space, at mid-depth: what is far
+     *     apart on the sheet may be near there. Null where it is not known
      */
-    record Sheet(double uMm, double vMm) implements Reference {}
+    record Sheet(double uMm, double vMm, @Nullable PointMm folded) implements Reference {
+      /** A place on a sheet of which nobody knows how it is folded. */
+      public Sheet(double uMm, double vMm) {
+        this(uMm, vMm, null);
+      }
+    }
 
     /**
      * In a space of three dimensions.

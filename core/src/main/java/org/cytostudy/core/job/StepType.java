@@ -39,6 +39,20 @@ public enum StepType {
     this.specClass = specClass;
   }
 
+  /**
+   * Whether such a step may read such a file. What only a phantom knows is for {@link #MEASURE}
+   * alone; what was made of it is for those that judge, and never for those that compute features
+   * or train.
+   */
+  public boolean mayRead(ArtefactKind kind) {
+    return switch (kind) {
+      case TRUTH -> this == MEASURE;
+      case PATCH_MEASURES, COUNTERFACTUALS ->
+          this != PRETRAIN && this != EMBED && this != PROBE && this != SAMPLE;
+      default -> true;
+    };
+  }
+
   /** The specification that this kind of step takes. */
   public Class<? extends StepSpec> specClass() {
     return specClass;

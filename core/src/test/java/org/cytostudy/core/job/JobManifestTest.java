@@ -68,6 +68,33 @@ class JobManifestTest {
   }
 
   @Test
+  void onlyTheMeasureStepReadsTheTruthAndNoStepThatTrainsReadsWhatWasMadeOfIt() {
+    InputRef truth = InputRef.stored("truth", "truth.json", ArtefactKind.TRUTH, Sha256.of("t"), 1);
+    InputRef measures =
+        InputRef.stored(
+            "patch-measures", "measures.parquet", ArtefactKind.PATCH_MEASURES, Sha256.of("m"), 1);
+    assertThat(new JobManifest(1, new MeasureSpec(5), List.of(truth), 1, 1).inputs("truth"))
+        .containsExactly(truth);
+    for (StepSpec spec :
+        List.of(
+            PhantomSpec.demo(),
+            PretrainSpec.demo(ObjectiveSpec.demoSpatialNce()),
+            EmbedSpec.demo(EmbedSpec.Feature.ENCODER),
+            ProbeSpec.demo(),
+            EvaluateSpec.demo())) {
+      assertThatThrownBy(() -> new JobManifest(1, spec, List.of(truth), 1, 1))
+          .hasMessage(
+              "Input truth/truth.json is of kind truth, which a step of type %s may not read"
+                  .formatted(spec.stepType().wireName()));
+    }
+    assertThatThrownBy(
+            () ->
+                new JobManifest(
+                    1, PretrainSpec.demo(ObjectiveSpec.demoSpatialNce()), List.of(measures), 1, 1))
+        .hasMessageContaining("patch-measures");
+  }
+
+  @Test
   void refusesSplitThatLeaksABrain() {
     assertThatThrownBy(
             () ->

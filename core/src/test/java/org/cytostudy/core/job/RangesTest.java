@@ -143,6 +143,9 @@ class RangesTest {
 
   @Test
   void aSyntheticSectionFitsIntoMemory() {
+    assertThatThrownBy(
+            () -> new PhantomSpec(1, 1, 1, 40, 40, 20, 0, 0, 20, null, .5, null, null, null))
+        .hasMessageContaining("need generatorVersion 2, got 1");
     assertThatThrownBy(() -> new PhantomSpec(1, 1, 1, 5, 400, 10, 0, 0, 20))
         .hasMessageContaining("at most 40000 px a row, got 80000");
     assertThatCode(() -> new PhantomSpec(1, 1, 1, 10, 400, 10, 0, 0, 20))

@@ -104,6 +104,15 @@ class RegistrationTest {
   }
 
   @Test
+  void aSheetMayTellHowItIsFolded() throws Exception {
+    RibbonPoint point =
+        new RibbonPoint(1, 2, 0, 1, 0, 2, new Reference.Sheet(3, 4, new PointMm(-5, 4, 6)), null);
+    String text = JSON.writeValueAsString(point);
+    assertThat(text).contains("\"uMm\":3.0", "\"zMm\":6.0").doesNotContain("null");
+    assertThat(JSON.readValue(text, RibbonPoint.class)).isEqualTo(point);
+  }
+
+  @Test
   void refusesPiecesThatDoNotAscendAndVersionsThatNobodyKnows() {
     RibbonPoint point = new RibbonPoint(1, 2, 0, 1, 0, 2, new Reference.Sheet(0, 0), null);
     for (List<Integer> pieces : List.of(List.of(0), List.of(2), List.of(1, 1))) {

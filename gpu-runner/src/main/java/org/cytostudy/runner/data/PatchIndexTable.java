@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.cytostudy.core.job.FileFormatException;
 import org.cytostudy.core.job.Registration.OnSurface;
 import org.cytostudy.core.job.Registration.Reference;
+import org.cytostudy.core.space.PointMm;
 import org.cytostudy.runner.data.PatchIndex.Row;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -181,9 +182,14 @@ final class PatchIndexTable {
       Reference.Place inSpace = place.reference() instanceof Reference.Place it ? it : null;
       OnSurface onSurface = inSpace == null ? null : inSpace.surface();
       PatchPlace.MeshVersion mesh = place.surface();
-      append(inSpace == null ? null : inSpace.point().xMm());
-      append(inSpace == null ? null : inSpace.point().yMm());
-      append(inSpace == null ? null : inSpace.point().zMm());
+      PointMm point =
+          switch (place.reference()) {
+            case Reference.Sheet sheet -> sheet.folded();
+            case Reference.Place there -> there.point();
+          };
+      append(point == null ? null : point.xMm());
+      append(point == null ? null : point.yMm());
+      append(point == null ? null : point.zMm());
       if (onSurface == null) {
         appender.appendNull();
       } else {

@@ -53,14 +53,12 @@ final class PatchRowReader {
   private PatchPlace place() throws SQLException {
     Double uMm = number("u_mm");
     Double vMm = number("v_mm");
+    PointMm point = point();
     if (uMm != null && vMm != null) {
       return new PatchPlace(
-          name("space"), new Reference.Sheet(uMm, vMm), null, depthModel(), contours());
+          name("space"), new Reference.Sheet(uMm, vMm, point), null, depthModel(), contours());
     }
-    Double xMm = number("x_mm");
-    Double yMm = number("y_mm");
-    Double zMm = number("z_mm");
-    if (xMm == null || yMm == null || zMm == null) {
+    if (point == null) {
       throw new IllegalArgumentException(
           "patch " + rows.getLong(at("patch_id")) + " has neither u_mm, v_mm nor x_mm, y_mm, z_mm");
     }
@@ -74,10 +72,17 @@ final class PatchRowReader {
                 rows.getDouble(at("cutting_angle_deg")));
     return new PatchPlace(
         name("space"),
-        new Reference.Place(new PointMm(xMm, yMm, zMm), onSurface),
+        new Reference.Place(point, onSurface),
         onSurface == null ? null : mesh(),
         depthModel(),
         contours());
+  }
+
+  private @Nullable PointMm point() throws SQLException {
+    Double xMm = number("x_mm");
+    Double yMm = number("y_mm");
+    Double zMm = number("z_mm");
+    return xMm == null || yMm == null || zMm == null ? null : new PointMm(xMm, yMm, zMm);
   }
 
   private MeshVersion mesh() throws SQLException {

@@ -8,8 +8,9 @@ import java.util.UUID;
 import org.cytostudy.core.job.CytostudyJson;
 
 /**
- * The areas of one section as QuPath exports them: a FeatureCollection in level-0 pixels with one
- * polygon for each run of an area, from the pial surface to the white matter.
+ * The areas of one section, in generator 2 its layers as well, as QuPath exports them: a
+ * FeatureCollection in level-0 pixels with one polygon for each run of an area, from the pial
+ * surface to the white matter. Layers are of the kind {@code layer}.
  */
 final class AreaAnnotations {
   private static final JsonNodeFactory JSON = CytostudyJson.mapper().getNodeFactory();
@@ -30,6 +31,10 @@ final class AreaAnnotations {
       double stop = nextBorder(section, start, area);
       features.add(feature(section, area, start, stop));
       start = stop;
+    }
+    if (section.isSecondGenerator()) {
+      double[] arcs = LayerAnnotations.arcsMm(section);
+      LayerAnnotations.runs(section).forEach(run -> features.add(layer(section, arcs, run)));
     }
     return collection;
   }
@@ -80,6 +85,29 @@ final class AreaAnnotations {
       colour.add(channel);
     }
     properties.put("isLocked", true);
+    return feature;
+  }
+
+  private static ObjectNode layer(SectionModel section, double[] arcs, LayerAnnotations.Run run) {
+    ObjectNode feature = JSON.objectNode().put("type", "Feature");
+    LayerAnnotations.Band band = run.band();
+    String identity =
+        section.brain().name() + "/" + section.number() + "/" + band.name() + "/" + run.from();
+    feature.put("id", UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)).toString());
+    ObjectNode geometry = feature.putObject("geometry").put("type", "Polygon");
+    ArrayNode ring = geometry.putArray("coordinates").addArray();
+    for (int i = run.from(); i <= run.to(); i++) {
+      addVertex(ring, section, arcs[i], band.topMm()[i]);
+    }
+    for (int i = run.to(); i >= run.from(); i--) {
+      addVertex(ring, section, arcs[i], band.bottomMm()[i]);
+    }
+    addVertex(ring, section, arcs[run.from()], band.topMm()[run.from()]);
+    ObjectNode properties = feature.putObject("properties").put("objectType", "annotation");
+    properties.put("name", band.name());
+    properties.putObject("classification").put("name", band.name());
+    properties.put("isLocked", true);
+    properties.putObject("cytostudy").put("kind", "layer");
     return feature;
   }
 

@@ -19,6 +19,7 @@ final class BrainModel implements AreaMap {
   private final int index;
   private final Stream random;
   private final AreaMap layout;
+  private final Networks networks;
   private final SmoothField borders;
   private final SmoothField borderRipple;
   private final SmoothField registrationError;
@@ -29,12 +30,15 @@ final class BrainModel implements AreaMap {
   private final SmoothField layerThickness;
   private final SmoothField layerDensity;
   private final SmoothField heading;
+  private final SmoothField somaRadius;
   private final double thickness;
   private final double density;
   private final double gain;
   private final double firstV;
+  private final double foldPhaseMm;
   private final double[] layerThicknessFactor = new double[MAX_LAYERS];
   private final double[] layerDensityFactor = new double[MAX_LAYERS];
+  private final double[] layerRadiusFactor = new double[MAX_LAYERS];
 
   /**
    * Draws a brain.
@@ -42,11 +46,13 @@ final class BrainModel implements AreaMap {
    * @param root the stream of the whole phantom
    * @param index from 0
    * @param layout where the areas lie before this brain's displacement
+   * @param networks where the networks lie before it
    */
-  BrainModel(PhantomSpec spec, Stream root, int index, AreaMap layout) {
+  BrainModel(PhantomSpec spec, Stream root, int index, AreaMap layout, Networks networks) {
     this.spec = spec;
     this.index = index;
     this.layout = layout;
+    this.networks = networks;
     this.sharedThickness = new SmoothField(root.child("thickness", 0), 1, 30, 80, .05);
     this.sharedDensity = new SmoothField(root.child("density", 0), 1, 30, 80, .06);
     this.random = root.child("brain", index);
@@ -71,6 +77,12 @@ final class BrainModel implements AreaMap {
       layerThicknessFactor[layer] = 1 + .04 * factors.gaussian();
       layerDensityFactor[layer] = 1 + .06 * factors.gaussian();
     }
+    this.somaRadius = new SmoothField(child("soma"), MAX_LAYERS, 8, 25, .06);
+    this.foldPhaseMm = child("fold").uniform(0, 2 * Meander.HALF_PERIOD_MM);
+    Stream radii = child("soma-factors");
+    for (int layer = 0; layer < MAX_LAYERS; layer++) {
+      layerRadiusFactor[layer] = 1 + .04 * radii.gaussian();
+    }
   }
 
   private SmoothField displacement(
@@ -83,14 +95,25 @@ final class BrainModel implements AreaMap {
     return random.child(label, 0);
   }
 
+  /** Index within the phantom, from 0. */
+  int index() {
+    return index;
+  }
+
   /** The pseudonym: PB01, PB02 … */
   String name() {
-    return String.format(Locale.ROOT, "PB%02d", index + 1);
+    int first = spec.firstBrain() == null ? 1 : spec.firstBrain();
+    return String.format(Locale.ROOT, "PB%02d", index + first);
   }
 
   /** The stream of one section, by its index from 0. */
   Stream sectionStream(int section) {
     return random.child("section", section);
+  }
+
+  /** The stream that places of counterfactuals are drawn from. */
+  Stream counterfactualStream() {
+    return child("counterfactuals");
   }
 
   /** Distance of neighbouring sections on the sheet. */
@@ -106,6 +129,13 @@ final class BrainModel implements AreaMap {
   @Override
   public CorticalArea at(double uMm, double vMm) {
     return layout.at(
+        uMm + borders.at(0, uMm, vMm) + borderRipple.at(0, uMm, vMm),
+        vMm + borders.at(1, uMm, vMm) + borderRipple.at(1, uMm, vMm));
+  }
+
+  /** The network of a true point, by its number. */
+  int network(double uMm, double vMm) {
+    return networks.at(
         uMm + borders.at(0, uMm, vMm) + borderRipple.at(0, uMm, vMm),
         vMm + borders.at(1, uMm, vMm) + borderRipple.at(1, uMm, vMm));
   }
@@ -140,6 +170,18 @@ final class BrainModel implements AreaMap {
     return density
         * (1 + sharedDensity.at(0, uMm, vMm))
         * clamp(layerDensityFactor[layer] + layerDensity.at(layer, uMm, vMm), .4, 1.8);
+  }
+
+  /** Factor of the radius of a layer's cell bodies; generator 1 has the table's everywhere. */
+  double radiusFactor(int layer, double uMm, double vMm) {
+    return spec.isSecondGenerator() ? layerRadiusFactor[layer] + somaRadius.at(layer, uMm, vMm) : 1;
+  }
+
+  /** The fold of a section: the sheet is folded alike from section to section. */
+  Fold fold(double firstArcMm, double lastArcMm, double vMm) {
+    return spec.isMeander()
+        ? new Meander(firstArcMm, lastArcMm, foldPhaseMm)
+        : new PialContour(firstArcMm, lastArcMm, arc -> headingRad(arc, vMm));
   }
 
   /** Strength of the brain's stain. */

@@ -30,17 +30,18 @@ final class Columns {
   private static final int LAYERS = BrainModel.MAX_LAYERS;
 
   private final double firstArcMm;
+  private final double pixelVolumeMm3;
   private final int count;
   private final CorticalArea[] area;
   private final CorticalArea[] drawnArea;
   private final int[] layers;
   private final float[] bottomMm;
+  private final byte[] radiusLevel;
   private final double[] meanCells;
   private final double[] expMinusMeanCells;
   private final double[] thicknessMm;
   private final double[] obliquenessRad;
   private final double[] tissueDepthMm;
-  private final float[] gain;
   private final double[][] radiusUm;
 
   Columns(
@@ -48,21 +49,20 @@ final class Columns {
       BrainModel brain,
       AreaMap map,
       double vMm,
-      PialContour contour,
-      Stain stain,
+      Fold fold,
       IsoFactors iso,
       Stream random) {
-    firstArcMm = contour.firstArcMm();
-    count = (int) Math.ceil((contour.lastArcMm() - firstArcMm) / STEP_MM) + 1;
+    firstArcMm = fold.firstArcMm();
+    count = (int) Math.ceil((fold.lastArcMm() - firstArcMm) / STEP_MM) + 1;
     area = new CorticalArea[count];
     drawnArea = new CorticalArea[count];
     layers = new int[count];
     bottomMm = new float[count * LAYERS];
+    radiusLevel = new byte[count * LAYERS];
     meanCells = new double[count * LAYERS];
     expMinusMeanCells = new double[count * LAYERS];
     obliquenessRad = new double[count];
     tissueDepthMm = new double[count];
-    gain = new float[count];
     CorticalArea[] areas = CorticalArea.values();
     List<List<Layer>> table = List.of(areas).stream().map(a -> a.layers(iso)).toList();
     radiusUm = new double[areas.length][];
@@ -71,7 +71,7 @@ final class Columns {
           table.get(each.ordinal()).stream().mapToDouble(Layer::somaRadiusUm).toArray();
     }
     double pixelMm = spec.pixelSizeUm() / 1e3;
-    double pixelVolumeMm3 = pixelMm * pixelMm * spec.sectionThicknessUm() / 1e3;
+    pixelVolumeMm3 = pixelMm * pixelMm * spec.sectionThicknessUm() / 1e3;
     SmoothField edge = new SmoothField(random, 1, 6, 20, EDGE_SD_MM);
     double[] raw = new double[count];
     for (int c = 0; c < count; c++) {
@@ -79,12 +79,15 @@ final class Columns {
       area[c] = map.at(u, vMm);
       drawnArea[c] = map.at(u + INTERLOCK_SD_MM * random.gaussian(), vMm);
       obliquenessRad[c] = brain.obliquenessRad(u, vMm);
-      gain[c] = (float) stain.gain(u);
-      double fold = contour.curvature(u) * PialContour.MIN_RADIUS_MM;
       double factor =
-          Math.max(.6, Math.min(1.6, brain.thicknessFactor(u, vMm) + FOLD_THICKNESS * fold))
-              / StrictMath.cos(obliquenessRad[c]);
-      raw[c] = fillLayers(c, table.get(area[c].ordinal()), brain, u, vMm) * factor;
+          Math.max(
+              .6, Math.min(1.6, brain.thicknessFactor(u, vMm) + FOLD_THICKNESS * fold.bend(u)));
+      double table0 = fillLayers(c, table.get(area[c].ordinal()), brain, u, vMm);
+      // Where there is no room for so oblique a cut, the cut is less oblique.
+      double room = Math.min(1, table0 * factor / fold.mostThicknessMm());
+      obliquenessRad[c] = Math.min(obliquenessRad[c], StrictMath.acos(room));
+      raw[c] =
+          Math.min(table0 * (factor / StrictMath.cos(obliquenessRad[c])), fold.mostThicknessMm());
     }
     thicknessMm = smoothed(smoothed(raw));
     for (int c = 0; c < count; c++) {
@@ -100,10 +103,12 @@ final class Columns {
         bottomMm[at] = white ? Float.MAX_VALUE : (float) bottom;
         double cells = white ? WHITE_MATTER_CELLS_PER_MM3 : column.get(layer).cellsPerMm3();
         meanCells[at] = cells * pixelVolumeMm3 * brain.densityFactor(layer, u, vMm);
+        radiusLevel[at] = (byte) Histology.radiusLevel(brain.radiusFactor(layer, u, vMm));
         expMinusMeanCells[at] = StrictMath.exp(-meanCells[at]);
       }
-      tissueDepthMm[c] =
+      double cutMm =
           Math.max(MIN_TISSUE_MM, thicknessMm[c] + MIN_WHITE_MATTER_MM) + edge.at(0, u, vMm);
+      tissueDepthMm[c] = fold.tissueDepthMm(u, cutMm, thicknessMm[c]);
     }
   }
 
@@ -162,8 +167,9 @@ final class Columns {
     return drawnArea[column];
   }
 
-  float gain(int column) {
-    return gain[column];
+  /** Arc length of a column. */
+  double arcMm(int column) {
+    return firstArcMm + column * STEP_MM;
   }
 
   /** Number of cortical layers of the column. */
@@ -187,6 +193,13 @@ final class Columns {
     return layer;
   }
 
+  /** Depth below which layer V of M1 holds Betz cells, in the section plane. */
+  double betzTopMm(int column) {
+    double stretch = 1 / StrictMath.cos(obliquenessRad[column]);
+    return bottomMm(column, CorticalArea.M1_LAYER_V - 1)
+        + Histology.BETZ_BELOW_TOP_OF_V_MM * stretch;
+  }
+
   /** Neurons of one pixel in that layer, on average. */
   double meanCells(int column, int layer) {
     return meanCells[column * LAYERS + layer];
@@ -197,9 +210,25 @@ final class Columns {
     return expMinusMeanCells[column * LAYERS + layer];
   }
 
+  /** Neurons of that layer per mm³, all factors included, Betz cells left out. */
+  double cellsPerMm3(int column, int layer) {
+    return meanCells(column, layer) / pixelVolumeMm3;
+  }
+
+  /** Which of the {@link Histology#RADIUS_LEVELS} the cells of that layer have. */
+  int radiusLevel(int column, int layer) {
+    return radiusLevel[column * LAYERS + layer];
+  }
+
   /** Radius that the cells of that layer are drawn with. */
   double somaRadiusUm(int column, int layer) {
     double[] radii = radiusUm[drawnArea[column].ordinal()];
-    return layer < radii.length ? radii[layer] : WHITE_MATTER_RADIUS_UM;
+    return layer < radii.length
+        ? radii[layer] * Histology.radiusFactor(radiusLevel(column, layer))
+        : WHITE_MATTER_RADIUS_UM;
+  }
+
+  int count() {
+    return count;
   }
 }

@@ -18,9 +18,12 @@ final class Cortex {
     this.spec = spec;
     this.iso = iso;
     Stream root = Stream.root(seed);
-    AreaMap layout = new ReferenceLayout(root, spec.sheetWidthMm(), spec.sheetHeightMm());
+    double areaScale = spec.areaScale() == null ? 1 : spec.areaScale();
+    AreaMap layout =
+        new ReferenceLayout(root, spec.sheetWidthMm(), spec.sheetHeightMm(), areaScale);
+    Networks networks = new Networks(root, layout, spec.sheetWidthMm(), spec.sheetHeightMm());
     for (int brain = 0; brain < spec.brains(); brain++) {
-      brains.add(new BrainModel(spec, root, brain, layout));
+      brains.add(new BrainModel(spec, root, brain, layout, networks));
     }
   }
 

@@ -26,6 +26,12 @@ enum CorticalArea {
   /** Index of layer V of {@link #M1}, whose deeper part holds the Betz cells. */
   static final int M1_LAYER_V = 3;
 
+  /** Index of layer IVb of {@link #V1}, the stripe of Gennari. */
+  static final int V1_LAYER_IVB = 4;
+
+  /** Index of the upper part of layer VI of {@link #V1}. */
+  static final int V1_LAYER_VI = 7;
+
   private static final int III = 2;
   private static final int V = 4;
   private static final double ISO_RADIUS_III_UM = 9;
@@ -54,6 +60,26 @@ enum CorticalArea {
   /** Centre of the area on the reference sheet, as a fraction of its height. */
   double seedV() {
     return seedV;
+  }
+
+  /** The canonical name of each layer of {@link #layers}; parts of a layer share its name. */
+  List<LayerName> layerNames() {
+    return switch (this) {
+      case M1 -> List.of(LayerName.I, LayerName.III, LayerName.III, LayerName.V, LayerName.VI);
+      case ACC -> List.of(LayerName.I, LayerName.III, LayerName.V, LayerName.VI);
+      case V1 ->
+          List.of(
+              LayerName.I,
+              LayerName.II,
+              LayerName.III,
+              LayerName.IV,
+              LayerName.IV,
+              LayerName.IV,
+              LayerName.V,
+              LayerName.VI,
+              LayerName.VI);
+      default -> List.of(LayerName.values());
+    };
   }
 
   /** The layers from the pial surface to the white matter. */

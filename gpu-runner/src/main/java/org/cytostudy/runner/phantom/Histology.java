@@ -22,6 +22,11 @@ final class Histology {
   /** Covered area that stands for the pale stain of neuropil: tissue is never as light as glass. */
   static final double NEUROPIL = .025;
 
+  /** Cell bodies are drawn in steps of 5 % of the table's radius, 0.8 to 1.2 times. */
+  static final int RADIUS_LEVELS = 9;
+
+  private static final double RADIUS_STEP = .05;
+
   private final double pixelSizeUm;
   private final double pixelVolumeMm3;
   private final TreeMap<Double, SomaKernel> kernels = new TreeMap<>();
@@ -34,8 +39,24 @@ final class Histology {
     kernel(GLIA_RADIUS_UM);
     kernel(BETZ_RADIUS_UM);
     for (CorticalArea area : CorticalArea.values()) {
-      area.layers(any).forEach(layer -> kernel(layer.somaRadiusUm()));
+      for (Layer layer : area.layers(any)) {
+        kernel(layer.somaRadiusUm());
+        for (int level = 0; spec.isSecondGenerator() && level < RADIUS_LEVELS; level++) {
+          kernel(layer.somaRadiusUm() * radiusFactor(level));
+        }
+      }
     }
+  }
+
+  /** The level whose factor is nearest. */
+  static int radiusLevel(double factor) {
+    long level = RADIUS_LEVELS / 2 + Math.round((factor - 1) / RADIUS_STEP);
+    return (int) Math.clamp(level, 0, RADIUS_LEVELS - 1);
+  }
+
+  /** The factor of a level; that of the middle one is 1. */
+  static double radiusFactor(int level) {
+    return 1 + (level - RADIUS_LEVELS / 2) * RADIUS_STEP;
   }
 
   private void kernel(double radiusUm) {

@@ -29,8 +29,9 @@ import org.cytostudy.runner.worker.StoppedException;
 /**
  * Renders a synthetic cortex: for each section {@code PB01/PB01-s003.tif} and {@code
  * PB01/PB01-s003.geojson}, for each brain {@code PB01/registration.json}, and {@code
- * section-mapping.json} and {@code truth.json}. Sections are rendered in parallel, each from its
- * own random streams, so the bytes do not depend on the number of threads.
+ * section-mapping.json} and {@code truth.json}; where counterfactuals are asked for, {@code
+ * counterfactuals/PB01.safetensors} for each brain. Sections are rendered in parallel, each from
+ * its own random streams, so the bytes do not depend on the number of threads.
  */
 public final class PhantomStep implements Step<PhantomSpec> {
   /** Name of the reference space that registrations of the phantom use. */
@@ -55,14 +56,13 @@ public final class PhantomStep implements Step<PhantomSpec> {
     List<Rendered> sections = renderAll(spec, cortex, context);
     writeRegistrations(cortex, sections, context);
     writeMapping(spec, cortex, context);
+    if (spec.counterfactuals() != null) {
+      CounterfactualFiles.write(spec, spec.counterfactuals(), cortex, context);
+    }
     write(
         TRUTH,
-        new PhantomTruth(
-            spec,
-            context.manifest().seed(),
-            iso.layer3(),
-            iso.layer5(),
-            sections.stream().map(Rendered::truth).toList()),
+        PhantomTruth.of(
+            spec, context.manifest().seed(), iso, sections.stream().map(Rendered::truth).toList()),
         ArtefactKind.TRUTH,
         Map.of(),
         context);

@@ -8,7 +8,7 @@ import java.util.function.DoubleUnaryOperator;
  * curvature above {@value #MIN_RADIUS_MM} mm, so it is the graph of a function and every point up
  * to that depth below it has one foot point: two different columns never cross.
  */
-final class PialContour {
+final class PialContour implements Fold {
   /** Smallest radius of curvature. */
   static final double MIN_RADIUS_MM = 15;
 
@@ -80,26 +80,58 @@ final class PialContour {
     return at(heading, arcMm);
   }
 
-  /** x of the unit normal into the cortex. */
-  double inwardX(double arcMm) {
+  @Override
+  public double inwardX(double arcMm) {
     return -StrictMath.sin(headingRad(arcMm));
   }
 
-  /** y of the unit normal into the cortex. */
-  double inwardY(double arcMm) {
+  @Override
+  public double inwardY(double arcMm) {
     return StrictMath.cos(headingRad(arcMm));
   }
 
-  /** Curvature in 1/mm: positive where the surface bulges outward, as on a gyral crown. */
-  double curvature(double arcMm) {
+  @Override
+  public double curvature(double arcMm) {
     return (headingRad(arcMm + STEP_MM) - headingRad(arcMm - STEP_MM)) / (2 * STEP_MM);
   }
 
-  double firstArcMm() {
+  @Override
+  public double bend(double arcMm) {
+    return curvature(arcMm) * MIN_RADIUS_MM;
+  }
+
+  @Override
+  public double xMm(double arcMm, double depthMm, double thicknessMm) {
+    return xMm(arcMm) + depthMm * inwardX(arcMm);
+  }
+
+  @Override
+  public double yMm(double arcMm, double depthMm, double thicknessMm) {
+    return yMm(arcMm) + depthMm * inwardY(arcMm);
+  }
+
+  @Override
+  public double mostThicknessMm() {
+    return Double.POSITIVE_INFINITY;
+  }
+
+  @Override
+  public double tissueDepthMm(double arcMm, double cutMm, double thicknessMm) {
+    return cutMm;
+  }
+
+  @Override
+  public Locator locator(SectionModel section, PixelWindow window) {
+    return new FootPoints(this, section, window);
+  }
+
+  @Override
+  public double firstArcMm() {
     return firstArcMm;
   }
 
-  double lastArcMm() {
+  @Override
+  public double lastArcMm() {
     return arc(x.length - 1);
   }
 

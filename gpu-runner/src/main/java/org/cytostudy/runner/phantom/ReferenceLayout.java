@@ -11,16 +11,33 @@ final class ReferenceLayout implements AreaMap {
 
   private final double widthMm;
   private final double heightMm;
+  private final double scale;
   private final SmoothField bend;
 
-  ReferenceLayout(Stream root, double widthMm, double heightMm) {
+  /**
+   * @param scale size of the areas, 1 for a mosaic that covers the sheet once; a smaller one
+   *     repeats mirrored, so that it has no seams
+   */
+  ReferenceLayout(Stream root, double widthMm, double heightMm, double scale) {
     this.widthMm = widthMm;
     this.heightMm = heightMm;
+    this.scale = scale;
     this.bend = new SmoothField(root.child("layout", 0), 2, 12, 30, BEND_SD_MM);
   }
 
   @Override
   public CorticalArea at(double uMm, double vMm) {
+    return scale == 1
+        ? ofMosaic(uMm, vMm)
+        : ofMosaic(mirrored(uMm / scale, widthMm), mirrored(vMm / scale, heightMm));
+  }
+
+  private static double mirrored(double mm, double extentMm) {
+    double within = Math.abs(mm) % (2 * extentMm);
+    return within > extentMm ? 2 * extentMm - within : within;
+  }
+
+  private CorticalArea ofMosaic(double uMm, double vMm) {
     double u = uMm + bend.at(0, uMm, vMm);
     double v = vMm + bend.at(1, uMm, vMm);
     CorticalArea nearest = AREAS[0];

@@ -2,9 +2,11 @@ package org.cytostudy.runner.phantom;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.cytostudy.core.job.Registration.Column;
 import org.cytostudy.core.job.Registration.Reference;
 import org.cytostudy.core.job.Registration.RibbonPoint;
 import org.cytostudy.core.job.Registration.SectionRibbon;
+import org.cytostudy.core.space.PointMm;
 
 /**
  * What registration says about one section: stations along the pial contour with their reference
@@ -26,7 +28,7 @@ final class RibbonStations {
   }
 
   static SectionRibbon of(SectionModel section) {
-    PialContour contour = section.contour();
+    Fold fold = section.fold();
     BrainModel brain = section.brain();
     List<RibbonPoint> points = new ArrayList<>();
     for (double arc : arcsMm(section.sheetWidthMm())) {
@@ -34,16 +36,37 @@ final class RibbonStations {
           new RibbonPoint(
               rounded(section.xPx(arc, 0)),
               rounded(section.yPx(arc, 0)),
-              rounded(contour.inwardX(arc)),
-              rounded(contour.inwardY(arc)),
+              rounded(fold.inwardX(arc)),
+              rounded(fold.inwardY(arc)),
               rounded(arc),
               rounded(section.columns().thicknessMm(arc)),
-              new Reference.Sheet(
+              reference(
+                  section,
                   rounded(brain.registeredU(arc, section.vMm())),
                   rounded(brain.registeredV(arc, section.vMm()))),
-              null));
+              section.isMeander() ? column(section, arc) : null));
     }
     return new SectionRibbon(section.number(), points);
+  }
+
+  /** Where the point lies on the sheet, and on the folded reference sheet that all brains share. */
+  private static Reference.Sheet reference(SectionModel section, double uMm, double vMm) {
+    if (!section.isMeander()) {
+      return new Reference.Sheet(uMm, vMm);
+    }
+    Meander folded = new Meander(0, section.sheetWidthMm(), 0);
+    return new Reference.Sheet(
+        uMm, vMm, new PointMm(rounded(folded.midX(uMm)), vMm, rounded(-folded.midY(uMm))));
+  }
+
+  /** Arc lengths of a meander are those of its mid-line, so its columns say where that runs. */
+  private static Column column(SectionModel section, double arc) {
+    double thickness = section.columns().thicknessMm(arc);
+    return new Column(
+        rounded(section.xPx(arc, thickness / 2)),
+        rounded(section.yPx(arc, thickness / 2)),
+        rounded(section.xPx(arc, thickness)),
+        rounded(section.yPx(arc, thickness)));
   }
 
   /** Five decimals: below a thousandth of a pixel, and files stay small. */

@@ -2,6 +2,7 @@ package org.cytostudy.runner.phantom;
 
 import org.cytostudy.core.job.PhantomSpec;
 import org.cytostudy.runner.phantom.CorticalArea.IsoFactors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One section before it is rendered: its contour, its columns, its stain and its vessels, and how
@@ -11,22 +12,60 @@ final class SectionModel {
   /** Tissue goes on for this much beyond both ends of the sheet, so that end patches are whole. */
   static final double OVERHANG_MM = 3.2;
 
+  /** A vessel every 0.45 mm of the widest sheet. */
+  private static final int MOST_VESSELS = 1000;
+
   private static final double MARGIN_MM = 1;
   private static final double OUTLINE_STEP_MM = .25;
 
+  private final PhantomSpec spec;
   private final BrainModel brain;
   private final int index;
   private final double vMm;
-  private final double sheetWidthMm;
-  private final PialContour contour;
+  private final Fold fold;
   private final Columns columns;
-  private final Stain stain;
-  private final Vessels vessels;
+  private final Looks looks;
+  private final float[] gain;
   private final double pixelMm;
   private final double originXMm;
   private final double originYMm;
   private final int widthPx;
   private final int heightPx;
+
+  /**
+   * What a section may look like without being another piece of cortex.
+   *
+   * @param cells number of the stream that cells and noise are drawn from, usually 0
+   * @param band cells that differ from the table's; null for none
+   * @param betzCells whether M1 has its Betz cells
+   */
+  record Looks(
+      Stain stain,
+      Vessels vessels,
+      Tears tears,
+      int cells,
+      @Nullable DepthBand band,
+      boolean betzCells) {
+    Looks withStain(Stain other) {
+      return new Looks(other, vessels, tears, cells, band, betzCells);
+    }
+
+    Looks withVessels(Vessels other) {
+      return new Looks(stain, other, tears, cells, band, betzCells);
+    }
+
+    Looks withCells(int other) {
+      return new Looks(stain, vessels, tears, other, band, betzCells);
+    }
+
+    Looks withBand(DepthBand other) {
+      return new Looks(stain, vessels, tears, cells, other, betzCells);
+    }
+
+    Looks withoutBetzCells() {
+      return new Looks(stain, vessels, tears, cells, band, false);
+    }
+  }
 
   /**
    * Draws a section.
@@ -35,27 +74,27 @@ final class SectionModel {
    * @param map the areas of the brain; usually the brain itself
    */
   SectionModel(PhantomSpec spec, BrainModel brain, int index, AreaMap map, IsoFactors iso) {
+    this.spec = spec;
     this.brain = brain;
     this.index = index;
     this.vMm = brain.sectionV(index);
-    this.sheetWidthMm = spec.sheetWidthMm();
     Stream random = brain.sectionStream(index);
     double first = -OVERHANG_MM;
     double last = spec.sheetWidthMm() + OVERHANG_MM;
-    this.contour = new PialContour(first, last, arc -> brain.headingRad(arc, vMm));
-    this.stain = new Stain(random.child("stain", 0), brain.gain());
-    this.columns =
-        new Columns(spec, brain, map, vMm, contour, stain, iso, random.child("columns", 0));
-    this.vessels = new Vessels(random.child("vessels", 0), first, last);
+    this.fold = brain.fold(first, last, vMm);
+    this.looks = looks(random, first, last);
+    this.columns = new Columns(spec, brain, map, vMm, fold, iso, random.child("columns", 0));
+    this.gain = gain();
     this.pixelMm = spec.pixelSizeUm() / 1e3;
     double minX = Double.POSITIVE_INFINITY;
     double maxX = Double.NEGATIVE_INFINITY;
     double minY = Double.POSITIVE_INFINITY;
     double maxY = Double.NEGATIVE_INFINITY;
     for (double arc = first; arc <= last; arc += OUTLINE_STEP_MM) {
+      double thickness = columns.thicknessMm(arc);
       for (double depth : new double[] {0, columns.tissueDepthMm(arc)}) {
-        double x = contour.xMm(arc) + depth * contour.inwardX(arc);
-        double y = contour.yMm(arc) + depth * contour.inwardY(arc);
+        double x = fold.xMm(arc, depth, thickness);
+        double y = fold.yMm(arc, depth, thickness);
         minX = Math.min(minX, x);
         maxX = Math.max(maxX, x);
         minY = Math.min(minY, y);
@@ -66,6 +105,61 @@ final class SectionModel {
     this.originYMm = minY - MARGIN_MM;
     this.widthPx = (int) Math.ceil((maxX - minX + 2 * MARGIN_MM) / pixelMm);
     this.heightPx = (int) Math.ceil((maxY - minY + 2 * MARGIN_MM) / pixelMm);
+  }
+
+  private SectionModel(SectionModel like, Looks looks) {
+    this.spec = like.spec;
+    this.brain = like.brain;
+    this.index = like.index;
+    this.vMm = like.vMm;
+    this.fold = like.fold;
+    this.columns = like.columns;
+    this.looks = looks;
+    this.gain = gain();
+    this.pixelMm = like.pixelMm;
+    this.originXMm = like.originXMm;
+    this.originYMm = like.originYMm;
+    this.widthPx = like.widthPx;
+    this.heightPx = like.heightPx;
+  }
+
+  private Looks looks(Stream random, double first, double last) {
+    double tears = spec.tearsPerSection() == null ? 0 : spec.tearsPerSection();
+    return new Looks(
+        new Stain(random.child("stain", 0), brain.gain()),
+        new Vessels(random.child("vessels", 0), first, last),
+        new Tears(random.child("tears", 0), tears, first, last),
+        0,
+        null,
+        true);
+  }
+
+  private float[] gain() {
+    float[] values = new float[columns.count()];
+    for (int c = 0; c < values.length; c++) {
+      values[c] = (float) looks.stain().gain(columns.arcMm(c));
+    }
+    return values;
+  }
+
+  /** The same piece of cortex, looking otherwise. */
+  SectionModel looking(Looks otherwise) {
+    return new SectionModel(this, otherwise);
+  }
+
+  /** A stain that this section might have had, by a number from 1. */
+  Stain otherStain(int number) {
+    return new Stain(brain.sectionStream(index).child("stain", number), brain.gain());
+  }
+
+  /** Vessels that this section might have had, by a number from 1. */
+  Vessels otherVessels(int number) {
+    return new Vessels(
+        brain.sectionStream(index).child("vessels", number), fold.firstArcMm(), fold.lastArcMm());
+  }
+
+  Looks looks() {
+    return looks;
   }
 
   BrainModel brain() {
@@ -82,17 +176,22 @@ final class SectionModel {
     return index + 1;
   }
 
+  /** Number of its first vessel: sections of a phantom have different ones. */
+  int firstVesselNumber() {
+    return 1 + MOST_VESSELS * (brain.index() * spec.sectionsPerBrain() + index);
+  }
+
   /** Where the section cuts the sheet. */
   double vMm() {
     return vMm;
   }
 
   double sheetWidthMm() {
-    return sheetWidthMm;
+    return spec.sheetWidthMm();
   }
 
-  PialContour contour() {
-    return contour;
+  Fold fold() {
+    return fold;
   }
 
   Columns columns() {
@@ -100,11 +199,34 @@ final class SectionModel {
   }
 
   Stain stain() {
-    return stain;
+    return looks.stain();
   }
 
   Vessels vessels() {
-    return vessels;
+    return looks.vessels();
+  }
+
+  Tears tears() {
+    return looks.tears();
+  }
+
+  /** Strength of the stain at a column. */
+  float gain(int column) {
+    return gain[column];
+  }
+
+  /** The stream that cells and noise are drawn from. */
+  Stream cellStream() {
+    return brain.sectionStream(index).child("cells", looks.cells());
+  }
+
+  boolean isMeander() {
+    return spec.isMeander();
+  }
+
+  /** Whether pixels are drawn independently of one another. */
+  boolean isSecondGenerator() {
+    return spec.isSecondGenerator();
   }
 
   double pixelMm() {
@@ -131,11 +253,11 @@ final class SectionModel {
 
   /** Pixel x of a point of the ribbon. */
   double xPx(double arcMm, double depthMm) {
-    return (contour.xMm(arcMm) + depthMm * contour.inwardX(arcMm) - originXMm) / pixelMm;
+    return (fold.xMm(arcMm, depthMm, columns.thicknessMm(arcMm)) - originXMm) / pixelMm;
   }
 
   /** Pixel y of a point of the ribbon. */
   double yPx(double arcMm, double depthMm) {
-    return (contour.yMm(arcMm) + depthMm * contour.inwardY(arcMm) - originYMm) / pixelMm;
+    return (fold.yMm(arcMm, depthMm, columns.thicknessMm(arcMm)) - originYMm) / pixelMm;
   }
 }

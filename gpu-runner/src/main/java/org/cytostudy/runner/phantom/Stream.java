@@ -30,6 +30,14 @@ final class Stream {
     return new Stream(mix(mix(key ^ mix(label.hashCode() * GOLDEN)) + (index + 1L) * GOLDEN));
   }
 
+  /**
+   * Goes to a place of its own for an index: what is drawn after it depends on the key and the
+   * index alone, so a part of an image is the same as in the whole.
+   */
+  void seek(long index) {
+    state = mix(key ^ mix(index * GOLDEN + 1));
+  }
+
   long nextLong() {
     state += GOLDEN;
     return mix(state);

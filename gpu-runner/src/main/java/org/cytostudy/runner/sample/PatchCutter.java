@@ -105,7 +105,7 @@ final class PatchCutter {
   }
 
   /** Value at a position whose pixel centres are at .5. */
-  private static double bilinear(float[] grey, int width, int height, double x, double y) {
+  static double bilinear(float[] grey, int width, int height, double x, double y) {
     double fx = Math.clamp(x - 0.5, 0.0, width - 1.0);
     double fy = Math.clamp(y - 0.5, 0.0, height - 1.0);
     int x0 = (int) fx;

@@ -106,7 +106,12 @@ final class Ribbon {
 
   private static Reference mix(Reference a, Reference b, double t) {
     if (a instanceof Reference.Sheet from && b instanceof Reference.Sheet to) {
-      return new Reference.Sheet(mix(from.uMm(), to.uMm(), t), mix(from.vMm(), to.vMm(), t));
+      PointMm a3 = from.folded();
+      PointMm b3 = to.folded();
+      return new Reference.Sheet(
+          mix(from.uMm(), to.uMm(), t),
+          mix(from.vMm(), to.vMm(), t),
+          a3 == null || b3 == null ? null : a3.plus(b3.minus(a3).times(t)));
     }
     Reference.Place from = (Reference.Place) a;
     Reference.Place to = (Reference.Place) b;

@@ -14,6 +14,7 @@ import org.cytostudy.core.metric.LogLine.Severity;
 import org.cytostudy.core.metric.Progress;
 import org.cytostudy.runner.data.BrainFileName;
 import org.cytostudy.runner.data.PatchIndex;
+import org.cytostudy.runner.data.PatchLayers;
 import org.cytostudy.runner.data.PatchShard;
 import org.cytostudy.runner.sample.SectionSampler.PlannedSection;
 import org.cytostudy.runner.worker.InOrder;
@@ -30,6 +31,7 @@ import org.cytostudy.runner.worker.StoppedException;
  */
 public final class SampleStep implements Step<SampleSpec> {
   private static final String INDEX = "patch-index.parquet";
+  private static final String BYTES = "application/octet-stream";
 
   @Override
   public void run(SampleSpec spec, StepContext context) throws IOException {
@@ -41,10 +43,13 @@ public final class SampleStep implements Step<SampleSpec> {
     try (PatchIndex.Writer index = PatchIndex.writer(context.output(INDEX))) {
       int ordinal = 0;
       for (Map.Entry<String, List<SampledSection>> brain : brains.entrySet()) {
-        String shard = "shards/" + BrainFileName.of(brain.getKey(), ordinal++) + ".safetensors";
+        String file = BrainFileName.of(brain.getKey(), ordinal++) + ".safetensors";
         List<PlannedSection> planned =
             sampler.plan(brain.getValue(), Registrations.get(registrations, brain.getKey()));
-        patches += sampleBrain(context, sampler, planned, shard, patches, sectionsDone, index);
+        if (sampler.cutsLayers()) {
+          context.log(Severity.INFO, layersOf(brain.getKey(), planned));
+        }
+        patches += sampleBrain(context, sampler, planned, file, patches, sectionsDone, index);
         sectionsDone += planned.size();
       }
       if (patches == 0) {
@@ -87,7 +92,7 @@ public final class SampleStep implements Step<SampleSpec> {
       StepContext context,
       SectionSampler sampler,
       List<PlannedSection> planned,
-      String shard,
+      String file,
       long firstPatchId,
       int sectionsBefore,
       PatchIndex.Writer index)
@@ -96,7 +101,13 @@ public final class SampleStep implements Step<SampleSpec> {
     int patches = planned.stream().mapToInt(PlannedSection::patches).sum();
     int total = context.manifest().inputs("image").size();
     int[] done = {sectionsBefore};
-    try (PatchShard.Writer writer = sampler.createShard(context.output(shard), brain, patches)) {
+    String shard = "shards/" + file;
+    String layers = "layers/" + file;
+    try (PatchShard.Writer writer = sampler.createShard(context.output(shard), brain, patches);
+        PatchLayers masks =
+            sampler.cutsLayers()
+                ? sampler.createLayers(context.output(layers), brain, patches)
+                : null) {
       InOrder.<PlannedSection, List<PatchIndex.Row>>run(
           planned,
           context.manifest().threads(),
@@ -104,7 +115,7 @@ public final class SampleStep implements Step<SampleSpec> {
             if (context.stopRequested()) {
               throw new StoppedException();
             }
-            return sampler.sample(section, shard, firstPatchId, writer);
+            return sampler.sample(section, shard, firstPatchId, writer, masks);
           },
           rows -> {
             for (PatchIndex.Row row : rows) {
@@ -119,11 +130,18 @@ public final class SampleStep implements Step<SampleSpec> {
           Severity.WARN,
           "Brain " + brain + " gives no patches: its ribbons are too short, or excluded");
     }
-    context.publish(
-        shard,
-        ArtefactKind.PATCH_SHARD,
-        "application/octet-stream",
-        Map.of("brain", brain, "patches", Integer.toString(patches)));
+    Map<String, String> attributes = Map.of("brain", brain, "patches", Integer.toString(patches));
+    context.publish(shard, ArtefactKind.PATCH_SHARD, BYTES, attributes);
+    if (sampler.cutsLayers()) {
+      context.publish(layers, ArtefactKind.PATCH_LAYERS, BYTES, attributes);
+    }
     return patches;
+  }
+
+  private static String layersOf(String brain, List<PlannedSection> planned) {
+    long annotated =
+        planned.stream().filter(section -> !section.drawings().layers().isEmpty()).count();
+    return "Brain %s: layers are annotated on %d of %d sections"
+        .formatted(brain, annotated, planned.size());
   }
 }

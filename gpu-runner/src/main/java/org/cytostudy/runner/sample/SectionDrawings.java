@@ -33,15 +33,17 @@ import org.locationtech.jts.operation.distance.IndexedFacetDistance;
  * geometries, or one of either. A polygon is an area when it has a classification and its kind is
  * {@code area}; where areas overlap the smallest counts. Polygons of kind {@code extent} outline
  * what was annotated: outside of them nothing is labelled, and without them all may be. Polygons of
- * kind {@code exclude} mark what no patch may show. For one thread.
+ * kind {@code exclude} mark what no patch may show; those of kind {@code layer} become masks. For
+ * one thread.
  */
 final class SectionDrawings {
   private static final GeometryFactory GEOMETRY = new GeometryFactory();
-  private static final Set<String> USED = Set.of("area", "extent", "exclude");
+  private static final Set<String> USED = Set.of("area", "extent", "exclude", "layer");
 
   private final List<Area> areas;
   private final List<Area> extents;
   private final List<Area> excluded;
+  private final List<LayerMask.Drawn> layers;
 
   /**
    * A surface with what is asked of it often.
@@ -75,15 +77,17 @@ final class SectionDrawings {
     }
   }
 
-  private SectionDrawings(List<Area> areas, List<Area> extents, List<Area> excluded) {
+  private SectionDrawings(
+      List<Area> areas, List<Area> extents, List<Area> excluded, List<LayerMask.Drawn> layers) {
     this.areas = areas;
     this.extents = extents;
     this.excluded = excluded;
+    this.layers = layers;
   }
 
   /** Nothing at all. */
   static SectionDrawings none() {
-    return new SectionDrawings(List.of(), List.of(), List.of());
+    return new SectionDrawings(List.of(), List.of(), List.of(), List.of());
   }
 
   /**
@@ -118,7 +122,8 @@ final class SectionDrawings {
                     .thenComparing(Area::name))
             .toList(),
         byKind.getOrDefault("extent", List.of()),
-        byKind.getOrDefault("exclude", List.of()));
+        byKind.getOrDefault("exclude", List.of()),
+        layers(byKind.getOrDefault("layer", List.of())));
   }
 
   private static void add(
@@ -137,7 +142,7 @@ final class SectionDrawings {
       return;
     }
     if (region == null) {
-      if (kind.equals("area")) {
+      if (kind.equals("area") || kind.equals("layer")) {
         return;
       }
       region = kind;
@@ -186,6 +191,24 @@ final class SectionDrawings {
         "The annotations cannot be read. " + what,
         where,
         "Export them from QuPath as GeoJSON, as a FeatureCollection");
+  }
+
+  /** Those whose names mean a layer, what counts less first. */
+  private static List<LayerMask.Drawn> layers(List<Area> drawn) {
+    List<LayerMask.Drawn> layers = new ArrayList<>();
+    for (Area area : drawn) {
+      Integer code = LayerMask.code(area.name());
+      if (code != null) {
+        layers.add(new LayerMask.Drawn(code, area.shape()));
+      }
+    }
+    layers.sort(Comparator.comparingInt(LayerMask.Drawn::code).reversed());
+    return layers;
+  }
+
+  /** The layers that were drawn, in the order in which they lie over one another. */
+  List<LayerMask.Drawn> layers() {
+    return layers;
   }
 
   boolean hasNoAreas() {

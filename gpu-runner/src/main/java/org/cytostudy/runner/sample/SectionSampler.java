@@ -16,6 +16,7 @@ import org.cytostudy.imaging.pyramid.PyramidFile;
 import org.cytostudy.imaging.slide.ImageFormatException;
 import org.cytostudy.imaging.slide.SlideReader;
 import org.cytostudy.runner.data.PatchIndex;
+import org.cytostudy.runner.data.PatchLayers;
 import org.cytostudy.runner.data.PatchShard;
 import org.cytostudy.runner.sample.PatchGeometry.Frame;
 import org.cytostudy.runner.worker.StepContext;
@@ -140,15 +141,29 @@ final class SectionSampler {
     return PatchShard.create(file, brain, spec.pixelSizeUm(), patches, spec.patchPx());
   }
 
+  boolean cutsLayers() {
+    return spec.withLayers();
+  }
+
+  PatchLayers createLayers(Path file, String brain, int patches) throws IOException {
+    return new PatchLayers(file, brain, spec.pixelSizeUm(), patches, spec.patchPx());
+  }
+
   /**
    * Cuts a section's patches into the shard.
    *
    * @param firstPatchId id of the first patch of the brain
+   * @param masks takes the patches' masks of layers; null where none are wanted
    * @return its rows of the index, in order
    */
   List<PatchIndex.Row> sample(
-      PlannedSection planned, String shard, long firstPatchId, PatchShard.Writer writer)
+      PlannedSection planned,
+      String shard,
+      long firstPatchId,
+      PatchShard.Writer writer,
+      @Nullable PatchLayers masks)
       throws IOException {
+    LayerMask mask = new LayerMask(spec.patchPx());
     SampledSection section = planned.section();
     InputFile image = imageOf(section);
     double imagePixelMm = section.imagePixelSizeUm() / 1000;
@@ -164,6 +179,9 @@ final class SectionSampler {
         Frame frame = geometry.frame(anchor, imagePixelMm);
         int shardRow = planned.firstShardRow() + i;
         writer.write(shardRow, cutter.cut(frame));
+        if (masks != null) {
+          masks.write(shardRow, mask.cut(planned.drawings().layers(), frame));
+        }
         rows.add(row(planned, shard, firstPatchId, shardRow, anchor, frame, labels));
       }
     } catch (ImageFormatException e) {

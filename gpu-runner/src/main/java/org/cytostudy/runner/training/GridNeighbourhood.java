@@ -63,6 +63,17 @@ final class GridNeighbourhood implements Neighbourhood {
         axes(positions, false), new boolean[positions.count()], radiusMm, MOST_ON_SHEET);
   }
 
+  /** Straight through space between places of a folded sheet, which both hemispheres share. */
+  static GridNeighbourhood onFoldedSheet(Positions positions, double radiusMm) {
+    float[][] axesMm = new float[3][positions.count()];
+    for (int axis = 0; axis < axesMm.length; axis++) {
+      for (int i = 0; i < positions.count(); i++) {
+        axesMm[axis][i] = positions.foldedMm(axis, i);
+      }
+    }
+    return new GridNeighbourhood(axesMm, new boolean[positions.count()], radiusMm, MOST_IN_SPACE);
+  }
+
   /**
    * @param mirrored whether the right hemisphere is laid over the left one, by the sign of x
    */

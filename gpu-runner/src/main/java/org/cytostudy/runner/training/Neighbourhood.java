@@ -63,6 +63,9 @@ interface Neighbourhood {
     if (distance == Distance.WITHIN_SECTION) {
       return new RibbonNeighbourhood(positions, nearMm);
     }
+    if (positions.isFolded() && distance == Distance.EUCLIDEAN) {
+      return GridNeighbourhood.onFoldedSheet(positions, nearMm);
+    }
     if (positions.axes() == 2) {
       return GridNeighbourhood.onSheet(positions, nearMm);
     }

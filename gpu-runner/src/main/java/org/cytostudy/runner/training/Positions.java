@@ -7,6 +7,7 @@ import java.util.Map;
 import org.cytostudy.core.job.Registration.Reference;
 import org.cytostudy.core.metric.LogLine.Severity;
 import org.cytostudy.core.space.Hemisphere;
+import org.cytostudy.core.space.PointMm;
 import org.cytostudy.runner.data.PatchIndex;
 import org.cytostudy.runner.data.PatchPlace.MeshVersion;
 import org.cytostudy.runner.worker.StepContext;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Positions {
   private final float[][] axesMm;
+  private final float[][] foldedMm;
   private final boolean[] right;
   private final int[] vertex;
   private final int[] mesh;
@@ -26,8 +28,9 @@ final class Positions {
   private final double[] arcMm;
   private final List<MeshVersion> meshes = new ArrayList<>();
 
-  private Positions(int patches, int axes) {
+  private Positions(int patches, int axes, boolean folded) {
     axesMm = new float[axes][patches];
+    foldedMm = new float[folded ? 3 : 0][patches];
     right = new boolean[patches];
     vertex = new int[patches];
     mesh = new int[patches];
@@ -42,7 +45,8 @@ final class Positions {
    */
   static Positions of(List<PatchIndex.Row> rows) {
     boolean sheet = rows.getFirst().place().reference() instanceof Reference.Sheet;
-    Positions positions = new Positions(rows.size(), sheet ? 2 : 3);
+    boolean folded = sheet && rows.stream().allMatch(row -> folded(row) != null);
+    Positions positions = new Positions(rows.size(), sheet ? 2 : 3, folded);
     Map<RibbonKey, Integer> ribbons = new HashMap<>();
     for (int i = 0; i < rows.size(); i++) {
       PatchIndex.Row row = rows.get(i);
@@ -60,6 +64,12 @@ final class Positions {
         case Reference.Sheet on -> {
           positions.axesMm[0][i] = (float) on.uMm();
           positions.axesMm[1][i] = (float) on.vMm();
+          PointMm point = on.folded();
+          if (folded && point != null) {
+            positions.foldedMm[0][i] = (float) point.xMm();
+            positions.foldedMm[1][i] = (float) point.yMm();
+            positions.foldedMm[2][i] = (float) point.zMm();
+          }
         }
         case Reference.Place in -> {
           positions.axesMm[0][i] = (float) in.point().xMm();
@@ -78,6 +88,10 @@ final class Positions {
     static RibbonKey of(PatchIndex.Row row) {
       return new RibbonKey(row.brain(), row.hemisphere(), row.block(), row.section());
     }
+  }
+
+  private static @Nullable PointMm folded(PatchIndex.Row row) {
+    return row.place().reference() instanceof Reference.Sheet on ? on.folded() : null;
   }
 
   private int number(@Nullable MeshVersion version) {
@@ -122,12 +136,8 @@ final class Positions {
 
   /** The control: the i-th patch gets the place of another. */
   void permute(int[] order) {
-    for (float[] axis : axesMm) {
-      float[] before = axis.clone();
-      for (int i = 0; i < order.length; i++) {
-        axis[i] = before[order[i]];
-      }
-    }
+    permute(axesMm, order);
+    permute(foldedMm, order);
     boolean[] rightBefore = right.clone();
     int[] vertexBefore = vertex.clone();
     int[] meshBefore = mesh.clone();
@@ -142,8 +152,27 @@ final class Positions {
     }
   }
 
+  private static void permute(float[][] axes, int[] order) {
+    for (float[] axis : axes) {
+      float[] before = axis.clone();
+      for (int i = 0; i < order.length; i++) {
+        axis[i] = before[order[i]];
+      }
+    }
+  }
+
   int count() {
     return right.length;
+  }
+
+  /** Whether all lie on a sheet of which it is known how it is folded in space. */
+  boolean isFolded() {
+    return foldedMm.length > 0;
+  }
+
+  /** A coordinate on the sheet as it is folded in space. */
+  float foldedMm(int axis, int patch) {
+    return foldedMm[axis][patch];
   }
 
   /** 2 on a sheet, 3 in a space. */

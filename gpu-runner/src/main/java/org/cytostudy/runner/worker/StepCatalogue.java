@@ -18,6 +18,7 @@ import org.cytostudy.runner.embedding.EmbedStep;
 import org.cytostudy.runner.evaluation.EvaluateStep;
 import org.cytostudy.runner.evaluation.ReportStep;
 import org.cytostudy.runner.ingest.IngestStep;
+import org.cytostudy.runner.measure.MeasureStep;
 import org.cytostudy.runner.phantom.PhantomStep;
 import org.cytostudy.runner.probe.ProbeStep;
 import org.cytostudy.runner.ribbon.RibbonStep;
@@ -36,12 +37,12 @@ final class StepCatalogue {
       case PretrainSpec s -> new PretrainStep().run(s, context);
       case ProbeSpec s -> new ProbeStep().run(s, context);
       case EvaluateSpec s -> new EvaluateStep().run(s, context);
-      case MeasureSpec s -> throw new UnsupportedOperationException("comes with the phantom");
       case TaskStepSpec s -> new TaskStep().run(s, context);
       case ReportSpec s -> new ReportStep().run(s, context);
       case IngestSpec s -> new IngestStep().run(s, context);
       case RibbonSpec s -> new RibbonStep().run(s, context);
       case TargetsSpec s -> new TargetsStep().run(s, context);
+      case MeasureSpec s -> new MeasureStep().run(s, context);
       case SampleSpec s -> new SampleStep().run(s, context);
       case PhantomSpec s -> new PhantomStep().run(s, context);
     }

@@ -10,6 +10,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Fp1 and its iso twin are equally dark at every depth and differ in the grain of layers III and V:
@@ -17,8 +19,6 @@ import org.junit.jupiter.api.TestReporter;
  */
 class IsoPairTest {
   private static final int BRAINS = 8;
-  private static final int SECTIONS = 4;
-  private static final double WIDTH_MM = 60;
   private static final double FIELD_MM = 5;
   private static final int BINS = 40;
   private static final double BIN_MM = .08;
@@ -26,9 +26,24 @@ class IsoPairTest {
   /** A patch: mean darkness and local contrast by depth. */
   private record Sample(int brain, boolean isIso, double[] profile, double[] texture) {}
 
+  /** Small pixels make large sections: their ribbons are shorter, so that the test is. */
+  @ParameterizedTest
+  @CsvSource({"10, 20, 2", "20, 40, 2", "40, 60, 2", "80, 60, 4"})
+  void profilesAreBlindToThePairAtEachPixelSize(
+      double pixelSizeUm, double widthMm, int sections, TestReporter figures) {
+    List<Sample> samples = samples(2, pixelSizeUm, widthMm, sections);
+    double profile = balancedAccuracy(samples, false);
+    double withTexture = balancedAccuracy(samples, true);
+    String at = "iso pair at %s µm, %d patches, ".formatted(pixelSizeUm, samples.size());
+    figures.publishEntry(at + "profile", Double.toString(profile));
+    figures.publishEntry(at + "profile and texture", Double.toString(withTexture));
+    assertThat(profile).isBetween(.4, .6);
+    assertThat(withTexture).isGreaterThan(.7);
+  }
+
   @Test
   void profilesAreBlindToThePairAndTextureIsNot(TestReporter figures) {
-    List<Sample> samples = samples(40);
+    List<Sample> samples = samples(1, 40, 60, 4);
     double profile = balancedAccuracy(samples, false);
     double withTexture = balancedAccuracy(samples, true);
     figures.publishEntry("iso pair, patches", Integer.toString(samples.size()));
@@ -49,17 +64,19 @@ class IsoPairTest {
     assertThat(at80.layer3()).isLessThan(at40.layer3() - .005);
   }
 
-  private static List<Sample> samples(double pixelSizeUm) {
-    PhantomSpec spec = new PhantomSpec(1, BRAINS, SECTIONS, pixelSizeUm, WIDTH_MM, 40, 7, 1, 20);
+  private static List<Sample> samples(
+      int generator, double pixelSizeUm, double widthMm, int sections) {
+    PhantomSpec spec =
+        new PhantomSpec(generator, BRAINS, sections, pixelSizeUm, widthMm, 40, 7, 1, 20);
     Cortex cortex = new Cortex(spec, 17, IsoCalibration.of(spec));
     SectionRenderer renderer = new SectionRenderer(new Histology(spec));
     List<Sample> samples = new ArrayList<>();
     for (int brain = 0; brain < BRAINS; brain++) {
-      for (int index = 0; index < SECTIONS; index++) {
+      for (int index = 0; index < sections; index++) {
         for (CorticalArea area : new CorticalArea[] {CorticalArea.FP1, CorticalArea.ISO}) {
           SectionModel section = cortex.section(brain, index, (u, v) -> area);
           GreyImage image = renderer.render(section);
-          for (double arc = 0; arc + FIELD_MM <= WIDTH_MM; arc += FIELD_MM) {
+          for (double arc = 0; arc + FIELD_MM <= widthMm; arc += FIELD_MM) {
             samples.add(sample(section, image, arc, brain, area == CorticalArea.ISO));
           }
         }
@@ -74,6 +91,10 @@ class IsoPairTest {
     double[] texture = new double[BINS];
     double step = section.pixelMm();
     double mean = 0;
+    // The grain that tells the pair apart is one of 50 to 100 µm.
+    int half = step < .03 ? 2 : 1;
+    int window = 2 * half + 1;
+    double square = (double) window * window;
     for (int bin = 0; bin < BINS; bin++) {
       double sum = 0;
       double contrast = 0;
@@ -84,8 +105,8 @@ class IsoPairTest {
           int y = (int) section.yPx(a, d + step / 2);
           double centre = image.at(x, y);
           double around = 0;
-          for (int k = 0; k < 9; k++) {
-            around += image.at(x + k % 3 - 1, y + k / 3 - 1) / 9.0;
+          for (int k = 0; k < window * window; k++) {
+            around += image.at(x + k % window - half, y + k / window - half) / square;
           }
           sum += 255 - centre;
           contrast += (centre - around) * (centre - around);

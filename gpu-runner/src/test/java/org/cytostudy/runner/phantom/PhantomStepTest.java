@@ -193,12 +193,12 @@ class PhantomStepTest {
     Path manifest =
         Files.writeString(
             folder.resolve("generator.json"),
-            text.replace("\"generatorVersion\":1,", "\"generatorVersion\":2,"));
+            text.replace("\"generatorVersion\":1,", "\"generatorVersion\":3,"));
     WorkerOutcome outcome = work(manifest, "generator");
     assertThat(outcome).isInstanceOf(Failed.class);
     assertThat(((Failed) outcome).failure().code()).isEqualTo("manifest-invalid");
     assertThat(((Failed) outcome).failure().title())
-        .contains("generatorVersion must be between 1 and 1, got 2");
+        .contains("generatorVersion must be between 1 and 2, got 3");
     assertThat(Files.exists(out("generator").resolve("PB01"))).isFalse();
   }
 

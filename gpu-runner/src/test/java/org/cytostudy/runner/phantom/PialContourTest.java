@@ -9,7 +9,7 @@ class PialContourTest {
   @Test
   void footPointOfEveryRibbonPointIsFoundToATenthOfAPixel() {
     for (int section = 0; section < 16; section += 5) {
-      PialContour contour = Phantoms.demoCortex(5).section(2, section).contour();
+      PialContour contour = (PialContour) Phantoms.demoCortex(5).section(2, section).fold();
       Stream random = Stream.root(section);
       for (int i = 0; i < 500; i++) {
         double arc = random.uniform(0, 120);
@@ -26,7 +26,7 @@ class PialContourTest {
   @Test
   void bendsWithinItsLimitsAndEndsAtTheHeightOfItsBeginning() {
     for (long seed = 0; seed < 5; seed++) {
-      PialContour contour = Phantoms.demoCortex(seed).section(0, 3).contour();
+      PialContour contour = (PialContour) Phantoms.demoCortex(seed).section(0, 3).fold();
       double sharpest = 0;
       double steepest = 0;
       for (double arc = 0; arc <= 120; arc += .5) {
@@ -42,7 +42,7 @@ class PialContourTest {
 
   @Test
   void arcLengthIsTheLengthOfTheCurve() {
-    PialContour contour = Phantoms.demoCortex(9).section(1, 1).contour();
+    PialContour contour = (PialContour) Phantoms.demoCortex(9).section(1, 1).fold();
     double length = 0;
     for (int i = 0; i < 12_000; i++) {
       length +=

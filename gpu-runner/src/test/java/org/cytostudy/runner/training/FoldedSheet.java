@@ -36,7 +36,7 @@ final class FoldedSheet {
     surface = SyntheticPatchset.store(store, "surface", name, ArtefactKind.SURFACE, file);
   }
 
-  private static PointMm place(double u, double v, int side) {
+  static PointMm place(double u, double v, int side) {
     double x = Math.min(u, 10) + Math.clamp(u - 20, 0, 1) + Math.max(0, u - 31);
     double z = -Math.clamp(u - 10, 0, 10) + Math.clamp(u - 21, 0, 10);
     return new PointMm(side * (x + 1), v, z);

@@ -67,6 +67,40 @@ class NeighbourhoodTest {
     return pairs;
   }
 
+  @Test
+  void aSheetThatTellsHowItIsFoldedTakesBothRulesOnTheSamePatches() throws IOException {
+    SyntheticPatchset patchset =
+        SyntheticPatchset.create(
+            folder,
+            (brain, u, v) ->
+                new PatchPlace(
+                    "sheet-1",
+                    new Reference.Sheet(u, v, FoldedSheet.place(u, v, 1)),
+                    null,
+                    null,
+                    null),
+            brain -> "left");
+    RecordingContext context = context(patchset);
+    ObjectiveSpec.SpatialNce along = objective(Distance.GEODESIC, Hemispheres.APART);
+    ObjectiveSpec.SpatialNce through = objective(Distance.EUCLIDEAN, Hemispheres.APART);
+    try (TrainPatches patches = TrainPatches.open(context, along)) {
+      Positions at = patches.positions();
+      assertThat(partners(patches, Neighbourhood.of(along, patches, context)))
+          .hasSizeGreaterThan(1000)
+          .allMatch(pair -> onSheetMm(at, pair) <= NEAR_MM);
+      List<int[]> euclidean = partners(patches, Neighbourhood.of(through, patches, context));
+      assertThat(euclidean)
+          .as("partners on the opposite bank, which would be negatives along the sheet")
+          .filteredOn(pair -> onSheetMm(at, pair) >= FAR_MM)
+          .hasSizeGreaterThan(euclidean.size() / 10);
+    }
+  }
+
+  private static double onSheetMm(Positions at, int[] pair) {
+    return Math.hypot(
+        at.mm(0, pair[0]) - at.mm(0, pair[1]), at.mm(1, pair[0]) - at.mm(1, pair[1]));
+  }
+
   private static double sheetMm(TrainPatches patches, int a, int b) {
     return FoldedSheet.mm(patches.positions().vertex(a), patches.positions().vertex(b));
   }

@@ -75,7 +75,8 @@ final class PatchPlaces {
       boolean placed = table.columns().contains("x_mm");
       table.read(
           "brain, section, image_sha256, x_px, y_px, angle_deg, area, space, "
-              + (placed ? "x_mm, y_mm, z_mm" : "NULL, NULL, NULL"),
+              // A sheet that is known to be folded has them too, and is a sheet nevertheless.
+              + (placed ? "CASE WHEN u_mm IS NULL THEN x_mm END, y_mm, z_mm" : "NULL, NULL, NULL"),
           columns::add);
       if (columns.count != rows) {
         throw new IOException("The patch index ends before its " + rows + " patches");

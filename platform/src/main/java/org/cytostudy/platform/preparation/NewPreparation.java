@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param pixelSizeUm sample: µm per pixel of the patches
  * @param patchesPerSection sample: spread evenly over each section's ribbon
  * @param topMarginMm sample: white space above the pial surface; 0.3 where it is left out
+ * @param layers sample: whether masks of the annotated layers are cut with the patches; no where it
+ *     is left out
  * @param brainIds ribbon, sample: the brains whose sections are read
  * @param sectionIds ribbon, sample: the sections that are read, instead of whole brains
  */
@@ -55,6 +57,7 @@ record NewPreparation(
     @AllowedBy(value = SampleSpec.class, component = "patchesPerSection")
         @Nullable Integer patchesPerSection,
     @AllowedBy(value = SampleSpec.class, component = "topMarginMm") @Nullable Double topMarginMm,
+    @Nullable Boolean layers,
     @Size(max = 1000) @Nullable List<@NotNull UUID> brainIds,
     @Size(max = 100_000) @Nullable List<@NotNull UUID> sectionIds) {
 

@@ -80,7 +80,8 @@ class SamplePlanner {
             required(request.pixelSizeUm(), "/pixelSizeUm"),
             required(request.patchesPerSection(), "/patchesPerSection"),
             Optional.ofNullable(request.topMarginMm()).orElse(TOP_MARGIN_MM),
-            sampled);
+            sampled,
+            Boolean.TRUE.equals(request.layers()) ? true : null);
     return new Planned(
         new StepPlan(
             new StepId(ids.next()), "sample", spec, inputs, 0, request.threadsOr(2), Set.of()),
