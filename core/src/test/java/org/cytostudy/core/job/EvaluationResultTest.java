@@ -62,7 +62,8 @@ class EvaluationResultTest {
           "r2/thickness_mm",
           "unseen-brain",
           "components",
-          List.of(new TaskResult.Point(2, 0.1, 0.0, 0.2), new TaskResult.Point(4, 0.3, null, null)));
+          List.of(
+              new TaskResult.Point(2, 0.1, 0.0, 0.2), new TaskResult.Point(4, 0.3, null, null)));
 
   private static final Reading READING =
       new Reading("spatial-nce", "areas", "macro-f1", "unseen-brain", null);
