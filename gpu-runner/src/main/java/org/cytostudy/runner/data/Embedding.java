@@ -26,19 +26,26 @@ import org.jspecify.annotations.Nullable;
 public final class Embedding {
   private static final String TENSOR = "features";
   private static final String FEATURE = "feature";
-  private static final ValueLayout.OfFloat LAYOUT =
+  private static final ValueLayout.OfFloat IN_FILES =
       ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   private final EmbedSpec.Feature feature;
   private final int dimension;
   private final int rows;
   private final MemorySegment values;
+  private final ValueLayout.OfFloat layout;
 
-  private Embedding(EmbedSpec.Feature feature, int dimension, int rows, MemorySegment values) {
+  private Embedding(
+      EmbedSpec.Feature feature,
+      int dimension,
+      int rows,
+      MemorySegment values,
+      ValueLayout.OfFloat layout) {
     this.feature = feature;
     this.dimension = dimension;
     this.rows = rows;
     this.values = values;
+    this.layout = layout;
   }
 
   /**
@@ -62,8 +69,26 @@ public final class Embedding {
           channel.map(
               FileChannel.MapMode.READ_ONLY, extent.offset(), extent.bytes(), Arena.ofAuto());
       return new Embedding(
-          feature(file, header.metadata().get(FEATURE)), (int) shape[1], (int) shape[0], values);
+          feature(file, header.metadata().get(FEATURE)),
+          (int) shape[1],
+          (int) shape[0],
+          values,
+          IN_FILES);
     }
+  }
+
+  /**
+   * Features in memory.
+   *
+   * @param values row-major; kept, not copied
+   */
+  public static Embedding of(EmbedSpec.Feature feature, int dimension, float[] values) {
+    return new Embedding(
+        feature,
+        dimension,
+        values.length / dimension,
+        MemorySegment.ofArray(values),
+        ValueLayout.JAVA_FLOAT);
   }
 
   private static EmbedSpec.Feature feature(Path file, @Nullable String name) throws IOException {
@@ -99,7 +124,7 @@ public final class Embedding {
    */
   public void read(int row, float[] into) {
     Objects.checkIndex(row, rows);
-    MemorySegment.copy(values, LAYOUT, (long) row * dimension * Float.BYTES, into, 0, dimension);
+    MemorySegment.copy(values, layout, (long) row * dimension * Float.BYTES, into, 0, dimension);
   }
 
   /** A copy of one row. */

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What each section of a split serves, by brain and section number. */
 public final class SplitRoles {
-  private record SectionKey(String brain, int section) {}
-
   private final Map<SectionKey, Role> roles = new HashMap<>();
 
   public SplitRoles(Split split) {
@@ -48,7 +46,7 @@ public final class SplitRoles {
 
   /** The role of the section that a patch was cut from; null where the split does not name it. */
   public @Nullable Role of(Row row) {
-    return roles.get(new SectionKey(row.brain(), row.section()));
+    return roles.get(SectionKey.of(row));
   }
 
   /** Numbers of the rows with one role, ascending. */

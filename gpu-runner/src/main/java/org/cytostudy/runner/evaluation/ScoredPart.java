@@ -1,7 +1,6 @@
 package org.cytostudy.runner.evaluation;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -9,6 +8,7 @@ import org.cytostudy.core.job.EvaluationResult.Score;
 import org.cytostudy.core.job.ProbeSpec;
 import org.cytostudy.core.job.Split;
 import org.cytostudy.runner.data.PatchIndex.Row;
+import org.cytostudy.runner.data.SectionKey;
 import org.cytostudy.runner.statistics.AreaCounts;
 import org.cytostudy.runner.statistics.ClusterBootstrap;
 
@@ -23,8 +23,6 @@ record ScoredPart(Split.Role role, List<Row> rows, List<String> areas) {
   /** Borders have a width and annotators differ: errors this near are counted apart as well. */
   static final double NEAR_BORDER_MM = 2;
 
-  private record SectionKey(String brain, int section) {}
-
   ScoredPart {
     rows = List.copyOf(rows);
     areas = List.copyOf(areas);
@@ -32,8 +30,7 @@ record ScoredPart(Split.Role role, List<Row> rows, List<String> areas) {
 
   /** Sections that the labelled patches come from. */
   int sections() {
-    return (int)
-        rows.stream().map(row -> new SectionKey(row.brain(), row.section())).distinct().count();
+    return (int) rows.stream().map(SectionKey::of).distinct().count();
   }
 
   /**
@@ -43,9 +40,7 @@ record ScoredPart(Split.Role role, List<Row> rows, List<String> areas) {
    * @param predicted index of the predicted area of each row
    */
   Score score(ProbeSpec.Kind probe, int[] truth, int[] predicted, int draws, long seed) {
-    SortedMap<SectionKey, AreaCounts> bySection =
-        new TreeMap<>(
-            Comparator.comparing(SectionKey::brain).thenComparingInt(SectionKey::section));
+    SortedMap<SectionKey, AreaCounts> bySection = new TreeMap<>();
     long[][] confusion = new long[areas.size()][areas.size()];
     long errors = 0;
     long errorsNear = 0;
@@ -53,8 +48,7 @@ record ScoredPart(Split.Role role, List<Row> rows, List<String> areas) {
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
       bySection
-          .computeIfAbsent(
-              new SectionKey(row.brain(), row.section()), key -> AreaCounts.none(areas.size()))
+          .computeIfAbsent(SectionKey.of(row), key -> AreaCounts.none(areas.size()))
           .count(truth[i], predicted[i]);
       confusion[truth[i]][predicted[i]]++;
       Double borderMm = row.borderMm();

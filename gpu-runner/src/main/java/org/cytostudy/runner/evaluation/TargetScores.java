@@ -1,7 +1,6 @@
 package org.cytostudy.runner.evaluation;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -13,6 +12,7 @@ import org.cytostudy.core.metric.LogLine.Severity;
 import org.cytostudy.core.metric.MetricPoint;
 import org.cytostudy.runner.data.PatchIndex.Row;
 import org.cytostudy.runner.data.PatchTargets;
+import org.cytostudy.runner.data.SectionKey;
 import org.cytostudy.runner.probe.ProbeInputs;
 import org.cytostudy.runner.probe.RidgeProbe;
 import org.cytostudy.runner.statistics.ClusterBootstrap;
@@ -28,8 +28,6 @@ final class TargetScores {
   private final PatchTargets targets;
   private final EvaluateSpec spec;
   private final StepContext context;
-
-  private record SectionKey(String brain, int section) {}
 
   /**
    * Takes what is scored.
@@ -67,14 +65,12 @@ final class TargetScores {
     double centre =
         Arrays.stream(rows).mapToDouble(row -> targets.values()[row]).average().orElse(0);
     RidgeProbe.Predicted predicted = probe.predict(inputs.embedding(), rows);
-    SortedMap<SectionKey, SquaredErrors> bySection =
-        new TreeMap<>(
-            Comparator.comparing(SectionKey::brain).thenComparingInt(SectionKey::section));
+    SortedMap<SectionKey, SquaredErrors> bySection = new TreeMap<>();
     SquaredErrors all = new SquaredErrors();
     for (int i = 0; i < rows.length; i++) {
       Row row = inputs.index().rows().get(rows[i]);
       bySection
-          .computeIfAbsent(new SectionKey(row.brain(), row.section()), key -> new SquaredErrors())
+          .computeIfAbsent(SectionKey.of(row), key -> new SquaredErrors())
           .count(
               targets.values()[rows[i]] - centre,
               predicted.values()[i] - centre,

@@ -9,7 +9,7 @@ import org.cytostudy.runner.data.Embedding;
  * @param rows which of them, in this order
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers that are computed with, never compared
-record FeatureMatrix(Embedding embedding, int[] rows) {
+public record FeatureMatrix(Embedding embedding, int[] rows) {
 
   int size() {
     return rows.length;

@@ -36,6 +36,30 @@ public sealed interface Probe permits LogisticProbe, MlpProbe, NearestNeighbours
   @SuppressWarnings("ArrayRecordComponent") // numbers that are computed with, never compared
   record Predictions(int[] classes, float[] probabilities) {}
 
+  /**
+   * Trains a classifier of anything that rows can be divided into.
+   *
+   * @param features all rows
+   * @param rows which of them to learn from
+   * @param labels class of each of those, an index into {@code classes}
+   * @param classes their names
+   * @param settings penalty, hidden units and iterations; its kinds are not looked at
+   * @param threads CPU threads to use; the probe does not depend on it
+   */
+  static Probe train(
+      ProbeSpec.Kind kind,
+      Embedding features,
+      int[] rows,
+      int[] labels,
+      List<String> classes,
+      ProbeSpec settings,
+      long seed,
+      int threads) {
+    return new ProbeTrainer(new FeatureMatrix(features, rows), labels, classes)
+        .train(kind, settings, seed, threads, (iteration, loss) -> {})
+        .probe();
+  }
+
   /** Writes it as safetensors. */
   void write(Path file) throws IOException;
 

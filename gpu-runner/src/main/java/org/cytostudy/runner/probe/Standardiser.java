@@ -13,10 +13,10 @@ import org.ejml.data.DMatrixRMaj;
  * @param sd by feature, > 0; 1 where the feature is constant
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers that are computed with, never compared
-record Standardiser(float[] mean, float[] sd) {
+public record Standardiser(float[] mean, float[] sd) {
 
   /** Each feature by its own SD (with n in the denominator). */
-  static Standardiser perFeature(FeatureMatrix features) {
+  public static Standardiser perFeature(FeatureMatrix features) {
     double[][] moments = moments(features);
     int d = features.dimension();
     float[] mean = new float[d];

@@ -1,8 +1,14 @@
 package org.cytostudy.runner.task;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.cytostudy.core.job.Registration.Reference;
 import org.cytostudy.core.job.TaskStepSpec;
 import org.cytostudy.core.task.TaskSpec;
+import org.cytostudy.runner.data.PatchIndex.Row;
+import org.cytostudy.runner.data.PatchMeasures;
 import org.cytostudy.runner.probe.ProbeInputs;
 import org.cytostudy.runner.worker.StepContext;
 
@@ -23,6 +29,30 @@ record TaskInputs<T extends TaskSpec>(
       throws IOException {
     return new TaskInputs<>(
         spec.name(), task, spec.bootstrapDraws(), ProbeInputs.read(context), context);
+  }
+
+  /**
+   * What is known of each patch: the input of role {@code patch-measures}; without one what the
+   * index says, {@code thickness_mm} and, on a surface, {@code cutting_angle_deg}.
+   *
+   * @throws IOException if the file is of another patchset
+   */
+  PatchMeasures measures() throws IOException {
+    List<Row> rows = features.index().rows();
+    List<StepContext.InputFile> files = context.inputs("patch-measures");
+    if (!files.isEmpty()) {
+      return PatchMeasures.read(files.getFirst().path(), rows.size());
+    }
+    SequencedMap<String, double[]> columns = new LinkedHashMap<>();
+    columns.put("thickness_mm", rows.stream().mapToDouble(Row::thicknessMm).toArray());
+    columns.put("cutting_angle_deg", rows.stream().mapToDouble(TaskInputs::cuttingAngle).toArray());
+    return new PatchMeasures(columns);
+  }
+
+  private static double cuttingAngle(Row row) {
+    return row.place().reference() instanceof Reference.Place place && place.surface() != null
+        ? place.surface().cuttingAngleDeg()
+        : Double.NaN;
   }
 
   /**

@@ -24,7 +24,8 @@ public final class TaskStep implements Step<TaskStepSpec> {
     result
         .notTestable()
         .forEach(
-            not -> context.log(Severity.WARN, "Not testable: " + not.figure() + ". " + not.reason()));
+            not ->
+                context.log(Severity.WARN, "Not testable: " + not.figure() + ". " + not.reason()));
     result.figures().forEach(figure -> context.log(Severity.INFO, text(figure)));
     CytostudyJson.mapper().writeValue(context.output(RESULT).toFile(), result);
     context.publish(
@@ -33,12 +34,12 @@ public final class TaskStep implements Step<TaskStepSpec> {
 
   private static TaskResult answer(TaskStepSpec spec, StepContext context) throws IOException {
     return switch (spec.task()) {
-      case TaskSpec.Areas t -> notYet(spec);
+      case TaskSpec.Areas t -> new AreasTask(TaskInputs.read(spec, t, context)).answer();
       case TaskSpec.Layers t -> notYet(spec);
-      case TaskSpec.Regression t -> notYet(spec);
-      case TaskSpec.Discovery t -> notYet(spec);
-      case TaskSpec.Attributes t -> notYet(spec);
-      case TaskSpec.Networks t -> notYet(spec);
+      case TaskSpec.Regression t -> new RegressionTask(TaskInputs.read(spec, t, context)).answer();
+      case TaskSpec.Discovery t -> new DiscoveryTask(TaskInputs.read(spec, t, context)).answer();
+      case TaskSpec.Attributes t -> new AttributesTask(TaskInputs.read(spec, t, context)).answer();
+      case TaskSpec.Networks t -> new NetworksTask(TaskInputs.read(spec, t, context)).answer();
       case TaskSpec.Landmarks t -> notYet(spec);
       case TaskSpec.Shortcuts t -> notYet(spec);
     };
