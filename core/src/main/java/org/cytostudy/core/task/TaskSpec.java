@@ -29,6 +29,8 @@ import org.cytostudy.core.job.Required;
   @JsonSubTypes.Type(value = TaskSpec.Shortcuts.class, name = "shortcuts")
 })
 public sealed interface TaskSpec {
+  /** How measures of the size of single cells begin. */
+  String CELL_SIZE = "soma_radius";
 
   /** What a task reads beside features, patch index and split. */
   enum Need {
@@ -160,7 +162,10 @@ public sealed interface TaskSpec {
 
     @Override
     public Set<Need> needs() {
-      return EnumSet.of(Need.MEASURES);
+      // The size of a pixel decides whether single cells can be asked for.
+      return measures.stream().anyMatch(name -> name.startsWith(CELL_SIZE))
+          ? EnumSet.of(Need.MEASURES, Need.PATCHES)
+          : EnumSet.of(Need.MEASURES);
     }
   }
 

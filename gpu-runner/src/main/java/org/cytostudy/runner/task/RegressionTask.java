@@ -48,7 +48,6 @@ final class RegressionTask {
   /** Above this the size of a cell is smaller than what a pixel shows of it. */
   private static final double COARSEST_FOR_CELLS_UM = 2;
 
-  private static final String CELL_SIZE = "soma_radius";
   private static final int MOST_ROWS = 50_000;
   private static final long ROWS = 0x524f5753L;
   private static final long ORDERS = 0x4f524452L;
@@ -95,7 +94,7 @@ final class RegressionTask {
   private Set<String> coarse() throws IOException {
     Set<String> coarse = new TreeSet<>();
     List<StepContext.InputFile> shards = inputs.context().inputs("patch-shard");
-    boolean cells = inputs.task().measures().stream().anyMatch(name -> name.contains(CELL_SIZE));
+    boolean cells = inputs.task().measures().stream().anyMatch(name -> name.contains(TaskSpec.CELL_SIZE));
     if (cells && shards.isEmpty()) {
       answers.warn(
           "Nothing says how large a pixel is: whether sizes of cells are testable was not checked.");
@@ -104,7 +103,7 @@ final class RegressionTask {
       try (PatchShard shard = PatchShard.open(file.path())) {
         if (shard.pixelSizeUm() > COARSEST_FOR_CELLS_UM) {
           inputs.task().measures().stream()
-              .filter(name -> name.contains(CELL_SIZE))
+              .filter(name -> name.contains(TaskSpec.CELL_SIZE))
               .forEach(coarse::add);
         }
       }

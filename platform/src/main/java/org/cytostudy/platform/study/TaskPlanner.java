@@ -53,7 +53,8 @@ final class TaskPlanner {
     Set<Need> needs = new LinkedHashSet<>();
     asked.forEach(task -> needs.addAll(task.task().needs()));
     List<StepPlan> steps = new ArrayList<>();
-    if (needs.contains(Need.MEASURES)) {
+    // Of sections that no phantom rendered the index says what is known.
+    if (needs.contains(Need.MEASURES) && !data.truth().isEmpty()) {
       steps.add(measure(seed));
     }
     List<StepPlan> read = new ArrayList<>(before);
@@ -76,12 +77,6 @@ final class TaskPlanner {
     Set<Need> needs = task.task().needs();
     List<FieldError> missing = new ArrayList<>();
     String pointer = "/tasks/" + study.allTasks().indexOf(task);
-    if (needs.contains(Need.MEASURES) && data.truth().isEmpty()) {
-      missing.add(
-          new FieldError(
-              data.pointer() + "/truthPreparationId",
-              "is needed by task '" + task.name() + "', which asks for what only a phantom knows"));
-    }
     if (needs.contains(Need.LAYERS) && data.layers().isEmpty()) {
       missing.add(
           new FieldError(

@@ -113,12 +113,31 @@ class TaskStudyIT {
   }
 
   @Test
-  void refusesATaskThatAsksForWhatOnlyAPhantomKnowsWithoutOne() {
+  void withoutAPhantomNothingIsMeasuredAndTheTaskReadsTheIndex() {
     Map<String, Object> study = study(List.of(REGRESSION));
     study.remove("truthPreparationId");
+    String id = demo.submit(study).getString("id");
+    String run = Demo.get("/api/v1/studies/" + id).getString("runs[0].id");
+    assertThat(Demo.get("/api/v1/runs/" + run).getList("steps.key", String.class))
+        .contains("task-structure")
+        .doesNotContain("measure");
+  }
+
+  @Test
+  void aTaskWithoutItsDataIsRefusedOrLeftOutWhereThatIsAskedFor() {
+    Map<String, Object> shortcuts =
+        Map.of("name", "shortcuts", "task", Map.of("kind", "shortcuts"));
+    Map<String, Object> study = study(List.of(shortcuts));
     refused(study)
-        .body("errors[0].pointer", equalTo("/truthPreparationId"))
-        .body("errors[0].detail", containsString("structure"));
+        .body("errors[0].pointer", equalTo("/tasks/0/task"))
+        .body("errors[0].detail", containsString("counterfactuals"));
+    Map<String, Object> ifPossible = new HashMap<>(shortcuts);
+    ifPossible.put("ifPossible", true);
+    study.put("tasks", List.of(ifPossible));
+    String id = demo.submit(study).getString("id");
+    String run = Demo.get("/api/v1/studies/" + id).getString("runs[0].id");
+    assertThat(Demo.get("/api/v1/runs/" + run).getList("steps.key", String.class))
+        .doesNotContain("task-shortcuts");
   }
 
   @Test
