@@ -7,8 +7,6 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.List;
-import org.cytostudy.runner.data.PatchIndex;
 import org.cytostudy.runner.network.EncoderFile;
 import org.cytostudy.runner.network.ResidualNetwork;
 import org.cytostudy.runner.network.ResidualNetwork.Mode;
@@ -18,7 +16,7 @@ import org.cytostudy.runner.worker.StepContext;
 import org.cytostudy.runner.worker.StepFailure;
 
 /** The pooled output of an encoder in inference mode, as {@link EncoderFile} stores it. */
-final class EncoderFeatures implements FeatureExtractor {
+final class EncoderFeatures implements PixelFeatures {
   private final Torch torch;
   private final Weights weights;
   private final EncoderFile file;
@@ -45,7 +43,7 @@ final class EncoderFeatures implements FeatureExtractor {
   }
 
   @Override
-  public void extract(List<PatchIndex.Row> rows, byte[] patches, int sidePx, float[] into) {
+  public void extract(int count, byte[] patches, int sidePx, float[] into) {
     if (sidePx != file.input().patchPx()) {
       throw StepFailure.data(
           "patch-size-differs",
@@ -53,15 +51,15 @@ final class EncoderFeatures implements FeatureExtractor {
               + file.input().patchPx()
               + " pixels, these have "
               + sidePx,
-          rows.getFirst().shard(),
+          "patches",
           "Sample with the model's patch size and pixel size");
     }
-    int pixels = rows.size() * sidePx * sidePx;
+    int pixels = count * sidePx * sidePx;
     try (NDManager batch = weights.manager().newSubManager()) {
       NDArray x =
           batch.create(
               normalised(patches, pixels),
-              new Shape(rows.size(), 1, sidePx, sidePx),
+              new Shape(count, 1, sidePx, sidePx),
               DataType.FLOAT32);
       float[] features = network.features(x, Mode.INFERENCE).toFloatArray();
       System.arraycopy(features, 0, into, 0, features.length);

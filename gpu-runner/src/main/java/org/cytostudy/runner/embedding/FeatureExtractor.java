@@ -4,7 +4,7 @@ import java.util.List;
 import org.cytostudy.runner.data.PatchIndex;
 
 /** Turns patches into feature vectors of one length. Called by one thread; closed when done. */
-public interface FeatureExtractor extends AutoCloseable {
+interface FeatureExtractor extends AutoCloseable {
 
   /** Length of a feature vector, ≥ 1. */
   int dimension();

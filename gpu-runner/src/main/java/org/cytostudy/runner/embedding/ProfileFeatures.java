@@ -1,11 +1,9 @@
 package org.cytostudy.runner.embedding;
 
-import java.util.List;
-import org.cytostudy.runner.data.PatchIndex.Row;
 import org.cytostudy.runner.worker.StepFailure;
 
 /** The baseline that learned features must beat: {@link IntensityProfile} of each patch. */
-final class ProfileFeatures implements FeatureExtractor {
+final class ProfileFeatures implements PixelFeatures {
   private final int bins;
   private final boolean texture;
 
@@ -20,7 +18,7 @@ final class ProfileFeatures implements FeatureExtractor {
   }
 
   @Override
-  public void extract(List<Row> rows, byte[] patches, int sidePx, float[] into) {
+  public void extract(int count, byte[] patches, int sidePx, float[] into) {
     if (bins > sidePx) {
       throw StepFailure.user(
           "profile-bins-too-many",
@@ -29,7 +27,7 @@ final class ProfileFeatures implements FeatureExtractor {
           "Ask for at most " + sidePx + " bins");
     }
     IntensityProfile profile = new IntensityProfile(sidePx, bins, texture);
-    for (int i = 0; i < rows.size(); i++) {
+    for (int i = 0; i < count; i++) {
       profile.compute(patches, i * sidePx * sidePx, into, i * dimension());
     }
   }

@@ -115,7 +115,7 @@ final class AreasTask {
 
   private List<Part> parts() {
     List<Part> parts = new ArrayList<>();
-    for (Role role : Part.SCORED) {
+    for (Role role : Part.scored(inputs.features())) {
       Part part = Part.of(inputs.features(), role, this::labelled);
       if (part.isEmpty()) {
         answers.warn("No patch of " + part.name() + " has a label: there is no score for it.");

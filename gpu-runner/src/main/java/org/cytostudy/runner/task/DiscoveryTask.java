@@ -71,7 +71,7 @@ final class DiscoveryTask {
     TaskSpec.Discovery task = inputs.task();
     long steps = 2L * (task.merged().size() + task.homogeneous().size());
     long done = 0;
-    for (Role role : Part.SCORED) {
+    for (Role role : Part.scored(inputs.features())) {
       for (Merged region : task.merged()) {
         progress(done++, steps);
         Region patches = region(role, region.name(), region.areas());

@@ -58,4 +58,22 @@ final class FeatureRows implements Rows {
       into[j] = ((double) buffer[j] - standardiser.mean()[j]) / standardiser.sd()[j];
     }
   }
+
+  /** All rows as points. */
+  double[][] points() {
+    double[][] points = new double[rows.length][embedding.dimension()];
+    for (int i = 0; i < points.length; i++) {
+      read(i, points[i]);
+    }
+    return points;
+  }
+
+  /** Features that are in no embedding, standardised as these are. */
+  double[] standardised(float[] features, int offset) {
+    double[] point = new double[embedding.dimension()];
+    for (int j = 0; j < point.length; j++) {
+      point[j] = ((double) features[offset + j] - standardiser.mean()[j]) / standardiser.sd()[j];
+    }
+    return point;
+  }
 }

@@ -73,7 +73,7 @@ final class NetworksTask {
     }
     double[] network = measures.column(NETWORK);
     int done = 0;
-    for (Role role : Part.SCORED) {
+    for (Role role : Part.scored(inputs.features())) {
       if (inputs.context().stopRequested()) {
         throw new StoppedException();
       }
@@ -83,7 +83,7 @@ final class NetworksTask {
       } else {
         decode(part, places(part, network));
       }
-      inputs.context().progress(new Progress(++done, (long) Part.SCORED.size(), "parts"));
+      inputs.context().progress(new Progress(++done, (long) Part.scored(inputs.features()).size(), "parts"));
     }
     return answers.result();
   }

@@ -19,7 +19,14 @@ import org.cytostudy.runner.probe.ProbeInputs;
 @SuppressWarnings("ArrayRecordComponent") // numbers that are computed with, never compared
 record Part(String name, int[] rows, int sections, int brains) {
   /** What a probe is scored on: it has not learned from them. */
-  static final List<Role> SCORED = List.of(Role.HELD_OUT_SECTION, Role.UNSEEN_BRAIN);
+  private static final List<Role> SCORED = List.of(Role.HELD_OUT_SECTION, Role.BRAIN_UNSEEN_BY_PROBE, Role.UNSEEN_BRAIN);
+
+  /** The parts of a split that are scored; few splits have brains that only probes do not see. */
+  static List<Role> scored(ProbeInputs inputs) {
+    return SCORED.stream()
+        .filter(role -> role != Role.BRAIN_UNSEEN_BY_PROBE || inputs.roles().has(role))
+        .toList();
+  }
 
   /** The rows of one role that are wanted. */
   static Part of(ProbeInputs inputs, Role role, IntPredicate wanted) {

@@ -142,7 +142,7 @@ final class RegressionTask {
     }
     GroupedRidge ridge = new GroupedRidge(x, y, groups.of(), orders);
     List<Part> parts = new ArrayList<>();
-    for (Role role : Part.SCORED) {
+    for (Role role : Part.scored(inputs.features())) {
       int[] known = known(role, values);
       if (known.length < 2) {
         answers.notTestable("r2/" + measure, "No patch of " + role.wireName() + " has a value.");

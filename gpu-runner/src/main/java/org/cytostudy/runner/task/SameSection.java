@@ -40,11 +40,7 @@ final class SameSection {
               .formatted(part.name(), chosen.length, part.sections(), neighbours));
       return;
     }
-    double[][] points = new double[chosen.length][inputs.features().embedding().dimension()];
-    FeatureRows features = FeatureRows.of(inputs.features().embedding(), chosen);
-    for (int i = 0; i < points.length; i++) {
-      features.read(i, points[i]);
-    }
+    double[][] points = FeatureRows.of(inputs.features().embedding(), chosen).points();
     report(part, chosen, points, 0, "knn-same-section");
     report(part, chosen, points, FAR_MM, "knn-same-section/far");
   }

@@ -40,8 +40,8 @@ public final class TaskStep implements Step<TaskStepSpec> {
       case TaskSpec.Discovery t -> new DiscoveryTask(TaskInputs.read(spec, t, context)).answer();
       case TaskSpec.Attributes t -> new AttributesTask(TaskInputs.read(spec, t, context)).answer();
       case TaskSpec.Networks t -> new NetworksTask(TaskInputs.read(spec, t, context)).answer();
-      case TaskSpec.Landmarks t -> notYet(spec);
-      case TaskSpec.Shortcuts t -> notYet(spec);
+      case TaskSpec.Landmarks t -> new LandmarksTask(TaskInputs.read(spec, t, context)).answer();
+      case TaskSpec.Shortcuts t -> new ShortcutsTask(TaskInputs.read(spec, t, context)).answer();
     };
   }
 
