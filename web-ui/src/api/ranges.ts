@@ -50,9 +50,13 @@ export const ranges = {
     zMm: { min: -1000, max: 1000, unit: 'mm' },
     thicknessUm: { above: 0, max: 1000, unit: 'µm' },
   },
-  NewSplit: { heldOutEveryNthSection: { min: 0, max: 1000, whole: true } },
+  NewSplit: {
+    heldOutEveryNthSection: { min: 0, max: 1000, whole: true },
+    bufferMm: { min: 0, max: 1000, unit: 'mm' },
+  },
   NewStudy: { threads: { min: 1, max: 1024, whole: true } },
   NewTarget: { index: { min: 0, max: 100000, whole: true } },
+  NewTask: { bootstrapDraws: { min: 10, max: 100000, whole: true } },
   NewVariant: { devices: { min: 1, max: 64, whole: true } },
   OptimiserSpec: {
     learningRate: { min: 1e-12, max: 1, start: 0.002 },
@@ -61,7 +65,7 @@ export const ranges = {
     clipNorm: { min: 0.000001, max: 1000000, start: 5 },
   },
   PhantomSpec: {
-    generatorVersion: { min: 1, max: 1, whole: true, start: 1 },
+    generatorVersion: { min: 1, max: 2, whole: true, start: 1 },
     brains: { min: 1, max: 64, whole: true, start: 4 },
     sectionsPerBrain: { min: 1, max: 1000, whole: true, start: 16 },
     pixelSizeUm: { min: 5, max: 160, unit: 'µm', start: 40 },
@@ -70,6 +74,9 @@ export const ranges = {
     borderJitterMm: { min: 0, max: 20, unit: 'mm', start: 8 },
     registrationErrorMm: { min: 0, max: 20, unit: 'mm', start: 1 },
     sectionThicknessUm: { min: 1, max: 200, unit: 'µm', start: 20 },
+    areaScale: { min: 0.2, max: 1 },
+    tearsPerSection: { min: 0, max: 20 },
+    firstBrain: { min: 1, max: 10000, whole: true },
   },
   PretrainSpec: {
     iterations: { min: 0, max: 10000000, whole: true, start: 400 },
@@ -125,6 +132,7 @@ export const texts = {
   NewBrain: { pseudonym: { max: 100, pattern: '\\S' }, species: { max: 200, pattern: '\\S' } },
   NewChoice: { reason: { max: 1000, pattern: '\\S' } },
   NewConsent: { documentSha256: { pattern: '[0-9a-f]{64}' } },
+  NewDataset: { name: { max: 100, pattern: '\\S' } },
   NewMap: {
     name: { pattern: '[A-Za-z0-9][A-Za-z0-9._/-]{0,99}' },
     version: { pattern: '[A-Za-z0-9][A-Za-z0-9._/-]{0,49}' },
@@ -139,7 +147,7 @@ export const texts = {
   },
   NewProject: { name: { max: 200, pattern: '\\S' }, description: { max: 10000 } },
   NewRegistration: { reason: { max: 1000, pattern: '\\S' } },
-  NewSplit: { name: { max: 200, pattern: '\\S' } },
+  NewSplit: { name: { max: 200, pattern: '\\S' }, override: { max: 2000 } },
   NewStudy: {
     name: { max: 200, pattern: '\\S' },
     question: { max: 2000, pattern: '\\S' },
@@ -151,6 +159,7 @@ export const texts = {
     citation: { max: 1000 },
     licence: { max: 200 },
   },
+  NewTask: { name: { max: 60, pattern: '[a-z0-9]+(-[a-z0-9]+)*' } },
   NewVariant: { name: { max: 200, pattern: '\\S' } },
   NodeChange: { reason: { max: 1000 } },
   PipelineStep: { key: { max: 100, pattern: '\\S' }, type: { max: 100, pattern: '\\S' } },

@@ -1928,7 +1928,7 @@ export interface components {
             quarantine: components["schemas"]["Mark"][];
         };
         /** @enum {string} */
-        ArtefactKind: "section-image" | "section-mapping" | "registration" | "spatial-registration" | "displacement-field" | "surface" | "contours" | "map" | "depth-map" | "ribbon-report" | "annotations" | "cell-table" | "truth" | "ingest-report" | "tissue-mask" | "thumbnail" | "pyramid" | "quality-overlay" | "personal-image" | "personal-text" | "patch-index" | "patch-shard" | "patch-targets" | "split" | "checkpoint" | "model" | "embedding-table" | "embedding-tensor" | "probe" | "predictions" | "ribbon" | "evaluation" | "patch-layers" | "task-result" | "clusters" | "report" | "report-page" | "report-table";
+        ArtefactKind: "section-image" | "section-mapping" | "registration" | "spatial-registration" | "displacement-field" | "surface" | "contours" | "map" | "depth-map" | "ribbon-report" | "annotations" | "cell-table" | "truth" | "counterfactuals" | "ingest-report" | "tissue-mask" | "thumbnail" | "pyramid" | "quality-overlay" | "personal-image" | "personal-text" | "patch-index" | "patch-shard" | "patch-layers" | "patch-measures" | "patch-targets" | "split" | "checkpoint" | "model" | "embedding-table" | "embedding-tensor" | "probe" | "predictions" | "ribbon" | "evaluation" | "task-result" | "clusters" | "report" | "report-page" | "report-table";
         AttemptId: string;
         /** @enum {string} */
         AttemptState: "LEASED" | "RUNNING" | "UNREACHABLE" | "SUCCEEDED" | "FAILED" | "CANCELLED" | "PREEMPTED";
@@ -2183,6 +2183,14 @@ export interface components {
         };
         /** @enum {string} */
         Correction: "NONE" | "ABERCROMBIE" | "AREA_THRESHOLD" | "OTHER";
+        Counterfactuals: {
+            /** Format: int32 */
+            perBrain: number;
+            /** Format: int32 */
+            patchPx: number;
+            /** Format: double */
+            topMarginMm: number;
+        };
         CreatedNode: {
             id: components["schemas"]["UUID"];
             name: string;
@@ -2208,6 +2216,8 @@ export interface components {
             split: components["schemas"]["Sha256"];
             /** Format: int32 */
             looks: number;
+            synthetic: boolean;
+            accepted: string[];
         };
         Decision: {
             state: components["schemas"]["PersonalState"];
@@ -2433,6 +2443,8 @@ export interface components {
             /** @default apart */
             hemispheres: ("apart" | "mirrored") | null;
         };
+        /** @enum {string} */
+        Folding: "gentle" | "meander";
         /** @enum {string} */
         Format: "ITK" | "QUICKNII" | "CYTOSTUDY";
         Head: {
@@ -2872,6 +2884,12 @@ export interface components {
             documentSha256: string;
             accessTier: components["schemas"]["AccessTier"];
         };
+        NewDataset: {
+            name: string;
+            patchsetId: components["schemas"]["UUID"];
+            splitId: components["schemas"]["UUID"];
+            truthPreparationId?: components["schemas"]["UUID"] | null;
+        };
         NewHemisphere: {
             side: components["schemas"]["Side"];
         };
@@ -2912,6 +2930,7 @@ export interface components {
             patchesPerSection?: number | null;
             /** Format: double */
             topMarginMm?: number | null;
+            layers?: boolean | null;
             brainIds?: string[] | null;
             sectionIds?: string[] | null;
         };
@@ -2948,6 +2967,10 @@ export interface components {
             unseenBrains: string[];
             /** Format: int32 */
             heldOutEveryNthSection: number;
+            brainsUnseenByProbe?: string[] | null;
+            /** Format: double */
+            bufferMm?: number | null;
+            override?: string | null;
         };
         NewStudy: {
             name: string;
@@ -2962,6 +2985,10 @@ export interface components {
             threads: number;
             comparisons?: components["schemas"]["Comparison"][] | null;
             target?: components["schemas"]["NewTarget"] | null;
+            truthPreparationId?: components["schemas"]["UUID"] | null;
+            datasets?: components["schemas"]["NewDataset"][] | null;
+            tasks?: components["schemas"]["NewTask"][] | null;
+            claims?: components["schemas"]["ClaimSpec"][] | null;
         };
         NewSurface: {
             name: string;
@@ -2978,6 +3005,13 @@ export interface components {
             /** Format: int32 */
             index?: number | null;
         };
+        NewTask: {
+            name: string;
+            task: components["schemas"]["TaskSpec"];
+            /** Format: int32 */
+            bootstrapDraws?: number | null;
+            ifPossible?: boolean | null;
+        };
         NewVariant: {
             name: string;
             encoder?: components["schemas"]["PretrainSpec"] | null;
@@ -2986,6 +3020,8 @@ export interface components {
             /** Format: int32 */
             devices?: number | null;
             pipeline?: components["schemas"]["PipelineStep"][] | null;
+            datasets?: string[] | null;
+            tasks?: string[] | null;
         };
         Node: {
             id: string;
@@ -3326,6 +3362,14 @@ export interface components {
              * @default 20
              */
             sectionThicknessUm: number;
+            folding?: components["schemas"]["Folding"] | null;
+            /** Format: double */
+            areaScale?: number | null;
+            /** Format: double */
+            tearsPerSection?: number | null;
+            /** Format: int32 */
+            firstBrain?: number | null;
+            counterfactuals?: components["schemas"]["Counterfactuals"] | null;
         };
         PipelineStep: {
             key: string;
@@ -3666,7 +3710,7 @@ export interface components {
         /** @enum {string} */
         Role: "researcher" | "auditor" | "admin" | "runner" | "system";
         /** @enum {string} */
-        Role1: "train" | "held-out-section" | "unseen-brain";
+        Role1: "train" | "held-out-section" | "buffer" | "brain-unseen-by-probe" | "unseen-brain";
         Row: {
             variant: string;
             dataset?: string | null;
@@ -3702,6 +3746,7 @@ export interface components {
             /** Format: int64 */
             stepsTotal: number;
             projectId: components["schemas"]["UUID"];
+            dataset?: string | null;
             /** Format: int64 */
             etaSeconds?: number | null;
             steps: components["schemas"]["StepView"][];
@@ -3719,6 +3764,7 @@ export interface components {
             studyName?: string | null;
             preparationId?: components["schemas"]["UUID"] | null;
             variant?: string | null;
+            dataset?: string | null;
             /** Format: int64 */
             seed: number;
             state: components["schemas"]["RunState"];
@@ -3828,7 +3874,7 @@ export interface components {
         /** @enum {string} */
         Severity: "DEBUG" | "INFO" | "WARN" | "ERROR";
         /** @enum {string} */
-        Severity1: "NOTE" | "WARNING" | "LEAK";
+        Severity1: "NOTE" | "WARNING" | "OVERRIDDEN" | "LEAK";
         /** @enum {string} */
         Sex: "FEMALE" | "MALE" | "OTHER";
         Sha256: string;
@@ -3890,12 +3936,20 @@ export interface components {
             unseenBrains: string[];
             /** Format: int32 */
             heldOutEveryNthSection: number;
+            brainsUnseenByProbe: string[];
+            /** Format: double */
+            bufferMm: number;
+            override?: string | null;
             /** Format: int32 */
             trainSections: number;
             /** Format: int32 */
             heldOutSections: number;
             /** Format: int32 */
             unseenSections: number;
+            /** Format: int32 */
+            unseenByProbeSections: number;
+            /** Format: int32 */
+            bufferSections: number;
             leakage: components["schemas"]["Leakage"];
             sha256: string;
             createdAt: components["schemas"]["Instant"];
@@ -3988,6 +4042,10 @@ export interface components {
             threads: number;
             comparisons: components["schemas"]["Comparison"][];
             target?: components["schemas"]["NewTarget"] | null;
+            truthPreparationId?: components["schemas"]["UUID"] | null;
+            datasets: components["schemas"]["NewDataset"][];
+            tasks: components["schemas"]["NewTask"][];
+            claims: components["schemas"]["ClaimSpec"][];
             submitter: string;
             createdAt: components["schemas"]["Instant"];
             runs: components["schemas"]["RunRow"][];
@@ -4068,6 +4126,7 @@ export interface components {
             r2: components["schemas"]["Interval"];
             permutedR2: components["schemas"]["Interval"];
         };
+        TaskSpec: Record<string, never>;
         Template: {
             name: string;
             title: string;

@@ -72,6 +72,7 @@ export type Interval = S['Interval'];
 export type Score = Omit<S['Score'], 'perAreaF1'> & { perAreaF1: (number | null)[] };
 export interface ReportRow {
   variant: string;
+  dataset?: string | null;
   runSeed: number;
   feature: S['Feature'];
   probe: Score['probe'];
@@ -84,6 +85,11 @@ export type TargetScore = S['TargetScore'];
 export type TargetPart = S['TargetPart'];
 export type TargetRow = S['TargetRow'];
 export type StudyReport = Omit<S['StudyReport'], 'rows'> & { rows: ReportRow[] };
+export type Claim = S['ClaimResult'];
+export type ClaimDemand = S['DemandResult'];
+export type ClaimRead = S['Read'];
+export type Verdict = S['Verdict'];
+export type FigureRow = S['FigureRow'];
 
 /** The content of artefacts of kind `evaluation`. */
 export interface EvaluationResult {

@@ -116,6 +116,7 @@ const newStudy = createRoute({
 const study = createRoute({
   getParentRoute: () => root,
   path: '/studies/$studyId',
+  validateSearch: z.object({ variant: text, task: text, figure: text, part: text }),
   component: lazyRouteComponent(() => import('@/features/study/StudyPage'), 'StudyPage'),
 });
 const runs = createRoute({

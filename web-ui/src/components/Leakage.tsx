@@ -7,11 +7,14 @@ import { Notice } from './Notice';
 /** In one phrase: whether the split leaks. A note (how near sections lie) is no leak. */
 export function LeakageMark({ leakage }: { leakage: Leakage }) {
   const warnings = leakage.findings.filter((finding) => finding.severity !== 'NOTE').length;
+  const accepted = leakage.findings.some((finding) => finding.severity === 'OVERRIDDEN');
   const [says, tone] = leakage.leaks
     ? ['leaks', 'bad']
-    : warnings > 0
-      ? [plural(warnings, 'warning'), 'warn']
-      : ['none found', 'good'];
+    : accepted
+      ? ['leak accepted', 'bad']
+      : warnings > 0
+        ? [plural(warnings, 'warning'), 'warn']
+        : ['none found', 'good'];
   const Icon = tone === 'good' ? IconShieldCheck : IconAlertTriangle;
   return (
     <span

@@ -29,6 +29,18 @@ export function formatScore(value: number): string {
   return value.toFixed(3);
 }
 
+/** A number that may not be there, with its 95 % interval where there is one. */
+export function formatEstimate(of: {
+  value?: number | null;
+  low?: number | null;
+  high?: number | null;
+}): string {
+  if (typeof of.value !== 'number') return 'not there';
+  return typeof of.low === 'number' && typeof of.high === 'number'
+    ? `${formatScore(of.value)} [${formatScore(of.low)}, ${formatScore(of.high)}]`
+    : formatScore(of.value);
+}
+
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
 
 export function formatBytes(bytes: number): string {
@@ -78,7 +90,11 @@ export function words(name: string): string {
     .toLowerCase()
     .replace(/_/g, ' ')
     .replace('held-out-section', 'held-out section')
+    .replace('brain-unseen-by-probe', 'brain unseen by probe')
     .replace('unseen-brain', 'unseen brain')
+    .replace('not-supported', 'not supported')
+    .replace('not-testable', 'not testable')
+    .replace('trained-brains', 'trained brains')
     .replace('nearest-neighbours', 'nearest neighbours')
     .replace('profile-texture', 'profile + texture')
     .replace(/\bmlp\b/, 'MLP');

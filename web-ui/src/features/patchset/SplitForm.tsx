@@ -20,6 +20,13 @@ const schema = z.object({
     .int('A whole number is needed.')
     .min(0, 'At least 0.')
     .max(1000),
+  brainsUnseenByProbe: z.array(z.string()),
+  bufferMm: z.number({ error: 'A number is needed.' }).min(0, 'At least 0.').max(1000),
+  override: z
+    .string()
+    .trim()
+    .max(2000, 'At most 2000 characters.')
+    .refine((reason) => reason === '' || reason.length >= 10, 'Say why, in 10 characters or more.'),
 });
 type Fields = z.infer<typeof schema>;
 
@@ -34,6 +41,9 @@ export function SplitForm({ patchset }: { patchset: Patchset }) {
       name: last ? `${last} unseen, every 4th section held out` : '',
       unseenBrains: last && patchset.brains.length > 1 ? [last] : [],
       heldOutEveryNthSection: 4,
+      brainsUnseenByProbe: [],
+      bufferMm: 0,
+      override: '',
     },
   });
   const create = useSubmission({
@@ -42,7 +52,7 @@ export function SplitForm({ patchset }: { patchset: Patchset }) {
         api.POST('/api/v1/patchsets/{id}/splits', {
           params: { path: { id: patchset.id } },
           headers: { 'Idempotency-Key': key },
-          body: fields,
+          body: { ...fields, override: fields.override === '' ? null : fields.override },
         }),
       ),
     onSuccess: () => client.invalidateQueries({ queryKey: ['split'] }),
@@ -83,6 +93,34 @@ export function SplitForm({ patchset }: { patchset: Patchset }) {
           label="Hold out every n-th section"
           hint="of the other brains; 0 holds none out"
           spec={['NewSplit', 'heldOutEveryNthSection']}
+        />
+        <NumberField
+          control={form.control}
+          name="bufferMm"
+          label="Buffer, mm"
+          hint="sections nearer than this to a held-out one serve nothing"
+          spec={['NewSplit', 'bufferMm']}
+        />
+        <Controller
+          control={form.control}
+          name="brainsUnseenByProbe"
+          render={({ field, fieldState }) => (
+            <MultiSelect
+              size="xs"
+              label="Brains unseen by probes"
+              description="pretraining reads them, no probe learns from them"
+              data={patchset.brains.map((b) => b.pseudonym)}
+              value={field.value}
+              onChange={field.onChange}
+              error={fieldState.error?.message}
+            />
+          )}
+        />
+        <TextInput
+          label="Accept a leak, because"
+          description="stands in the audit and at the top of every report; leave it empty to have a leak refused"
+          {...form.register('override')}
+          error={form.formState.errors.override?.message}
         />
         {create.error ? <ProblemAlert error={create.error} /> : null}
         {create.data && (

@@ -7,7 +7,10 @@ import { IntervalBar } from '@/components/evaluation/IntervalBar';
 import { Notice } from '@/components/Notice';
 import { Panel } from '@/components/Page';
 import { words } from '@/lib/format';
+import { ReportClaims } from './ReportClaims';
+import { ReportData } from './ReportData';
 import { ReportExport } from './ReportExport';
+import { ReportFigures } from './ReportFigures';
 import { ReportTargets } from './ReportTargets';
 import classes from './StudyPage.module.css';
 
@@ -23,6 +26,7 @@ export function Report({
   const rows = report.rows.filter((row) => allProbes || row.primary);
   return (
     <>
+      {report.claims.length > 0 && <ReportClaims report={report} />}
       <Panel
         flush
         title="Report"
@@ -57,6 +61,8 @@ export function Report({
         )}
       </Panel>
       {report.targets.length > 0 && <ReportTargets report={report} />}
+      {report.figures.length > 0 && <ReportFigures report={report} />}
+      {report.datasets.length > 0 && <ReportData report={report} />}
       {(report.findings.length > 0 || report.warnings.length > 0) && (
         <Panel title="What it came to">
           <ul className={classes.findings}>
@@ -95,6 +101,7 @@ function AreaRows({
   furtherProbes: boolean;
 }) {
   const seeds = new Set(report.rows.map((row) => row.runSeed)).size;
+  const datasets = new Set(report.rows.map((row) => row.dataset)).size;
   return (
     <>
       <div className={classes.scroll} tabIndex={0} role="region" aria-label="Report">
@@ -102,6 +109,7 @@ function AreaRows({
           <thead>
             <tr>
               <th scope="col">Variant</th>
+              {datasets > 1 && <th scope="col">Data</th>}
               {seeds > 1 && <th scope="col">Seed</th>}
               <th scope="col">Features</th>
               <th scope="col">Probe</th>
@@ -112,10 +120,11 @@ function AreaRows({
           <tbody>
             {rows.map((row) => (
               <tr
-                key={`${row.variant}/${row.runSeed}/${row.probe}`}
+                key={`${row.variant}/${row.dataset}/${row.runSeed}/${row.probe}`}
                 data-secondary={!row.primary || undefined}
               >
                 <th scope="row">{row.variant}</th>
+                {datasets > 1 && <td>{row.dataset}</td>}
                 {seeds > 1 && <td>{row.runSeed}</td>}
                 <td>{words(row.feature)}</td>
                 <td>{words(row.probe)}</td>

@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import type { StudyReport } from '@/api/types';
 import { reportCsv } from './report-csv';
+import { saveFile } from './save-file';
 
 /** Takes a study's table away: as CSV for a spreadsheet, as JSON with confusions and findings. */
 export function ReportExport({ report }: { report: StudyReport }) {
@@ -25,14 +26,7 @@ function Save(file: { name: string; label: string; type: string; text: () => str
       variant="default"
       leftSection={<IconDownload size={13} />}
       aria-label={`Download the report as ${file.label}`}
-      onClick={() => {
-        const url = URL.createObjectURL(new Blob([file.text()], { type: file.type }));
-        const link = document.createElement('a');
-        link.href = url;
-        link.download = file.name;
-        link.click();
-        URL.revokeObjectURL(url);
-      }}
+      onClick={() => saveFile(file.name, file.type, file.text())}
     >
       {file.label}
     </Button>

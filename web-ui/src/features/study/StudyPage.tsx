@@ -98,12 +98,22 @@ function Body({ study }: { study: Study }) {
   );
 }
 
+/** A row a variant and data set, in the order of the study. */
+function rowsOf(study: Study, runs: readonly RunRow[]) {
+  const order = study.variants.map((each) => each.name);
+  const rows = new Map<string, { variant: string; dataset: string }>();
+  for (const run of runs) {
+    const row = { variant: run.variant ?? '–', dataset: run.dataset ?? 'main' };
+    rows.set(`${row.variant}/${row.dataset}`, row);
+  }
+  return [...rows.values()].sort((a, b) => order.indexOf(a.variant) - order.indexOf(b.variant));
+}
+
 /** Variants as rows, seeds as columns; each cell leads to its run. */
 function RunMatrix({ study, runs }: { study: Study; runs: readonly RunRow[] }) {
   const seeds = [...new Set(runs.map((run) => run.seed))].sort((a, b) => a - b);
-  const names = [
-    ...new Set([...study.variants.map((v) => v.name), ...runs.map((r) => r.variant ?? '–')]),
-  ];
+  const several = new Set(runs.map((run) => run.dataset)).size > 1;
+  const rows = rowsOf(study, runs);
   return (
     <Panel title="Variants and seeds" flush>
       <div
@@ -116,6 +126,7 @@ function RunMatrix({ study, runs }: { study: Study; runs: readonly RunRow[] }) {
           <thead>
             <tr>
               <th scope="col">Variant</th>
+              {several && <th scope="col">Data</th>}
               {seeds.map((seed) => (
                 <th key={seed} scope="col">
                   Seed {seed}
@@ -124,11 +135,17 @@ function RunMatrix({ study, runs }: { study: Study; runs: readonly RunRow[] }) {
             </tr>
           </thead>
           <tbody>
-            {names.map((name) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
+            {rows.map(({ variant, dataset }) => (
+              <tr key={`${variant}/${dataset}`}>
+                <th scope="row">{variant}</th>
+                {several && <td>{dataset}</td>}
                 {seeds.map((seed) => {
-                  const run = runs.find((r) => (r.variant ?? '–') === name && r.seed === seed);
+                  const run = runs.find(
+                    (r) =>
+                      (r.variant ?? '–') === variant &&
+                      (r.dataset ?? 'main') === dataset &&
+                      r.seed === seed,
+                  );
                   return (
                     <td key={seed}>
                       {run ? (

@@ -68,10 +68,20 @@ const variant = z.object({
   pipeline: z
     .array(z.object({ key: z.string(), type: z.string(), dependsOn: z.array(z.string()) }))
     .nullish(),
+  datasets: z.array(z.string()).nullish(),
+  tasks: z.array(z.string()).nullish(),
 });
 
-export const studySchema = z
-  .object({
+/** What a suite asks beyond the form; the platform checks it, and a clone keeps it. */
+const asked = z.object({
+  truthPreparationId: z.string().nullish(),
+  datasets: z.array(z.custom<Study['datasets'][number]>()).nullish(),
+  tasks: z.array(z.custom<Study['tasks'][number]>()).nullish(),
+  claims: z.array(z.custom<Study['claims'][number]>()).nullish(),
+});
+
+export const studySchema = asked
+  .extend({
     name,
     question: z
       .string()
@@ -156,6 +166,11 @@ export function clonedFields(study: Study, onlyVariant: string | undefined): Stu
     bootstrapDraws: study.evaluate.bootstrapDraws,
     variants: variantFields(variants),
     target: study.target,
+    truthPreparationId: study.truthPreparationId,
+    datasets: study.datasets,
+    tasks: study.tasks,
+    // Claims compare variants: of one alone they say nothing.
+    claims: onlyVariant ? [] : study.claims,
   };
 }
 

@@ -20,7 +20,6 @@ import org.cytostudy.core.job.Required;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = TaskSpec.Areas.class, name = "areas"),
-  @JsonSubTypes.Type(value = TaskSpec.Layers.class, name = "layers"),
   @JsonSubTypes.Type(value = TaskSpec.Regression.class, name = "regression"),
   @JsonSubTypes.Type(value = TaskSpec.Discovery.class, name = "discovery"),
   @JsonSubTypes.Type(value = TaskSpec.Attributes.class, name = "attributes"),
@@ -40,8 +39,6 @@ public sealed interface TaskSpec {
     MODEL,
     /** The pixels of the patches. */
     PATCHES,
-    /** The layer of each pixel. */
-    LAYERS,
     /** Patches that differ in one thing. */
     COUNTERFACTUALS
   }
@@ -92,54 +89,6 @@ public sealed interface TaskSpec {
       Required.check("pair.name", name);
       Required.check("pair.first", first);
       Required.check("pair.second", second);
-    }
-  }
-
-  /**
-   * Which layer is each pixel of?
-   *
-   * @param fractions shares of the annotated training sections whose labels are given, one figure
-   *     each
-   * @param draws of sections, for each share below 1
-   * @param pixelsPerPatch pixels of a patch that the head is trained on
-   * @param l2 penalty of the head
-   * @param scratch the network that learns from the same labels alone; it is trained where the
-   *     variant says so, once a draw
-   */
-  record Layers(
-      List<Double> fractions,
-      @Range(min = 1, max = 1000) int draws,
-      @Range(min = 1, max = 1_000_000) int pixelsPerPatch,
-      @Range(min = 0, max = 100) double l2,
-      Scratch scratch)
-      implements TaskSpec {
-    public Layers {
-      fractions = List.copyOf(fractions);
-      Required.check("scratch", scratch);
-      Ranges.check(Layers.class, fractions, draws, pixelsPerPatch, l2, scratch);
-    }
-
-    @Override
-    public Set<Need> needs() {
-      return EnumSet.of(Need.MODEL, Need.PATCHES, Need.LAYERS);
-    }
-  }
-
-  /**
-   * A U-Net (Ronneberger et al. 2015) that learns layers from scratch.
-   *
-   * @param width channels of its first level
-   * @param levels how often it halves the picture
-   * @param iterations updates
-   * @param learningRate of AdamW
-   */
-  record Scratch(
-      @Range(min = 4, max = 256) int width,
-      @Range(min = 1, max = 5) int levels,
-      @Range(min = 1, max = 1_000_000) int iterations,
-      @Range(min = 1e-9, max = 1) double learningRate) {
-    public Scratch {
-      Ranges.check(Scratch.class, width, levels, iterations, learningRate);
     }
   }
 

@@ -11,7 +11,6 @@ import org.cytostudy.core.task.TaskResult;
 import org.cytostudy.core.task.TaskSpec;
 import org.cytostudy.runner.worker.Step;
 import org.cytostudy.runner.worker.StepContext;
-import org.cytostudy.runner.worker.StepFailure;
 
 /** The task step: puts one task to the features of a run. */
 public final class TaskStep implements Step<TaskStepSpec> {
@@ -35,7 +34,6 @@ public final class TaskStep implements Step<TaskStepSpec> {
   private static TaskResult answer(TaskStepSpec spec, StepContext context) throws IOException {
     return switch (spec.task()) {
       case TaskSpec.Areas t -> new AreasTask(TaskInputs.read(spec, t, context)).answer();
-      case TaskSpec.Layers t -> notYet(spec);
       case TaskSpec.Regression t -> new RegressionTask(TaskInputs.read(spec, t, context)).answer();
       case TaskSpec.Discovery t -> new DiscoveryTask(TaskInputs.read(spec, t, context)).answer();
       case TaskSpec.Attributes t -> new AttributesTask(TaskInputs.read(spec, t, context)).answer();
@@ -43,14 +41,6 @@ public final class TaskStep implements Step<TaskStepSpec> {
       case TaskSpec.Landmarks t -> new LandmarksTask(TaskInputs.read(spec, t, context)).answer();
       case TaskSpec.Shortcuts t -> new ShortcutsTask(TaskInputs.read(spec, t, context)).answer();
     };
-  }
-
-  private static TaskResult notYet(TaskStepSpec spec) {
-    throw StepFailure.code(
-        "task-unknown",
-        "This runner cannot do the task " + spec.name(),
-        "manifest /spec/task",
-        "Use a newer runner");
   }
 
   private static String text(TaskResult.Figure figure) {

@@ -12,7 +12,6 @@ import org.cytostudy.platform.patchset.Patchsets;
  * @param pointer to it in the request, e.g. {@code /datasets/0}; empty for the study's own
  * @param truth what only the phantom knows; empty where the sections are not a phantom's
  * @param counterfactuals patches of that phantom that differ in one thing
- * @param layers the layer of each pixel of the patches; empty where nobody annotated layers
  * @param looks how many studies had scored anything on its test sections before
  */
 record StudyData(
@@ -22,12 +21,10 @@ record StudyData(
     Patchsets.FrozenSplit split,
     List<InputRef> truth,
     List<InputRef> counterfactuals,
-    List<InputRef> layers,
     int looks) {
   StudyData {
     truth = List.copyOf(truth);
     counterfactuals = List.copyOf(counterfactuals);
-    layers = List.copyOf(layers);
   }
 
   /** All files that are known at submission. */
@@ -36,7 +33,6 @@ record StudyData(
     inputs.add(split.file());
     inputs.addAll(truth);
     inputs.addAll(counterfactuals);
-    inputs.addAll(layers);
     return inputs;
   }
 }

@@ -75,7 +75,6 @@ class StudyDatasets {
         split,
         truth,
         outputs(project, phantom, ArtefactKind.COUNTERFACTUALS),
-        outputs(project, preparationOf(patchset), ArtefactKind.PATCH_LAYERS),
         looks(patchset, split));
   }
 
@@ -84,14 +83,6 @@ class StudyDatasets {
     return preparation == null
         ? List.of()
         : runs.outputsOfPreparation(project, preparation, kind);
-  }
-
-  private UUID preparationOf(Patchsets.Frozen patchset) {
-    return sql.first(
-            "SELECT preparation_id FROM patchset WHERE id = ?",
-            row -> row.uuid("preparation_id"),
-            patchset.id())
-        .orElseThrow();
   }
 
   /**

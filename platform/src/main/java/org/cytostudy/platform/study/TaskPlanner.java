@@ -77,14 +77,6 @@ final class TaskPlanner {
     Set<Need> needs = task.task().needs();
     List<FieldError> missing = new ArrayList<>();
     String pointer = "/tasks/" + study.allTasks().indexOf(task);
-    if (needs.contains(Need.LAYERS) && data.layers().isEmpty()) {
-      missing.add(
-          new FieldError(
-              pointer + "/task",
-              "needs layers, and the patches of '"
-                  + data.patchset().name()
-                  + "' have none: annotate layers, and sample again with layers"));
-    }
     if (needs.contains(Need.COUNTERFACTUALS) && data.counterfactuals().isEmpty()) {
       missing.add(
           new FieldError(
@@ -125,9 +117,6 @@ final class TaskPlanner {
     }
     if (needs.contains(Need.PATCHES)) {
       data.patchset().shards().forEach(shard -> inputs.add(new InputPlan.Fixed(shard.file())));
-    }
-    if (needs.contains(Need.LAYERS)) {
-      fixed(inputs, data.layers());
     }
     if (needs.contains(Need.COUNTERFACTUALS)) {
       fixed(inputs, data.counterfactuals());

@@ -71,7 +71,6 @@ class ExperimentPlannerTest {
             split, patchset, file("split", ArtefactKind.SPLIT), List.of(), List.of()),
             List.of(),
             List.of(),
-            List.of(),
             0),
         null,
         () -> new StepId(UUID.randomUUID()));
