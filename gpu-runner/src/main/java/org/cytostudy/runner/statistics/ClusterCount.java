@@ -58,7 +58,7 @@ public final class ClusterCount {
 
     /** What the tasks use unless they are told otherwise. */
     public static Settings usual(int most) {
-      return new Settings(most, 20, 5, 99, 1000, 0.75, 0.05);
+      return new Settings(most, 20, 3, 99, 1000, 0.75, 0.05);
     }
   }
 

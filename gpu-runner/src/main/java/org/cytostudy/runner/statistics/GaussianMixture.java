@@ -23,7 +23,10 @@ import org.cytostudy.runner.seed.SeededRandom;
 @SuppressWarnings("ArrayRecordComponent") // numbers that are computed with, never compared
 public record GaussianMixture(Normal[] parts, double logLikelihood) implements Clustering {
   private static final int MAX_ITERATIONS = 500;
-  private static final double TOLERANCE = 1e-9;
+
+  /** An update that adds less to the mean log-likelihood was the last one. */
+  private static final double TOLERANCE = 1e-6;
+
   private static final double DEFAULT_SHARE = 1e-6;
   private static final long SEQUENCE = 0x474d4d00L;
 
@@ -56,7 +59,7 @@ public record GaussianMixture(Normal[] parts, double logLikelihood) implements C
     for (int start = 0; start < restarts; start++) {
       long own = SeededRandom.of(seed, SEQUENCE, start).nextLong();
       int[] labels = KMeans.fit(points, clusters, 1, own).assign(points);
-      GaussianMixture found = from(points, labels, clusters, covariance, epsilon);
+      GaussianMixture found = from(points, labels, clusters, covariance, epsilon, TOLERANCE);
       if (best == null || found.logLikelihood > best.logLikelihood) {
         best = found;
       }
@@ -80,7 +83,12 @@ public record GaussianMixture(Normal[] parts, double logLikelihood) implements C
 
   /** Improves what some labels begin with. */
   static GaussianMixture from(
-      double[][] points, int[] labels, int clusters, Covariance covariance, double epsilon) {
+      double[][] points,
+      int[] labels,
+      int clusters,
+      Covariance covariance,
+      double epsilon,
+      double tolerance) {
     double[][] shares = new double[points.length][clusters];
     for (int i = 0; i < points.length; i++) {
       shares[i][labels[i]] = 1;
@@ -88,7 +96,7 @@ public record GaussianMixture(Normal[] parts, double logLikelihood) implements C
     Normal[] parts = maximise(points, shares, covariance, epsilon);
     double before = Double.NEGATIVE_INFINITY;
     double likelihood = expect(points, parts, shares);
-    for (int i = 0; i < MAX_ITERATIONS && likelihood - before > TOLERANCE; i++) {
+    for (int i = 0; i < MAX_ITERATIONS && likelihood - before > tolerance; i++) {
       parts = maximise(points, shares, covariance, epsilon);
       before = likelihood;
       likelihood = expect(points, parts, shares);

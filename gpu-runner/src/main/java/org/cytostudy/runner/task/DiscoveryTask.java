@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.cytostudy.core.job.ArtefactKind;
 import org.cytostudy.core.job.Split.Role;
 import org.cytostudy.core.metric.Progress;
@@ -46,6 +47,10 @@ import org.jspecify.annotations.Nullable;
 final class DiscoveryTask {
   private static final String TABLE = "clusters.parquet";
   private static final int MOST_ROWS = 4000;
+
+  /** Choosing a count takes hundreds of clusterings. */
+  private static final int MOST_COUNTED = 1500;
+
   private static final int MOST_SILHOUETTE = 2000;
   private static final int FEWEST = 40;
   private static final int ENOUGH_BRAINS_TO_HALVE = 4;
@@ -228,16 +233,21 @@ final class DiscoveryTask {
   }
 
   private int count(Region region, Method method, String name) {
-    Groups groups = Groups.brains(rows, region.part.rows());
+    int[] places = IntStream.range(0, region.points.length).toArray();
+    int[] some = FeatureRows.some(places, MOST_COUNTED, inputs.seed(), ROWS);
+    int[] chosen = Arrays.stream(some).map(i -> region.part.rows()[i]).toArray();
+    Groups groups = Groups.brains(rows, chosen);
     if (groups.count() < ENOUGH_BRAINS_TO_HALVE) {
-      groups = Groups.sections(rows, region.part.rows());
+      groups = Groups.sections(rows, chosen);
     }
-    int chosen =
+    int clusters =
         new ClusterCount(
                 method, ClusterCount.Settings.usual(inputs.task().maxClusters()), inputs.seed())
-            .choose(region.points, groups.of())
+            .choose(
+                Arrays.stream(some).mapToObj(i -> region.points[i]).toArray(double[][]::new),
+                groups.of())
             .clusters();
-    answers.plain(name, region.part, chosen, null, null);
-    return chosen;
+    answers.plain(name, region.part, clusters, null, null);
+    return clusters;
   }
 }

@@ -114,7 +114,7 @@ class GoldenStatisticsTest {
     for (Covariance covariance : Covariance.values()) {
       JsonNode expected =
           GOLDEN.get("mixtures").get(covariance == Covariance.FULL ? "full" : "diag");
-      GaussianMixture found = GaussianMixture.from(POINTS, LABELS, 3, covariance, 1e-4);
+      GaussianMixture found = GaussianMixture.from(POINTS, LABELS, 3, covariance, 1e-4, 1e-12);
       assertThat(found.logLikelihood())
           .isCloseTo(expected.get("logLikelihood").doubleValue(), NEAR);
       assertThat(found.assign(POINTS))

@@ -108,6 +108,18 @@ class AreasTaskTest {
   }
 
   @Test
+  void resamplesBrainsAsWellWhereThereAreEnough() throws IOException {
+    TaskWorld one = new TaskWorld(folder, 1);
+    Answer answer = one.ask(TASK, one.inputs(TaskWorld.areas(0.6), Map.of()));
+    Figure sections = answer.figure("macro-f1", UNSEEN);
+    Figure brains = answer.figure("macro-f1/by-brain", UNSEEN);
+    assertThat(brains.resampled()).isEqualTo("brains");
+    assertThat(brains.value()).isEqualTo(sections.value());
+    assertThat(brains.draws()).hasSize(TaskWorld.DRAWS).isNotEqualTo(sections.draws());
+    assertThat(answer.names()).doesNotContain("macro-f1/by-brain " + HELD_OUT);
+  }
+
+  @Test
   void saysWhatIsMissingWhereNothingIsLabelled() throws IOException {
     Answer answer = world.ask(TASK, world.inputs(TaskWorld.areas(0.2), Map.of(), spot -> null));
     assertThat(answer.result().figures()).isEmpty();

@@ -100,6 +100,26 @@ class RegressionTaskTest {
   }
 
   @Test
+  void leavesOutSectionsWhereOneBrainIsTrainedOn() throws IOException {
+    TaskWorld one = new TaskWorld(folder, 1);
+    Answer answer =
+        one.ask(
+            of("thickness_mm"),
+            one.inputs(MIXED, Map.of("thickness_mm", spot -> Math.sin(spot.u() / 10))));
+    assertThat(answer.value("r2/thickness_mm", UNSEEN)).isGreaterThan(0.8);
+    assertThat(answer.result().warnings())
+        .anyMatch(warning -> warning.contains("One training brain"));
+  }
+
+  @Test
+  void measuresThatDoNotVaryHaveNoScore() throws IOException {
+    Answer answer =
+        world.ask(of("thickness_mm"), world.inputs(MIXED, Map.of("thickness_mm", spot -> 2.5)));
+    assertThat(answer.result().figures()).isEmpty();
+    assertThat(answer.notTestable()).singleElement().asString().contains("do not vary");
+  }
+
+  @Test
   void doesNotAskForTheSizeOfCellsThatPixelsDoNotShow() throws IOException {
     for (double pixelSizeUm : new double[] {20, 1}) {
       List<InputRef> inputs =

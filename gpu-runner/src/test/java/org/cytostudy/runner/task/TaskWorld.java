@@ -43,6 +43,7 @@ final class TaskWorld {
   private static final int PATCHES = 40;
 
   private final Path folder;
+  private final int trained;
   private final ByHand hand;
   private final List<Spot> spots = new ArrayList<>();
 
@@ -63,7 +64,13 @@ final class TaskWorld {
   }
 
   TaskWorld(Path folder) {
+    this(folder, 4);
+  }
+
+  /** With another number of brains that are trained on. */
+  TaskWorld(Path folder, int trained) {
     this.folder = folder;
+    this.trained = trained;
     this.hand = new ByHand(folder);
     for (int brain = 1; brain <= BRAINS; brain++) {
       for (int section = 1; section <= SECTIONS; section++) {
@@ -154,13 +161,13 @@ final class TaskWorld {
         area == null ? null : spot.borderMm());
   }
 
-  private static Split split() {
+  private Split split() {
     List<AssignedSection> sections = new ArrayList<>();
     for (int brain = 1; brain <= BRAINS; brain++) {
       for (int section = 1; section <= SECTIONS; section++) {
         Role role = section % 4 == 0 ? Role.HELD_OUT_SECTION : Role.TRAIN;
         sections.add(
-            new AssignedSection("B" + brain, section, brain > 4 ? Role.UNSEEN_BRAIN : role));
+            new AssignedSection("B" + brain, section, brain > trained ? Role.UNSEEN_BRAIN : role));
       }
     }
     return new Split(sections);
