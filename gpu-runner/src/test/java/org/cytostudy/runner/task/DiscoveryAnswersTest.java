@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A region with two areas in it, and one where nothing divides them. */
-class DiscoveryTaskTest {
+class DiscoveryAnswersTest {
   private static final Discovery TASK =
       new Discovery(List.of(new Merged("AB", List.of("A", "B"))), List.of("C", "D"), 4, 3, 3, 99);
 

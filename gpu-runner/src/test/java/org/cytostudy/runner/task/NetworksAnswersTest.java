@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Networks that features show at places, and smooth features that know nothing of them. */
-class NetworksTaskTest {
+class NetworksAnswersTest {
   private static final Networks TASK = new Networks(4, 5, 199);
 
   /** Patches of both networks in each fold: a chequerboard of 16 × 20 mm. */
@@ -24,7 +24,7 @@ class NetworksTaskTest {
   }
 
   private static final Map<String, ToDoubleFunction<Spot>> KNOWN =
-      Map.of("network", NetworksTaskTest::network);
+      Map.of("network", NetworksAnswersTest::network);
 
   @TempDir Path folder;
   private TaskWorld world;

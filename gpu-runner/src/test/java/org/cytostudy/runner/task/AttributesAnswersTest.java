@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Features that betray brain, section, fold or vessel, and features that do not. */
-class AttributesTaskTest {
+class AttributesAnswersTest {
   private static final Attributes TASK = new Attributes(List.of(Attribute.values()), 10);
 
   private static final Map<String, ToDoubleFunction<Spot>> KNOWN =

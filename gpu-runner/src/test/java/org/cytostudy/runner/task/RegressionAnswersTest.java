@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Measures that features hold, and that they do not. */
-class RegressionTaskTest {
+class RegressionAnswersTest {
   private static final int PERMUTATIONS = 19;
 
   /** Where a patch lies is mixed into eight features of different strength. */

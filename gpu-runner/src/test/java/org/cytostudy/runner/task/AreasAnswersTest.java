@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Areas that features show, and that they do not. */
-class AreasTaskTest {
+class AreasAnswersTest {
   private static final TaskSpec TASK =
       new Areas(
           List.of(new Pair("subtle", "B", "C"), new Pair("absent", "A", "Z")),
