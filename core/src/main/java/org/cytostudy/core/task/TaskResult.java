@@ -81,19 +81,8 @@ public record TaskResult(
     /** The same for tables, which show the interval and not what it was made of. */
     public Figure withoutDraws() {
       return new Figure(
-          name,
-          part,
-          unit,
-          value,
-          low,
-          high,
-          List.of(),
-          resampled,
-          patches,
-          sections,
-          brains,
-          chance,
-          nullP);
+          name, part, unit, value, low, high, List.of(), resampled, patches, sections, brains,
+          chance, nullP);
     }
   }
 

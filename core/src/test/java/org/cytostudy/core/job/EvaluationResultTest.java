@@ -156,7 +156,9 @@ class EvaluationResultTest {
                     null,
                     new StudyReport.TargetPart(TARGET, new Interval(0.1, 0, 0.2)))),
             List.of(new StudyReport.Finding("a above b", true, "0.5 against 0.3")),
-            List.of(new ReportSpec.Dataset("main", Sha256.of("patches"), Sha256.of("split"), 2, true, List.of("One"))),
+            List.of(
+                new ReportSpec.Dataset(
+                    "main", Sha256.of("patches"), Sha256.of("split"), 2, true, List.of("One"))),
             List.of(new StudyReport.FigureRow("spatial-nce", "main", 1, "areas", FIGURE)),
             List.of(new StudyReport.CurveRow("spatial-nce", "main", 1, "structure", CURVE)),
             List.of(CLAIM),

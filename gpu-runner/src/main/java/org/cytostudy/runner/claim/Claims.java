@@ -54,9 +54,7 @@ public final class Claims {
   /** Decides all of them together, for the correction is over all. */
   public List<ClaimResult> decide(List<ClaimSpec> claims) {
     List<List<Weighed>> weighed =
-        claims.stream()
-            .map(claim -> claim.demands().stream().map(this::weigh).toList())
-            .toList();
+        claims.stream().map(claim -> claim.demands().stream().map(this::weigh).toList()).toList();
     List<Comparison> comparisons =
         weighed.stream()
             .flatMap(List::stream)
@@ -121,8 +119,7 @@ public final class Claims {
   private Sourced read(Reading reading) {
     TaskResults.Found found = results.find(reading);
     if (found.missing() != null) {
-      return new Sourced(
-          new Read(reading, null, null, null, 0, 0, 0, "", found.missing()), found);
+      return new Sourced(new Read(reading, null, null, null, 0, 0, 0, "", found.missing()), found);
     }
     return new Sourced(read(reading, Resampled.of(reading.variant(), found.byDataset())), found);
   }
@@ -160,8 +157,7 @@ public final class Claims {
   /** On the data sets that both have, section by section; else as independent samples. */
   private static @Nullable Comparison compare(Demand demand, Sourced of, Sourced above) {
     Map<String, List<Figure>> first = of.found().byDataset();
-    Map<String, List<Figure>> second =
-        above.found().byDataset();
+    Map<String, List<Figure>> second = above.found().byDataset();
     Pairing pairing = Pairing.of(first, second);
     Resampled a = Resampled.of(demand.of().variant(), pairing.first());
     Resampled b = Resampled.of(above.read().reading().variant(), pairing.second());

@@ -2,6 +2,7 @@ package org.cytostudy.runner.claim;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.cytostudy.core.task.TaskResult.Figure;
 
@@ -11,16 +12,18 @@ import org.cytostudy.core.task.TaskResult.Figure;
  *
  * @param paired whether draw d of both is of the same sections
  */
-record Pairing(
-    Map<String, List<Figure>> first, Map<String, List<Figure>> second, boolean paired) {
+record Pairing(Map<String, List<Figure>> first, Map<String, List<Figure>> second, boolean paired) {
 
   static Pairing of(Map<String, List<Figure>> first, Map<String, List<Figure>> second) {
     Map<String, List<Figure>> common = new TreeMap<>(first);
     common.keySet().retainAll(second.keySet());
     boolean paired =
         !common.isEmpty()
-            && common.keySet().stream()
-                .allMatch(name -> sameSections(first.get(name), second.get(name)));
+            && common.entrySet().stream()
+                .allMatch(
+                    own ->
+                        sameSections(
+                            own.getValue(), Objects.requireNonNull(second.get(own.getKey()))));
     if (!paired) {
       return new Pairing(first, second, false);
     }

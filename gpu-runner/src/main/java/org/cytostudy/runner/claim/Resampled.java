@@ -26,8 +26,7 @@ import org.cytostudy.runner.statistics.ClusterBootstrap;
  * @param brains over all data sets
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers that are computed with, never compared
-record Resampled(
-    double value, double[] draws, String over, int runs, int sections, int brains) {
+record Resampled(double value, double[] draws, String over, int runs, int sections, int brains) {
   static final int ENOUGH_DATASETS = 5;
   private static final int DRAWS = 1000;
   private static final long OF_SEEDS = 0x7365656473L;
@@ -75,11 +74,7 @@ record Resampled(
   }
 
   private static double draw(
-      String variant,
-      List<List<Figure>> datasets,
-      int d,
-      boolean ofSections,
-      boolean ofDatasets) {
+      String variant, List<List<Figure>> datasets, int d, boolean ofSections, boolean ofDatasets) {
     SeededRandom drawsSeeds = SeededRandom.of(OF_SEEDS, variant.hashCode(), d);
     double[] byDataset = new double[datasets.size()];
     for (int k = 0; k < byDataset.length; k++) {

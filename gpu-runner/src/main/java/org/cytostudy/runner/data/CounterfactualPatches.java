@@ -73,8 +73,7 @@ public final class CounterfactualPatches {
     try {
       List<Place> places =
           CytostudyJson.mapper()
-              .readValue(
-                  stored.metadata().getOrDefault("places", "[]"), new TypeReference<>() {});
+              .readValue(stored.metadata().getOrDefault("places", "[]"), new TypeReference<>() {});
       List<String> edits = List.of(stored.metadata().getOrDefault("edits", "").split(","));
       if (shape.length != 4
           || shape[0] != places.size()

@@ -58,9 +58,7 @@ final class EncoderFeatures implements PixelFeatures {
     try (NDManager batch = weights.manager().newSubManager()) {
       NDArray x =
           batch.create(
-              normalised(patches, pixels),
-              new Shape(count, 1, sidePx, sidePx),
-              DataType.FLOAT32);
+              normalised(patches, pixels), new Shape(count, 1, sidePx, sidePx), DataType.FLOAT32);
       float[] features = network.features(x, Mode.INFERENCE).toFloatArray();
       System.arraycopy(features, 0, into, 0, features.length);
     }

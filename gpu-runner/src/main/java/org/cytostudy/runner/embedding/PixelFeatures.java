@@ -16,8 +16,7 @@ public interface PixelFeatures extends FeatureExtractor {
    * @return none for features that do not come from pixels
    * @throws IOException if the model cannot be read
    */
-  static Optional<PixelFeatures> like(Embedding embedding, StepContext context)
-      throws IOException {
+  static Optional<PixelFeatures> like(Embedding embedding, StepContext context) throws IOException {
     int dimension = embedding.dimension();
     return switch (embedding.feature()) {
       case ENCODER -> Optional.of(EncoderFeatures.open(context));

@@ -42,9 +42,7 @@ public final class EvaluateStep implements Step<EvaluateSpec> {
   private static final String RIBBON = "ribbon.json";
   private static final List<Split.Role> SCORED =
       List.of(
-          Split.Role.HELD_OUT_SECTION,
-          Split.Role.BRAIN_UNSEEN_BY_PROBE,
-          Split.Role.UNSEEN_BRAIN);
+          Split.Role.HELD_OUT_SECTION, Split.Role.BRAIN_UNSEEN_BY_PROBE, Split.Role.UNSEEN_BRAIN);
 
   /** Below this the percentiles say little. */
   static final int FEW_SECTIONS = 5;

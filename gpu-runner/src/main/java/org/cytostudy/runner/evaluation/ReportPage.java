@@ -69,7 +69,10 @@ final class ReportPage {
     html.append("<tbody>");
     for (ClaimResult claim : report.claims()) {
       row(
-          "<a href=\"#" + text(claim.claim().id()) + "\">" + text(claim.claim().statement())
+          "<a href=\"#"
+              + text(claim.claim().id())
+              + "\">"
+              + text(claim.claim().statement())
               + "</a>",
           "<span class=\"v\">" + verdict(claim.verdict()) + "</span>");
     }
@@ -165,7 +168,8 @@ final class ReportPage {
           text(row.task()),
           text(figure.name()),
           text(figure.part()),
-          text(number(figure.value()) + interval(figure.low(), figure.high()) + " " + figure.unit()),
+          text(
+              number(figure.value()) + interval(figure.low(), figure.high()) + " " + figure.unit()),
           text(
               "%d patches, %d sections, %d brain(s)%s"
                   .formatted(

@@ -30,7 +30,9 @@ import org.cytostudy.runner.seed.SeededRandom;
 public final class ClusterCount {
   private static final long HALVES = 0x4c414e47L;
   private static final long NULL = 0x53494743L;
-  private static final int NULL_RESTARTS = 2;
+
+  /** Of the points and of each cloud alike. */
+  private static final int NULL_RESTARTS = 5;
 
   private final Clustering.Method method;
   private final Settings settings;
@@ -58,7 +60,7 @@ public final class ClusterCount {
 
     /** What the tasks use unless they are told otherwise. */
     public static Settings usual(int most) {
-      return new Settings(most, 20, 5, 99, 1000, 0.75, 0.05);
+      return new Settings(most, 20, 10, 99, 1000, 0.75, 0.05);
     }
   }
 

@@ -1,8 +1,6 @@
 package org.cytostudy.runner.statistics;
 
 import java.util.Arrays;
-import java.util.Objects;
-import org.cytostudy.runner.seed.SeededRandom;
 
 /**
  * A mixture of normal distributions p(x) = Σₖ πₖ·N(x; μₖ, Σₖ), fitted by expectation maximisation
@@ -13,9 +11,8 @@ import org.cytostudy.runner.seed.SeededRandom;
  * πₖ = nₖ/n,  μₖ = Σᵢ rᵢₖ·xᵢ / nₖ,  Σₖ = Σᵢ rᵢₖ·(xᵢ−μₖ)(xᵢ−μₖ)ᵀ / nₖ + ε·I
  * </pre>
  *
- * ε keeps a part from shrinking to a point. Each start is a k-means of one start; the one with the
- * highest likelihood is kept. The libraries at hand have no ε and give up on a singular matrix: see
- * ADR 0170.
+ * ε keeps a part from shrinking to a point. It begins with the parts that {@link KMeans} finds. The
+ * libraries at hand have no ε and give up on a singular matrix: see ADR 0170.
  *
  * @param parts the distributions
  * @param logLikelihood mean of ln p(xᵢ) over the points that it was fitted to
@@ -23,9 +20,11 @@ import org.cytostudy.runner.seed.SeededRandom;
 @SuppressWarnings("ArrayRecordComponent") // numbers that are computed with, never compared
 public record GaussianMixture(Normal[] parts, double logLikelihood) implements Clustering {
   private static final int MAX_ITERATIONS = 500;
-  private static final double TOLERANCE = 1e-9;
+
+  /** An update that adds less to the mean log-likelihood was the last one. */
+  private static final double TOLERANCE = 1e-6;
+
   private static final double DEFAULT_SHARE = 1e-6;
-  private static final long SEQUENCE = 0x474d4d00L;
 
   /** What a part's spread may look like. */
   public enum Covariance {
@@ -39,6 +38,7 @@ public record GaussianMixture(Normal[] parts, double logLikelihood) implements C
    * Fits.
    *
    * @param points [n][d]
+   * @param restarts of the k-means that it begins with
    * @param regularisation ε in squared units of the points; NaN for {@value #DEFAULT_SHARE} of the
    *     mean variance
    * @throws IllegalArgumentException if there are fewer different points than parts
@@ -52,16 +52,8 @@ public record GaussianMixture(Normal[] parts, double logLikelihood) implements C
       long seed) {
     double epsilon =
         Double.isNaN(regularisation) ? DEFAULT_SHARE * meanVariance(points) : regularisation;
-    GaussianMixture best = null;
-    for (int start = 0; start < restarts; start++) {
-      long own = SeededRandom.of(seed, SEQUENCE, start).nextLong();
-      int[] labels = KMeans.fit(points, clusters, 1, own).assign(points);
-      GaussianMixture found = from(points, labels, clusters, covariance, epsilon);
-      if (best == null || found.logLikelihood > best.logLikelihood) {
-        best = found;
-      }
-    }
-    return Objects.requireNonNull(best);
+    int[] labels = KMeans.fit(points, clusters, restarts, seed).assign(points);
+    return from(points, labels, clusters, covariance, epsilon, TOLERANCE);
   }
 
   private static double meanVariance(double[][] points) {
@@ -80,7 +72,12 @@ public record GaussianMixture(Normal[] parts, double logLikelihood) implements C
 
   /** Improves what some labels begin with. */
   static GaussianMixture from(
-      double[][] points, int[] labels, int clusters, Covariance covariance, double epsilon) {
+      double[][] points,
+      int[] labels,
+      int clusters,
+      Covariance covariance,
+      double epsilon,
+      double tolerance) {
     double[][] shares = new double[points.length][clusters];
     for (int i = 0; i < points.length; i++) {
       shares[i][labels[i]] = 1;
@@ -88,7 +85,7 @@ public record GaussianMixture(Normal[] parts, double logLikelihood) implements C
     Normal[] parts = maximise(points, shares, covariance, epsilon);
     double before = Double.NEGATIVE_INFINITY;
     double likelihood = expect(points, parts, shares);
-    for (int i = 0; i < MAX_ITERATIONS && likelihood - before > TOLERANCE; i++) {
+    for (int i = 0; i < MAX_ITERATIONS && likelihood - before > tolerance; i++) {
       parts = maximise(points, shares, covariance, epsilon);
       before = likelihood;
       likelihood = expect(points, parts, shares);

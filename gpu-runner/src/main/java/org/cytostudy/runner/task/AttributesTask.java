@@ -69,7 +69,8 @@ final class AttributesTask {
 
   TaskResult answer() throws IOException {
     PatchMeasures measures = inputs.measures();
-    long steps = (long) Part.scored(inputs.features()).size() * (inputs.task().attributes().size() + 1);
+    long steps =
+        (long) Part.scored(inputs.features()).size() * (inputs.task().attributes().size() + 1);
     long done = 0;
     for (Role role : Part.scored(inputs.features())) {
       int[] own = inputs.features().rowsOf(role);

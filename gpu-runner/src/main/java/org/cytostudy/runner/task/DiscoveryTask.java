@@ -17,7 +17,6 @@ import org.cytostudy.core.task.TaskSpec.Merged;
 import org.cytostudy.runner.data.PatchIndex.Row;
 import org.cytostudy.runner.data.SectionKey;
 import org.cytostudy.runner.statistics.ClusterCount;
-import org.cytostudy.runner.statistics.Clustering;
 import org.cytostudy.runner.statistics.Clustering.Method;
 import org.cytostudy.runner.statistics.Contingency;
 import org.cytostudy.runner.statistics.PermutationTest;
@@ -48,8 +47,11 @@ import org.jspecify.annotations.Nullable;
 final class DiscoveryTask {
   private static final String TABLE = "clusters.parquet";
   private static final int MOST_ROWS = 4000;
+
+  /** Choosing a count takes hundreds of clusterings. */
+  private static final int MOST_COUNTED = 1500;
+
   private static final int MOST_SILHOUETTE = 2000;
-  private static final int SINGLE_STARTS = 10;
   private static final int FEWEST = 40;
   private static final int ENOUGH_BRAINS_TO_HALVE = 4;
   private static final long ROWS = 0x44495343L;
@@ -213,89 +215,39 @@ final class DiscoveryTask {
         Silhouette.of(region.points, clusters, MOST_SILHOUETTE, inputs.seed()),
         null,
         null);
+    ClusterStability stability =
+        new ClusterStability(region.points, inputs.task().restarts(), inputs.seed());
     answers.plain(
         prefix + "seed-stability/" + region.name,
         region.part,
-        seedStability(region, method, count),
+        stability.overSeeds(method, count),
         null,
         null);
-    brainStability(region, method, prefix, count);
+    double overBrains =
+        stability.overBrains(method, count, Groups.brains(rows, region.part.rows()));
+    answers.plain(prefix + "brain-stability/" + region.name, region.part, overBrains, 0.0, null);
   }
 
   private static double mean(double[] values) {
     return Arrays.stream(values).average().orElse(0);
   }
 
-  private double seedStability(Region region, Method method, int count) {
-    List<int[]> labellings =
-        IntStream.range(0, SINGLE_STARTS)
-            .mapToObj(
-                start ->
-                    method
-                        .fit(region.points, count, 1, inputs.seed() + 1 + start)
-                        .assign(region.points))
-            .toList();
-    double sum = 0;
-    int pairs = 0;
-    for (int i = 0; i < labellings.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        sum += Contingency.of(labellings.get(i), count, labellings.get(j), count).adjustedRand();
-        pairs++;
-      }
-    }
-    return sum / pairs;
-  }
-
-  private void brainStability(Region region, Method method, String prefix, int count) {
-    String name = prefix + "brain-stability/" + region.name;
-    Groups brains = Groups.brains(rows, region.part.rows());
-    List<double[][]> points = new ArrayList<>();
-    for (int b = 0; b < brains.count(); b++) {
-      int brain = b;
-      double[][] own =
-          IntStream.range(0, region.points.length)
-              .filter(i -> brains.of()[i] == brain)
-              .mapToObj(i -> region.points[i])
-              .toArray(double[][]::new);
-      if (own.length >= 4 * count) {
-        points.add(own);
-      }
-    }
-    if (points.size() < 2) {
-      answers.notTestable(
-          name, region.part.name() + " has fewer than two brains with enough patches.");
-      return;
-    }
-    List<Clustering> found =
-        points.stream()
-            .map(own -> method.fit(own, count, inputs.task().restarts(), inputs.seed()))
-            .toList();
-    double sum = 0;
-    int pairs = 0;
-    for (int i = 0; i < found.size(); i++) {
-      int[] own = found.get(i).assign(points.get(i));
-      for (int j = 0; j < found.size(); j++) {
-        if (i != j) {
-          int[] said = found.get(j).assign(points.get(i));
-          sum += Contingency.of(own, count, said, count).adjustedRand();
-          pairs++;
-        }
-      }
-    }
-    answers.plain(name, region.part, sum / pairs, 0.0, null);
-  }
-
   private int count(Region region, Method method, String name) {
-    Groups groups = Groups.brains(rows, region.part.rows());
+    int[] places = IntStream.range(0, region.points.length).toArray();
+    int[] some = FeatureRows.some(places, MOST_COUNTED, inputs.seed(), ROWS);
+    int[] chosen = Arrays.stream(some).map(i -> region.part.rows()[i]).toArray();
+    Groups groups = Groups.brains(rows, chosen);
     if (groups.count() < ENOUGH_BRAINS_TO_HALVE) {
-      groups = Groups.sections(rows, region.part.rows());
+      groups = Groups.sections(rows, chosen);
     }
-    int chosen =
+    int clusters =
         new ClusterCount(
                 method, ClusterCount.Settings.usual(inputs.task().maxClusters()), inputs.seed())
-            .choose(region.points, groups.of())
+            .choose(
+                Arrays.stream(some).mapToObj(i -> region.points[i]).toArray(double[][]::new),
+                groups.of())
             .clusters();
-    answers.plain(name, region.part, chosen, null, null);
-    return chosen;
+    answers.plain(name, region.part, clusters, null, null);
+    return clusters;
   }
 }

@@ -80,8 +80,7 @@ final class EditShifts {
   /** Which brains of a part have counterfactuals, and the sections of their places. */
   Part part(String name, TaskInputs<?> inputs, Set<String> brains) {
     List<Shift> own = shifts.stream().filter(shift -> brains.contains(shift.brain())).toList();
-    Set<SectionKey> sections =
-        own.stream().map(EditShifts::section).collect(Collectors.toSet());
+    Set<SectionKey> sections = own.stream().map(EditShifts::section).collect(Collectors.toSet());
     long places = own.stream().filter(shift -> shift.edit().equals("new-cells")).count();
     return new Part(
         name,
@@ -187,7 +186,8 @@ final class EditShifts {
         if (edits.get(i).equals(BASE)) {
           base = point;
         } else {
-          shifts.add(new Shift(patches.brain(), places.get(i), edits.get(i), distance(base, point)));
+          shifts.add(
+              new Shift(patches.brain(), places.get(i), edits.get(i), distance(base, point)));
         }
       }
       places.clear();

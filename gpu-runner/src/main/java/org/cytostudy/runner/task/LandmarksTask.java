@@ -120,8 +120,7 @@ final class LandmarksTask {
       String area, Role role, int[] candidates, double[][] points, FeatureRows features) {
     Part part = Part.of(inputs.features(), role, row -> area.equals(rows.get(row).area()));
     if (part.isEmpty()) {
-      answers.notTestable(
-          "retrieval/" + area, role.wireName() + " has no patch of " + area + ".");
+      answers.notTestable("retrieval/" + area, role.wireName() + " has no patch of " + area + ".");
       return;
     }
     int[] asked = FeatureRows.some(part.rows(), MOST_ASKED, inputs.seed(), ASKED);
@@ -140,15 +139,14 @@ final class LandmarksTask {
     answers
         .scores(part, bySection)
         .figure(
-            "retrieval/" + area,
-            own -> own.share(0, 1),
-            (double) ofArea / candidates.length,
-            null);
+            "retrieval/" + area, own -> own.share(0, 1), (double) ofArea / candidates.length, null);
   }
 
   private record Neighbour(double distance, int place) {}
 
-  /** How many of the nearest patches of other brains are of the own area, and how many there are. */
+  /**
+   * How many of the nearest patches of other brains are of the own area, and how many there are.
+   */
   private Shares nearest(Row own, double[] query, int[] candidates, double[][] points) {
     TreeSet<Neighbour> nearest =
         new TreeSet<>(

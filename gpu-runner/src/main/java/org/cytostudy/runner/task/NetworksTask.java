@@ -83,7 +83,9 @@ final class NetworksTask {
       } else {
         decode(part, places(part, network));
       }
-      inputs.context().progress(new Progress(++done, (long) Part.scored(inputs.features()).size(), "parts"));
+      inputs
+          .context()
+          .progress(new Progress(++done, (long) Part.scored(inputs.features()).size(), "parts"));
     }
     return answers.result();
   }

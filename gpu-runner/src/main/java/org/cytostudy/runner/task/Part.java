@@ -19,7 +19,8 @@ import org.cytostudy.runner.probe.ProbeInputs;
 @SuppressWarnings("ArrayRecordComponent") // numbers that are computed with, never compared
 record Part(String name, int[] rows, int sections, int brains) {
   /** What a probe is scored on: it has not learned from them. */
-  private static final List<Role> SCORED = List.of(Role.HELD_OUT_SECTION, Role.BRAIN_UNSEEN_BY_PROBE, Role.UNSEEN_BRAIN);
+  private static final List<Role> SCORED =
+      List.of(Role.HELD_OUT_SECTION, Role.BRAIN_UNSEEN_BY_PROBE, Role.UNSEEN_BRAIN);
 
   /** The parts of a split that are scored; few splits have brains that only probes do not see. */
   static List<Role> scored(ProbeInputs inputs) {

@@ -94,7 +94,8 @@ final class RegressionTask {
   private Set<String> coarse() throws IOException {
     Set<String> coarse = new TreeSet<>();
     List<StepContext.InputFile> shards = inputs.context().inputs("patch-shard");
-    boolean cells = inputs.task().measures().stream().anyMatch(name -> name.contains(TaskSpec.CELL_SIZE));
+    boolean cells =
+        inputs.task().measures().stream().anyMatch(name -> name.contains(TaskSpec.CELL_SIZE));
     if (cells && shards.isEmpty()) {
       answers.warn(
           "Nothing says how large a pixel is: whether sizes of cells are testable was not checked.");

@@ -76,7 +76,8 @@ final class SameSection {
     for (int i = 0; i < chosen.length; i++) {
       Row other = row(chosen[i]);
       boolean same = SectionKey.of(other).equals(SectionKey.of(own));
-      if (i == asked || same && Math.abs(other.arcMm() - own.arcMm()) < leaveOutMm) {
+      boolean near = same && Math.abs(other.arcMm() - own.arcMm()) < leaveOutMm;
+      if (i == asked || near) {
         continue;
       }
       eligible++;

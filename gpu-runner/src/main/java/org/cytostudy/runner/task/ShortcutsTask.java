@@ -67,8 +67,6 @@ final class ShortcutsTask {
       answers.notTestable(figure, "No counterfactual lies in " + part.name() + ".");
       return;
     }
-    answers
-        .scores(part, sums)
-        .figure(figure, own -> own.share(0, 1) / own.share(2, 3), null, null);
+    answers.scores(part, sums).figure(figure, own -> own.share(0, 1) / own.share(2, 3), null, null);
   }
 }

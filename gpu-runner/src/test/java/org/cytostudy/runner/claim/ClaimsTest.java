@@ -24,8 +24,7 @@ class ClaimsTest {
   private static final int DRAWS = 1000;
 
   /** What the sections that are drawn do to every variant alike. */
-  private static final double[] SECTIONS =
-      new Random(1).doubles(DRAWS, -0.05, 0.05).toArray();
+  private static final double[] SECTIONS = new Random(1).doubles(DRAWS, -0.05, 0.05).toArray();
 
   private final List<Answer> answers = new ArrayList<>();
 
@@ -141,8 +140,7 @@ class ClaimsTest {
 
   @Test
   void aFigureThatNothingWasResampledForIsDecidedByItsValue() {
-    answers.add(
-        new Answer("A", "main", 1, result(figure(2, List.of()))));
+    answers.add(new Answer("A", "main", 1, result(figure(2, List.of()))));
     answers.add(new Answer("B", "main", 1, result(figure(1, List.of()))));
     assertThat(verdict(new Demand(reading("A"), null, null, 2.0, 2.0)))
         .isEqualTo(Verdict.SUPPORTED);
@@ -161,7 +159,8 @@ class ClaimsTest {
   }
 
   private void run(String variant, String dataset, long seed, double value, double sway) {
-    List<Double> draws = IntStream.range(0, DRAWS).mapToObj(d -> value + sway * SECTIONS[d]).toList();
+    List<Double> draws =
+        IntStream.range(0, DRAWS).mapToObj(d -> value + sway * SECTIONS[d]).toList();
     answers.add(new Answer(variant, dataset, seed, result(figure(value, draws))));
   }
 

@@ -17,8 +17,8 @@ import org.cytostudy.core.job.Split.Role;
 import org.cytostudy.core.job.StudyReport;
 import org.cytostudy.core.job.StudyReport.Finding;
 import org.cytostudy.core.job.StudyReport.Row;
-import org.cytostudy.runner.worker.StepFailure;
 import org.cytostudy.runner.claim.TaskResults;
+import org.cytostudy.runner.worker.StepFailure;
 import org.junit.jupiter.api.Test;
 
 class ReportBuilderTest {
@@ -119,20 +119,17 @@ class ReportBuilderTest {
   void warnsWherePositionAloneTellsTheArea() {
     ReportSpec spec = spec(List.of(), "p#1");
     assertThat(
-            build(
-                    spec, Map.of("p#1", unseen(Feature.POSITION, Kind.NEAREST_NEIGHBOURS, 0.91)))
+            build(spec, Map.of("p#1", unseen(Feature.POSITION, Kind.NEAREST_NEIGHBOURS, 0.91)))
                 .warnings())
         .singleElement()
         .asString()
         .startsWith("Position alone reaches macro-F1 0.91");
     assertThat(
-            build(
-                    spec, Map.of("p#1", unseen(Feature.POSITION, Kind.NEAREST_NEIGHBOURS, 0.75)))
+            build(spec, Map.of("p#1", unseen(Feature.POSITION, Kind.NEAREST_NEIGHBOURS, 0.75)))
                 .warnings())
         .isEmpty();
     assertThat(
-            build(
-                    spec, Map.of("p#1", unseen(Feature.ENCODER, Kind.NEAREST_NEIGHBOURS, 0.91)))
+            build(spec, Map.of("p#1", unseen(Feature.ENCODER, Kind.NEAREST_NEIGHBOURS, 0.91)))
                 .warnings())
         .isEmpty();
   }
@@ -157,9 +154,7 @@ class ReportBuilderTest {
 
   @Test
   void namesARunThatWasEvaluatedWithoutResult() {
-    assertThat(
-            build(spec(List.of(), "a#1"), Map.of("a#1", evaluation(Feature.ENCODER)))
-                .warnings())
+    assertThat(build(spec(List.of(), "a#1"), Map.of("a#1", evaluation(Feature.ENCODER))).warnings())
         .containsExactly("Variant a, seed 1, has no score at all.");
   }
 
@@ -204,9 +199,7 @@ class ReportBuilderTest {
   void refusesAComparisonWithAnUnknownVariant() {
     ReportSpec spec = spec(List.of(new Comparison("a", "nobody")), "a#1");
     assertThatThrownBy(
-            () ->
-                build(
-                    spec, Map.of("a#1", unseen(Feature.ENCODER, Kind.LOGISTIC, 0.8))))
+            () -> build(spec, Map.of("a#1", unseen(Feature.ENCODER, Kind.LOGISTIC, 0.8))))
         .isInstanceOf(StepFailure.class)
         .hasMessageContaining("nobody");
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.cytostudy.core.hash.Sha256;
@@ -96,6 +97,10 @@ class MeasureStepTest {
         phantom.allAs("annotations", ArtefactKind.ANNOTATIONS));
   }
 
+  private static SectionTruth.Cells cells(SectionTruth section) {
+    return Objects.requireNonNull(section.cells());
+  }
+
   private static SectionTruth truthOf(Row row) {
     return truth.sections().stream()
         .filter(s -> s.brain().equals(row.brain()) && s.section() == row.section())
@@ -131,9 +136,9 @@ class MeasureStepTest {
               .orElseThrow();
       assertThat(measures.column("vessel_distance_mm")[i])
           .isEqualTo(Math.abs(vessel.arcMm() - arc));
-      assertThat(measures.column("vessel_number")[i]).isEqualTo(vessel.number().doubleValue());
-      assertThat(section.cells()).isNotNull();
-      assertThat(measures.column("network")[i]).isEqualTo(section.cells().network()[at]);
+      assertThat(measures.column("vessel_number")[i])
+          .isEqualTo(Objects.requireNonNull(vessel.number()).doubleValue());
+      assertThat(measures.column("network")[i]).isEqualTo(cells(section).network()[at]);
     }
   }
 
@@ -146,7 +151,7 @@ class MeasureStepTest {
       int to = station(section, rows.get(i).arcMm() + WIDTH_MM / 2);
       Set<String> areas = new HashSet<>();
       for (int s = from; s <= to; s++) {
-        areas.add(section.cells().drawnArea()[s]);
+        areas.add(cells(section).drawnArea()[s]);
       }
       double four = measures.column("cell_density_iv_per_mm3")[i];
       if (areas.size() == 1 && areas.contains("S1")) {
@@ -154,7 +159,7 @@ class MeasureStepTest {
         double thickness = 0;
         for (int s = from; s <= to; s++) {
           double mm = section.layerBottomsMm()[s][3] - section.layerBottomsMm()[s][2];
-          density += mm * section.cells().densityPerMm3()[s][3];
+          density += mm * cells(section).densityPerMm3()[s][3];
           thickness += mm;
         }
         assertThat(four).isCloseTo(density / thickness, within(1e-6 * four));
@@ -174,7 +179,7 @@ class MeasureStepTest {
     int right = 0;
     int all = 0;
     for (Path file : masks()) {
-      Tensor tensor = Safetensors.map(file).tensors().get("layers");
+      Tensor tensor = Objects.requireNonNull(Safetensors.map(file).tensors().get("layers"));
       assertThat(tensor.shape()).containsExactly(48, PATCH_PX, PATCH_PX);
       byte[] codes = new byte[48 * PATCH_PX * PATCH_PX];
       tensor.data().get(0, codes);
@@ -182,7 +187,9 @@ class MeasureStepTest {
       for (Row row : rows.stream().filter(r -> r.brain().equals(brain)).toList()) {
         SectionTruth section = truthOf(row);
         int at = station(section, row.arcMm());
-        List<String> names = truth.layerNames().get(section.cells().drawnArea()[at]);
+        List<String> names =
+            Objects.requireNonNull(
+                Objects.requireNonNull(truth.layerNames()).get(cells(section).drawnArea()[at]));
         for (int y = 0; y < PATCH_PX; y++) {
           double depth = (y + .5) * PIXEL_UM / 1000 - TOP_MM;
           int expected = depth < 0 ? 8 : 7;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.cytostudy.core.job.ArtefactKind;
 import org.cytostudy.core.job.CytostudyJson;
@@ -46,7 +47,7 @@ class CounterfactualsTest {
             new PhantomSpec.Counterfactuals(PLACES, SIDE, TOP_MM));
     ByHand.Done done = new ByHand(folder).work(spec, 5, 2, List.of());
     Safetensors file = Safetensors.map(done.file(ArtefactKind.COUNTERFACTUALS));
-    Tensor tensor = file.tensors().get("patches");
+    Tensor tensor = Objects.requireNonNull(file.tensors().get("patches"));
     assertThat(tensor.shape()).containsExactly(PLACES, Edit.values().length, SIDE, SIDE);
     assertThat(file.metadata()).containsEntry("brain", "PB01");
     assertThat(file.metadata().get("edits"))

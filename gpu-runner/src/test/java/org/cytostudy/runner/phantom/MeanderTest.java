@@ -3,10 +3,12 @@ package org.cytostudy.runner.phantom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Objects;
 import org.cytostudy.core.job.PhantomSpec;
 import org.cytostudy.core.job.PhantomSpec.Folding;
 import org.cytostudy.core.job.Registration.Reference;
 import org.cytostudy.core.job.Registration.RibbonPoint;
+import org.cytostudy.core.space.PointMm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
@@ -122,8 +124,7 @@ class MeanderTest {
       cortex += at(image, point, half);
       above += at(image, point, -.1 / .04);
       count++;
-      assertThat(point.column()).isNotNull();
-      assertThat(point.column().midXPx())
+      assertThat(Objects.requireNonNull(point.column()).midXPx())
           .isCloseTo(point.xPx() + half * point.inwardX(), within(1e-2));
     }
     assertThat(above / count).isCloseTo(glass, within(3.0));
@@ -141,10 +142,10 @@ class MeanderTest {
     for (RibbonPoint point : RibbonStations.of(section()).points()) {
       Reference.Sheet sheet = (Reference.Sheet) point.reference();
       Meander reference = new Meander(0, 60, 0);
-      assertThat(sheet.folded()).isNotNull();
-      assertThat(sheet.folded().xMm()).isCloseTo(reference.midX(sheet.uMm()), within(1e-5));
-      assertThat(sheet.folded().yMm()).isEqualTo(sheet.vMm());
-      assertThat(sheet.folded().zMm()).isCloseTo(-reference.midY(sheet.uMm()), within(1e-5));
+      PointMm folded = Objects.requireNonNull(sheet.folded());
+      assertThat(folded.xMm()).isCloseTo(reference.midX(sheet.uMm()), within(1e-5));
+      assertThat(folded.yMm()).isEqualTo(sheet.vMm());
+      assertThat(folded.zMm()).isCloseTo(-reference.midY(sheet.uMm()), within(1e-5));
     }
   }
 }

@@ -7,10 +7,11 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.cytostudy.core.job.PhantomSpec;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SecondGeneratorTest {
-  private static PhantomSpec spec(Double areaScale, Double tears) {
+  private static PhantomSpec spec(@Nullable Double areaScale, @Nullable Double tears) {
     return new PhantomSpec(2, 2, 2, 40, 60, 40, 8, 1, 20, null, areaScale, tears, null, null);
   }
 
@@ -120,7 +121,7 @@ class SecondGeneratorTest {
     assertThat(agreement(error(demo, 3, .3))).isLessThan(.7);
   }
 
-  private static PhantomSpec error(PhantomSpec like, double errorMm, Double areaScale) {
+  private static PhantomSpec error(PhantomSpec like, double errorMm, @Nullable Double areaScale) {
     return new PhantomSpec(
         2,
         2,

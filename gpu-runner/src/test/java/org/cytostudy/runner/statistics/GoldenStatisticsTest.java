@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.assertj.core.data.Offset;
@@ -113,7 +114,7 @@ class GoldenStatisticsTest {
     for (Covariance covariance : Covariance.values()) {
       JsonNode expected =
           GOLDEN.get("mixtures").get(covariance == Covariance.FULL ? "full" : "diag");
-      GaussianMixture found = GaussianMixture.from(POINTS, LABELS, 3, covariance, 1e-4);
+      GaussianMixture found = GaussianMixture.from(POINTS, LABELS, 3, covariance, 1e-4, 1e-12);
       assertThat(found.logLikelihood())
           .isCloseTo(expected.get("logLikelihood").doubleValue(), NEAR);
       assertThat(found.assign(POINTS))
@@ -128,5 +129,25 @@ class GoldenStatisticsTest {
   void correctionOfSeveralTestsIsHolms() {
     assertThat(Holm.adjust(doubles(GOLDEN.get("p"))))
         .containsExactly(doubles(GOLDEN.get("holm")), ROUNDING);
+  }
+
+  @Test
+  void ridgeWithTheBestPenaltyOverGroupsIsThatOfScikitLearn() {
+    double[] values = doubles(GOLDEN.get("shifted"));
+    int[] identity = IntStream.range(0, values.length).toArray();
+    GroupedRidge ridge = new GroupedRidge(POINTS, values, ints("group"), new int[][] {identity});
+    double[] penalties = doubles(GOLDEN.get("penalties"));
+    GroupedRidge.Fit all = ridge.fit(3, penalties);
+    assertThat(all.penalty()).isEqualTo(number("penalty"));
+    double[] expectedOfAll = doubles(GOLDEN.get("ridge"));
+    assertThat(all.weights()).containsExactly(Arrays.copyOf(expectedOfAll, 3), NEAR);
+    assertThat(all.bias()).isCloseTo(expectedOfAll[3], NEAR);
+    // A permutation that changes nothing gives the same regression.
+    assertThat(all.permutedWeights()[0]).containsExactly(all.weights(), NEAR);
+    assertThat(all.permutedBias()[0]).isCloseTo(all.bias(), NEAR);
+    GroupedRidge.Fit two = ridge.fit(2, penalties);
+    double[] expected = doubles(GOLDEN.get("ridgeOfTwo"));
+    assertThat(two.weights()).containsExactly(new double[] {expected[0], expected[1]}, NEAR);
+    assertThat(two.bias()).isCloseTo(expected[2], NEAR);
   }
 }

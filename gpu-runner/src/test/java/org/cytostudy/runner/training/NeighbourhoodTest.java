@@ -97,8 +97,7 @@ class NeighbourhoodTest {
   }
 
   private static double onSheetMm(Positions at, int[] pair) {
-    return Math.hypot(
-        at.mm(0, pair[0]) - at.mm(0, pair[1]), at.mm(1, pair[0]) - at.mm(1, pair[1]));
+    return Math.hypot(at.mm(0, pair[0]) - at.mm(0, pair[1]), at.mm(1, pair[0]) - at.mm(1, pair[1]));
   }
 
   private static double sheetMm(TrainPatches patches, int a, int b) {

@@ -9,7 +9,9 @@ from scipy.spatial.distance import dice
 from sklearn import metrics
 from sklearn.cluster import KMeans
 from sklearn.decomposition import PCA
+from sklearn.linear_model import Ridge
 from sklearn.mixture import GaussianMixture
+from sklearn.model_selection import LeaveOneGroupOut
 
 rng = np.random.default_rng(20260101)
 centres = np.array([[0, 0, 0], [4, 1, -1], [1, 5, 2]], float)
@@ -40,6 +42,22 @@ kmeans = KMeans(3, n_init=50, tol=0, max_iter=1000, random_state=0).fit(points)
 pca = PCA(3, svd_solver="full").fit(points)
 axes = np.array([a * np.sign(a[np.argmax(np.abs(a))]) for a in pca.components_])
 
+group = np.arange(60) % 4
+shifted = value + 0.8 * group
+penalties = [1e-3, 1e-2, 1e-1, 1, 10]
+
+
+def left_out_error(penalty):
+    folds = LeaveOneGroupOut().split(points, shifted, group)
+    return sum(((Ridge(penalty * len(a)).fit(points[a], shifted[a]).predict(points[b]) - shifted[b]) ** 2).sum() for a, b in folds)
+
+
+penalty = min(penalties, key=left_out_error)
+ridge = Ridge(penalty * 60).fit(points, shifted)
+two = Ridge(min(penalties, key=lambda q: sum(
+    ((Ridge(q * len(a)).fit(points[a, :2], shifted[a]).predict(points[b, :2]) - shifted[b]) ** 2).sum()
+    for a, b in LeaveOneGroupOut().split(points, shifted, group))) * 60).fit(points[:, :2], shifted)
+
 
 def holm(p):  # Holm 1979, written out: the step-down maximum of (m - rank) * p
     p = np.array(p)
@@ -62,5 +80,7 @@ print(json.dumps({
     "kMeansWithin": kmeans.inertia_, "kMeansRand": metrics.adjusted_rand_score(labels, kmeans.labels_),
     "axes": axes.tolist(), "variances": pca.explained_variance_.tolist(),
     "totalVariance": float(points.var(0, ddof=1).sum()),
+    "group": group.tolist(), "shifted": shifted.tolist(), "penalties": penalties, "penalty": penalty,
+    "ridge": ridge.coef_.tolist() + [float(ridge.intercept_)], "ridgeOfTwo": two.coef_.tolist() + [float(two.intercept_)],
     "mixtures": mixtures, "p": ps, "holm": holm(ps),
 }, indent=0).replace("\n", " "))
