@@ -143,7 +143,9 @@ class SuiteVerbTest extends RecordedVerbs {
     StringBuilder made = new StringBuilder();
     for (RecordedApi.Asked asked : first.subList(0, 3)) {
       made.append(made.isEmpty() ? "" : ",")
-          .append("{\"id\":\"%s\",\"state\":\"SUCCEEDED\",\"name\":%s}".formatted(PHANTOM, asked.body().path("name")));
+          .append(
+              "{\"id\":\"%s\",\"state\":\"SUCCEEDED\",\"name\":%s}"
+                  .formatted(PHANTOM, asked.body().path("name")));
     }
     api.answer("GET /projects/" + PROJECT + "/preparations", "{\"items\":[" + made + "]}")
         .answer(
@@ -162,17 +164,14 @@ class SuiteVerbTest extends RecordedVerbs {
 
   @Test
   void runsOverPatchesOfOnesOwnAndSaysWhatIsLeftOut() {
-    Told told =
-        verb(
-            "study", "submit", suite.toString(), "--patchset", PATCHSET, "--split", SPLIT);
+    Told told = verb("study", "submit", suite.toString(), "--patchset", PATCHSET, "--split", SPLIT);
     assertThat(told.exitCode()).as(told.err()).isZero();
     JsonNode study = last(posts());
     assertThat(study.path("variants")).hasSize(1);
     assertThat(study.path("claims")).hasSize(1);
     assertThat(study.at("/tasks/0/ifPossible").asBoolean()).isTrue();
     assertThat(study.has("truthPreparationId")).isFalse();
-    assertThat(told.err())
-        .contains("Left out: variant Elsewhere", "Left out: claim elsewhere");
+    assertThat(told.err()).contains("Left out: variant Elsewhere", "Left out: claim elsewhere");
   }
 
   @Test

@@ -98,7 +98,8 @@ public final class ReportTable {
   }
 
   private static String bounds(JsonNode demand) {
-    String least = demand.hasNonNull("atLeast") ? "at least " + demand.path("atLeast").asText() : "";
+    String least =
+        demand.hasNonNull("atLeast") ? "at least " + demand.path("atLeast").asText() : "";
     String most = demand.hasNonNull("atMost") ? "at most " + demand.path("atMost").asText() : "";
     return least.isEmpty() || most.isEmpty() ? least + most : least + ", " + most;
   }

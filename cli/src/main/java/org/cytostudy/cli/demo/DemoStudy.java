@@ -66,8 +66,7 @@ final class DemoStudy {
   private String prepare(String stage, Object body, double from, double to)
       throws InterruptedException {
     return preparations.make(
-        body,
-        (share, detail) -> progress.update(from + (to - from) * share, stage, detail));
+        body, (share, detail) -> progress.update(from + (to - from) * share, stage, detail));
   }
 
   private JsonNode awaitStudy(String id) throws InterruptedException {

@@ -86,7 +86,8 @@ public final class OwnData {
               .allMatch(
                   demand -> isOf(demand.path("of"), kept) && isOf(demand.path("above"), kept));
       if (!possible) {
-        leftOut.add("Left out: claim " + claim.path("id").asText() + ", which is about other data.");
+        leftOut.add(
+            "Left out: claim " + claim.path("id").asText() + ", which is about other data.");
         continue;
       }
       ObjectNode copy = claim.deepCopy();

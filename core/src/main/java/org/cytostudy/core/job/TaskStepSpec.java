@@ -6,8 +6,8 @@ import org.cytostudy.core.task.TaskSpec;
 /**
  * Puts one task to the features of a run. Inputs: roles {@code embedding-tensor}, {@code
  * patch-index}, {@code split}; by what the task needs {@code patch-measures}, {@code model}, {@code
- * patch-shard}, {@code counterfactuals}. Outputs: one {@code task-result}
- * ({@link org.cytostudy.core.task.TaskResult}), and what a task has to show.
+ * patch-shard}, {@code counterfactuals}. Outputs: one {@code task-result} ({@link
+ * org.cytostudy.core.task.TaskResult}), and what a task has to show.
  *
  * @param name of the task within the study
  * @param task what is asked

@@ -88,13 +88,20 @@ class CounterfactualTasksTest {
               .toList();
       places.add(
           Map.of(
-              "section", place,
-              "arcMm", 5.0 * place,
-              "uMm", 5.0 * place,
-              "vMm", 0.0,
-              "area", area,
-              "otherArea", "another",
-              "edits", applied));
+              "section",
+              place,
+              "arcMm",
+              5.0 * place,
+              "uMm",
+              5.0 * place,
+              "vMm",
+              0.0,
+              "area",
+              area,
+              "otherArea",
+              "another",
+              "edits",
+              applied));
       byte[] pixels = new byte[EDITS.size() * SIDE * SIDE];
       for (int edit = 0; edit < EDITS.size(); edit++) {
         for (int i = 0; i < SIDE * SIDE; i++) {
@@ -149,8 +156,10 @@ class CounterfactualTasksTest {
   void aLandmarkCountsByItsShiftOverThatOfAnEditAsLarge() throws IOException {
     counterfactuals("C", 1);
     TaskResult result = data.ask(landmarks(), Feature.PROFILE, 1, profiles());
-    assertThat(value(result, "landmark-shift/gennari", UNSEEN)).isCloseTo(shift(30) / shift(10), within(1e-4));
-    assertThat(value(result, "landmark-shift/betz", UNSEEN)).isCloseTo(shift(9) / shift(10), within(1e-4));
+    assertThat(value(result, "landmark-shift/gennari", UNSEEN))
+        .isCloseTo(shift(30) / shift(10), within(1e-4));
+    assertThat(value(result, "landmark-shift/betz", UNSEEN))
+        .isCloseTo(shift(9) / shift(10), within(1e-4));
     assertThat(figure(result, "landmark-shift/betz", UNSEEN).chance()).isEqualTo(1.0);
   }
 
@@ -171,8 +180,10 @@ class CounterfactualTasksTest {
     assertThat(value(result, "retrieval/V1", UNSEEN)).isGreaterThan(0.95);
     assertThat(figure(result, "retrieval/V1", UNSEEN).chance()).isCloseTo(0.25, within(1e-9));
     assertThat(
-            value(data.ask(landmarks(), Feature.PROFILE, 1, TaskRows.noise(SIDE)),
-                "retrieval/V1", UNSEEN))
+            value(
+                data.ask(landmarks(), Feature.PROFILE, 1, TaskRows.noise(SIDE)),
+                "retrieval/V1",
+                UNSEEN))
         .as("of noise it finds what chance would")
         .isCloseTo(0.25, within(0.08));
   }
@@ -187,8 +198,8 @@ class CounterfactualTasksTest {
   }
 
   /**
-   * Half of a patch of darkness a becomes a + δ; divided by its mean, the profile moves by ∓ δ / (2a
-   * + δ) in its halves. Here a is 55 of 255.
+   * Half of a patch of darkness a becomes a + δ; divided by its mean, the profile moves by ∓ δ /
+   * (2a + δ) in its halves. Here a is 55 of 255.
    */
   private static double shift(int darker) {
     return darker / (2.0 * 55 + darker);

@@ -90,7 +90,9 @@ final class LeakageCheck {
     }
   }
 
-  /** Sections within the buffer serve nothing; it cannot be kept where nobody knows where they lie. */
+  /**
+   * Sections within the buffer serve nothing; it cannot be kept where nobody knows where they lie.
+   */
   private static void bufferNotKept(List<Assigned> sections, double bufferMm, List<Leak> leaks) {
     if (bufferMm <= 0) {
       return;

@@ -26,8 +26,8 @@ final class PatchsetViews {
    * @param brainsUnseenByProbe pseudonyms of brains that pretraining reads and no probe does; none
    *     if not given
    * @param bufferMm sections nearer than this to one that is held out serve nothing; 0 if not given
-   * @param override why a leak is accepted; it stands in the audit and in every report. A brain that
-   *     is both unseen and used is never accepted
+   * @param override why a leak is accepted; it stands in the audit and in every report. A brain
+   *     that is both unseen and used is never accepted
    */
   record NewSplit(
       @NotBlank @Size(max = 200) String name,

@@ -66,11 +66,7 @@ final class SplitAssignment {
                 .anyMatch(distance -> distance >= 0 && distance < request.bufferOrZeroMm());
     return near
         ? new Assigned(
-            section.brain(),
-            section.section(),
-            section.zMm(),
-            section.imageSha256(),
-            Role.BUFFER)
+            section.brain(), section.section(), section.zMm(), section.imageSha256(), Role.BUFFER)
         : section;
   }
 

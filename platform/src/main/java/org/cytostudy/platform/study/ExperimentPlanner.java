@@ -45,10 +45,7 @@ final class ExperimentPlanner {
   private final Supplier<StepId> ids;
 
   ExperimentPlanner(
-      NewStudy study,
-      StudyData data,
-      @Nullable StudyTarget target,
-      Supplier<StepId> ids) {
+      NewStudy study, StudyData data, @Nullable StudyTarget target, Supplier<StepId> ids) {
     this.study = study;
     this.data = data;
     this.target = target;
@@ -106,7 +103,8 @@ final class ExperimentPlanner {
   }
 
   private void requireSurfaceWhereMeasured(NewVariant variant, String pointer) {
-    if (measuresAlongTheCortex(variant) && data.patchset().geometry().on() == PatchGeometry.On.SPACE) {
+    if (measuresAlongTheCortex(variant)
+        && data.patchset().geometry().on() == PatchGeometry.On.SPACE) {
       throw new InvalidException(
           ProblemType.SURFACE_MISSING,
           "Variant '"

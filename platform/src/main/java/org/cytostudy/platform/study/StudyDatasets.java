@@ -55,8 +55,7 @@ class StudyDatasets {
         patchsets
             .find(new PatchsetId(wanted.patchsetId()))
             .filter(found -> found.project().equals(project))
-            .orElseThrow(
-                () -> unknown(pointer + "/patchsetId", "is no patchset of the project"));
+            .orElseThrow(() -> unknown(pointer + "/patchsetId", "is no patchset of the project"));
     Patchsets.FrozenSplit split =
         patchsets
             .findSplit(wanted.splitId())
@@ -78,11 +77,8 @@ class StudyDatasets {
         looks(patchset, split));
   }
 
-  private List<InputRef> outputs(
-      ProjectId project, @Nullable UUID preparation, ArtefactKind kind) {
-    return preparation == null
-        ? List.of()
-        : runs.outputsOfPreparation(project, preparation, kind);
+  private List<InputRef> outputs(ProjectId project, @Nullable UUID preparation, ArtefactKind kind) {
+    return preparation == null ? List.of() : runs.outputsOfPreparation(project, preparation, kind);
   }
 
   /**

@@ -33,8 +33,7 @@ final class StudyNames {
 
   private StudyNames(NewStudy study) {
     this.study = study;
-    this.datasets =
-        study.allDatasets().stream().map(NewDataset::name).collect(Collectors.toSet());
+    this.datasets = study.allDatasets().stream().map(NewDataset::name).collect(Collectors.toSet());
   }
 
   /**
@@ -78,8 +77,7 @@ final class StudyNames {
     }
   }
 
-  private void known(
-      String pointer, @Nullable Set<String> named, Set<String> there, String what) {
+  private void known(String pointer, @Nullable Set<String> named, Set<String> there, String what) {
     if (named != null) {
       named.stream()
           .filter(name -> !there.contains(name))
@@ -162,13 +160,13 @@ final class StudyNames {
     if (tasks.contains(reading.task()) && !variant.answers(reading.task())) {
       errors.add(
           new FieldError(
-              pointer + "/task",
-              "'" + reading.task() + "' is not answered by " + variant.name()));
+              pointer + "/task", "'" + reading.task() + "' is not answered by " + variant.name()));
     }
     String dataset = reading.dataset();
     if (dataset != null && datasets.contains(dataset) && !variant.runsOn(dataset)) {
       errors.add(
-          new FieldError(pointer + "/dataset", variant.name() + " does not run on '" + dataset + "'"));
+          new FieldError(
+              pointer + "/dataset", variant.name() + " does not run on '" + dataset + "'"));
     }
   }
 

@@ -86,7 +86,8 @@ class StudySubmissions implements Submissions {
     StudyNames.check(request);
     List<StudyData> data = datasets.of(asked.project(), request);
     StudyId study = new StudyId(ids.next());
-    List<VariantId> variants = request.variants().stream().map(v -> new VariantId(ids.next())).toList();
+    List<VariantId> variants =
+        request.variants().stream().map(v -> new VariantId(ids.next())).toList();
     List<RunPlan> plans = new ArrayList<>();
     ReportPlanner report = new ReportPlanner(request, data);
     for (StudyData on : data) {

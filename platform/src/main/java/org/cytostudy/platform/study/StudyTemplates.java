@@ -88,8 +88,7 @@ final class StudyTemplates {
   }
 
   private static NewVariant encoder(String name, ObjectiveSpec objective) {
-    return new NewVariant(
-        name, PretrainSpec.demo(objective), Feature.ENCODER, ProbeSpec.demo());
+    return new NewVariant(name, PretrainSpec.demo(objective), Feature.ENCODER, ProbeSpec.demo());
   }
 
   private static NewVariant computed(String name, Feature feature, ProbeSpec probe) {

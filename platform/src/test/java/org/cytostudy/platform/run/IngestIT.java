@@ -234,8 +234,7 @@ class IngestIT {
     JsonPath study =
         demo.submit(Demo.study(new Demo.Frozen(patchset, accepted.getString("id"), "")));
     demo.finishStudy();
-    String report =
-        Demo.get("/api/v1/studies/" + study.getString("id")).getString("reportRunId");
+    String report = Demo.get("/api/v1/studies/" + study.getString("id")).getString("reportRunId");
     assertThat(
             Demo.get("/api/v1/runs/" + report + "/manifests/report")
                 .getString("spec.datasets[0].accepted[0]"))

@@ -154,7 +154,8 @@ class StudyIT {
   @Test
   void refusesMoreRunsThanAStudyMayHave() {
     String nowhere = UUID.randomUUID().toString();
-    Map<String, Object> study = new HashMap<>(Demo.study(new Demo.Frozen(nowhere, nowhere, nowhere)));
+    Map<String, Object> study =
+        new HashMap<>(Demo.study(new Demo.Frozen(nowhere, nowhere, nowhere)));
     Map<?, ?> variant =
         (Map<?, ?>) ((List<?>) Objects.requireNonNull(study.get("variants"))).get(1);
     study.put(

@@ -11,6 +11,7 @@ import io.restassured.response.ValidatableResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.cytostudy.platform.testing.Callers;
 import org.cytostudy.platform.testing.PlatformTest;
 import org.junit.jupiter.api.AfterEach;
@@ -66,8 +67,7 @@ class TaskStudyIT {
     String run =
         done.getString("runs.find { it.variant == 'SpatialNCE' && it.dataset == 'other' }.id");
     assertThat(Demo.get("/api/v1/runs/" + run).getList("steps.key", String.class))
-        .containsExactly(
-            "pretrain", "embed", "probe", "evaluate", "measure", "task-structure");
+        .containsExactly("pretrain", "embed", "probe", "evaluate", "measure", "task-structure");
     String manifests = "/api/v1/runs/" + run + "/manifests/";
     assertThat(Demo.get(manifests + "measure").getList("inputs.role", String.class))
         .containsExactlyInAnyOrder("patch-index", "truth");
@@ -196,7 +196,7 @@ class TaskStudyIT {
   private static void onBoth(Map<String, Object> study) {
     study.put(
         "variants",
-        ((List<Map<String, Object>>) study.get("variants"))
+        ((List<Map<String, Object>>) Objects.requireNonNull(study.get("variants")))
             .stream()
                 .map(
                     variant -> {
@@ -217,18 +217,20 @@ class TaskStudyIT {
 
   private static Map<String, Object> claim(String id, Map<String, Object> reading) {
     return Map.of(
-        "id", id,
-        "statement", "Thickness is in the features",
-        "protocol", "Ridge regression",
-        "demands", List.of(Map.of("of", reading, "atLeast", 0.5)),
-        "beside", List.of());
+        "id",
+        id,
+        "statement",
+        "Thickness is in the features",
+        "protocol",
+        "Ridge regression",
+        "demands",
+        List.of(Map.of("of", reading, "atLeast", 0.5)),
+        "beside",
+        List.of());
   }
 
   private static Map<String, Object> reading(String variant, String task) {
     return Map.of(
-        "variant", variant,
-        "task", task,
-        "figure", "r2/thickness_mm",
-        "part", "unseen-brain");
+        "variant", variant, "task", task, "figure", "r2/thickness_mm", "part", "unseen-brain");
   }
 }
