@@ -105,7 +105,7 @@ class CounterfactualTasksTest {
       byte[] pixels = new byte[EDITS.size() * SIDE * SIDE];
       for (int edit = 0; edit < EDITS.size(); edit++) {
         for (int i = 0; i < SIDE * SIDE; i++) {
-          int darker = i < SIDE * SIDE / 2 ? 0 : DARKER.get(EDITS.get(edit));
+          int darker = i < SIDE * SIDE / 2 ? 0 : DARKER.getOrDefault(EDITS.get(edit), 0);
           pixels[edit * SIDE * SIDE + i] = (byte) (200 - darker);
         }
       }
@@ -194,7 +194,7 @@ class CounterfactualTasksTest {
     TaskResult result =
         data.ask(new TaskSpec.Shortcuts(), Feature.POSITION, 1, patch -> new float[] {patch, 1});
     assertThat(result.figures()).isEmpty();
-    assertThat(result.notTestable()).singleElement();
+    assertThat(result.notTestable()).hasSize(1);
   }
 
   /**
