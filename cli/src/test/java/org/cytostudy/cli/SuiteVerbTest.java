@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,7 +82,8 @@ class SuiteVerbTest extends RecordedVerbs {
             "GET /runs/r",
             "{\"steps\":[{\"outputs\":[{\"kind\":\"section-mapping\",\"sha256\":\"%s\"}]}]}"
                 .formatted(mapping))
-        .answer("GET /artefacts/" + mapping + "/content", 200, MAPPING.getBytes())
+        .answer(
+            "GET /artefacts/" + mapping + "/content", 200, MAPPING.getBytes(StandardCharsets.UTF_8))
         .answer(
             "GET /projects/" + PROJECT + "/brains",
             ("{\"items\":[{\"id\":\"%s\",\"pseudonym\":\"P2\"},{\"id\":\"%s\",\"pseudonym\":\"P1\"},"

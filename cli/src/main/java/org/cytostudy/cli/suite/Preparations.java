@@ -26,12 +26,16 @@ public final class Preparations {
   @FunctionalInterface
   public interface Progress {
     /**
+     * Is told.
+     *
      * @param share of this preparation, 0–1
      */
     void update(double share, String detail);
   }
 
   /**
+   * Of one project.
+   *
    * @param project its id
    */
   public Preparations(ApiClient api, String project) {

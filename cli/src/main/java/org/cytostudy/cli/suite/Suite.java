@@ -26,19 +26,19 @@ public final class Suite {
   private static final int HASH_LETTERS = 8;
 
   private final ApiClient api;
-  private final String project;
   private final ObjectNode suite;
   private final ProgressLine progress;
   private final Preparations preparations;
   private final Map<String, Phantom> phantoms = new HashMap<>();
 
   /**
+   * Of one project.
+   *
    * @param project its id
    * @param suite as {@link SuiteFile} reads it
    */
   public Suite(ApiClient api, String project, ObjectNode suite, ProgressLine progress) {
     this.api = api;
-    this.project = project;
     this.suite = suite;
     this.progress = progress;
     this.preparations = new Preparations(api, project);

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 import org.cytostudy.core.job.ArtefactKind;
 import org.cytostudy.core.job.CytostudyJson;
 import org.cytostudy.core.job.EmbedSpec.Feature;
@@ -65,15 +64,13 @@ class CounterfactualTasksTest {
   }
 
   /** Profiles of eight bins; the last ones differ from area to area. */
-  private IntFunction<float[]> profiles() {
-    return patch -> {
-      float[] profile = new float[SIDE];
-      Arrays.fill(profile, 1);
-      for (int bin = SIDE / 2; bin < SIDE; bin++) {
-        profile[bin] += 0.1f * data.area(patch) + 0.001f * (patch % 7);
-      }
-      return profile;
-    };
+  private float[] profile(int patch) {
+    float[] profile = new float[SIDE];
+    Arrays.fill(profile, 1);
+    for (int bin = SIDE / 2; bin < SIDE; bin++) {
+      profile[bin] += 0.1f * data.area(patch) + 0.001f * (patch % 7);
+    }
+    return profile;
   }
 
   private void counterfactuals(String brain, double pixelSizeUm) throws IOException {
@@ -138,7 +135,7 @@ class CounterfactualTasksTest {
   void theShortcutIndexIsTheShiftOverThatOfAnotherArea() throws IOException {
     counterfactuals("A", 40);
     counterfactuals("C", 40);
-    TaskResult result = data.ask(new TaskSpec.Shortcuts(), Feature.PROFILE, 1, profiles());
+    TaskResult result = data.ask(new TaskSpec.Shortcuts(), Feature.PROFILE, 1, this::profile);
     double vessels = value(result, "shortcut-index/vessels", UNSEEN);
     double stain = value(result, "shortcut-index/stain", UNSEEN);
     double cells = value(result, "shortcut-index/new-cells", UNSEEN);
@@ -155,7 +152,7 @@ class CounterfactualTasksTest {
   @Test
   void aLandmarkCountsByItsShiftOverThatOfAnEditAsLarge() throws IOException {
     counterfactuals("C", 1);
-    TaskResult result = data.ask(landmarks(), Feature.PROFILE, 1, profiles());
+    TaskResult result = data.ask(landmarks(), Feature.PROFILE, 1, this::profile);
     assertThat(value(result, "landmark-shift/gennari", UNSEEN))
         .isCloseTo(shift(30) / shift(10), within(1e-4));
     assertThat(value(result, "landmark-shift/betz", UNSEEN))
@@ -166,7 +163,7 @@ class CounterfactualTasksTest {
   @Test
   void singleCellsAreNotAskedForWherePixelsDoNotShowThem() throws IOException {
     counterfactuals("C", 40);
-    TaskResult result = data.ask(landmarks(), Feature.PROFILE, 1, profiles());
+    TaskResult result = data.ask(landmarks(), Feature.PROFILE, 1, this::profile);
     assertThat(value(result, "landmark-shift/gennari", UNSEEN)).isPositive();
     assertThat(result.notTestable())
         .extracting(TaskResult.NotTestable::figure)
@@ -176,7 +173,7 @@ class CounterfactualTasksTest {
   @Test
   void landmarksAreFoundAgainInOtherBrains() throws IOException {
     counterfactuals("C", 40);
-    TaskResult result = data.ask(landmarks(), Feature.PROFILE, 1, profiles());
+    TaskResult result = data.ask(landmarks(), Feature.PROFILE, 1, this::profile);
     assertThat(value(result, "retrieval/V1", UNSEEN)).isGreaterThan(0.95);
     assertThat(figure(result, "retrieval/V1", UNSEEN).chance()).isCloseTo(0.25, within(1e-9));
     assertThat(
