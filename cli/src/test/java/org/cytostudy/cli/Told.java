@@ -4,9 +4,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** What a command told the person who typed it. */
-record Told(int exitCode, String out, String err) {
+public record Told(int exitCode, String out, String err) {
 
-  static Told run(String... arguments) {
+  /** Types a command. */
+  public static Told run(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exitCode =
