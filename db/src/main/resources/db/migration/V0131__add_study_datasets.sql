@@ -6,6 +6,7 @@ CREATE TABLE study_dataset (
     name        text    NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
     patchset_id uuid    NOT NULL REFERENCES patchset (id),
     split_id    uuid    NOT NULL REFERENCES split (id),
+    FOREIGN KEY (split_id, patchset_id) REFERENCES split (id, patchset_id),
     PRIMARY KEY (study_id, ordinal),
     UNIQUE (study_id, name)
 );

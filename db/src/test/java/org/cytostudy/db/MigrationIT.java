@@ -169,7 +169,7 @@ class MigrationIT {
     assertThat(
             list(
                 "SELECT pg_get_constraintdef(oid) FROM pg_constraint"
-                    + " WHERE conname = 'study_split_id_patchset_id_fkey'"))
+                    + " WHERE conname = 'study_dataset_split_id_patchset_id_fkey'"))
         .containsExactly("FOREIGN KEY (split_id, patchset_id) REFERENCES split(id, patchset_id)");
   }
 

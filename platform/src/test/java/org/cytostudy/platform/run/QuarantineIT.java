@@ -241,10 +241,10 @@ class QuarantineIT {
             () -> {
               sql.update(
                   """
-                  INSERT INTO run (id, project_id, kind, name, study_id, variant_id, seed, state,
-                                   consents, submitter, created_at)
-                  SELECT ?, project_id, kind, name, study_id, variant_id, seed, 'PENDING',
-                         consents, submitter, created_at FROM run WHERE id = ?
+                  INSERT INTO run (id, project_id, kind, name, study_id, variant_id, dataset, seed,
+                                   state, consents, submitter, created_at)
+                  SELECT ?, project_id, kind, name, study_id, variant_id, dataset, seed,
+                         'PENDING', consents, submitter, created_at FROM run WHERE id = ?
                   """,
                   run,
                   UUID.fromString(done.run()));
