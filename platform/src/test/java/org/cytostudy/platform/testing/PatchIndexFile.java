@@ -30,7 +30,14 @@ public final class PatchIndexFile {
   }
 
   private static void write(Path parquet, String rows, String columns) throws IOException {
-    copy(parquet, "SELECT * FROM (VALUES " + rows + ") AS patch(" + columns + ")");
+    // As a patch index has it: a column of the sheet, empty in a space.
+    copy(
+        parquet,
+        "SELECT *, CAST(NULL AS DOUBLE) AS u_mm FROM (VALUES "
+            + rows
+            + ") AS patch("
+            + columns
+            + ")");
   }
 
   /** Whatever the statement gives. */
