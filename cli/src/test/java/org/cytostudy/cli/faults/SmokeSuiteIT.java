@@ -21,7 +21,8 @@ class SmokeSuiteIT {
 
   @Test
   void goesFromAPhantomToItsVerdictsAndIsNotDoneTwice() throws Exception {
-    try (RunningSystem system = RunningSystem.start(folder.resolve("data"), Map.of())) {
+    try (RunningSystem system =
+        RunningSystem.start(Files.createDirectory(folder.resolve("data")), Map.of())) {
       Path token = folder.resolve("token");
       Files.writeString(token, system.data().readCliToken("researcher"));
       JsonNode report = submit(system, token);
