@@ -26,13 +26,17 @@ import org.jspecify.annotations.Nullable;
  * lies outside, and is undecided else; where nothing was resampled, the value decides. A demand for
  * "above" holds when the difference exceeds the margin with p ≤ {@value #LEVEL} after Holm's
  * correction over all comparisons of the report, and is refuted when it falls short of it likewise.
- * A claim is supported when each demand holds and not supported when one is refuted.
+ * A claim is supported when each demand holds and not supported when one is refuted. What rests on
+ * fewer than {@value #FEWEST_SECTIONS} sections decides nothing.
  */
 public final class Claims {
   private static final double LEVEL = 0.05;
   private static final double LOW = 0.025;
   private static final double HIGH = 0.975;
   private static final int FEW_RUNS = 3;
+
+  /** Below this a bootstrap over sections has hardly a different draw; of one it has none. */
+  private static final int FEWEST_SECTIONS = 5;
 
   private final TaskResults results;
   private final boolean synthetic;
@@ -89,6 +93,10 @@ public final class Claims {
     return new ClaimResult(claim, verdict, demands, beside, remark(claim, demands));
   }
 
+  private static boolean hasTooFewSections(Read read) {
+    return read.resampled().contains("sections") && read.sections() < FEWEST_SECTIONS;
+  }
+
   private @Nullable String remark(ClaimSpec claim, List<DemandResult> demands) {
     Set<String> remarks = new LinkedHashSet<>();
     if (claim.noVerdict() != null) {
@@ -101,6 +109,10 @@ public final class Claims {
             read -> {
               if (read.missing() != null) {
                 remarks.add(read.missing());
+              } else if (hasTooFewSections(read)) {
+                remarks.add(
+                    "%s rests on %d section(s), too few to decide anything."
+                        .formatted(read.reading().text(), read.sections()));
               } else if (read.runs() < FEW_RUNS) {
                 remarks.add(
                     "%s rests on %d run(s): how much trainings differ is not covered."
@@ -181,7 +193,10 @@ public final class Claims {
     PairedComparison result = comparison.result();
     double margin = weighed.demand().marginOrZero();
     Verdict outcome = Verdict.INCONCLUSIVE;
-    if (corrected <= LEVEL) {
+    boolean enough =
+        !hasTooFewSections(weighed.of())
+            && !hasTooFewSections(Objects.requireNonNull(weighed.above()));
+    if (enough && corrected <= LEVEL) {
       outcome = result.difference() > 0 ? Verdict.SUPPORTED : Verdict.NOT_SUPPORTED;
     }
     return new DemandResult(
@@ -220,6 +235,9 @@ public final class Claims {
     }
     if (above != null) {
       return Verdict.INCONCLUSIVE; // Nothing was resampled: nobody can tell it from chance.
+    }
+    if (hasTooFewSections(of)) {
+      return Verdict.INCONCLUSIVE;
     }
     double low = Objects.requireNonNullElse(of.low(), value);
     double high = Objects.requireNonNullElse(of.high(), value);

@@ -77,9 +77,13 @@ final class EditShifts {
     return coarsestUm;
   }
 
-  /** Which brains of a part have counterfactuals, and the sections of their places. */
-  Part part(String name, TaskInputs<?> inputs, Set<String> brains) {
-    List<Shift> own = shifts.stream().filter(shift -> brains.contains(shift.brain())).toList();
+  /**
+   * The places of some brains.
+   *
+   * @param areas only those within them; empty for all
+   */
+  Part part(String name, Set<String> areas, Set<String> brains) {
+    List<Shift> own = shifts.stream().filter(shift -> isOf(shift, brains, areas)).toList();
     Set<SectionKey> sections = own.stream().map(EditShifts::section).collect(Collectors.toSet());
     long places = own.stream().filter(shift -> shift.edit().equals("new-cells")).count();
     return new Part(
@@ -111,9 +115,7 @@ final class EditShifts {
       Set<String> brains, Set<String> areas, Set<String> first, Set<String> second) {
     SortedMap<SectionKey, Shares> bySection = new TreeMap<>();
     for (Shift shift : shifts) {
-      boolean wanted =
-          brains.contains(shift.brain())
-              && (areas.isEmpty() || areas.contains(shift.place().area()));
+      boolean wanted = isOf(shift, brains, areas);
       int at = first.contains(shift.edit()) ? 0 : second.contains(shift.edit()) ? 2 : -1;
       if (wanted && at >= 0) {
         Shares sums = bySection.computeIfAbsent(section(shift), key -> Shares.empty(4));
@@ -122,6 +124,11 @@ final class EditShifts {
       }
     }
     return bySection;
+  }
+
+  private static boolean isOf(Shift shift, Set<String> brains, Set<String> areas) {
+    return brains.contains(shift.brain())
+        && (areas.isEmpty() || areas.contains(shift.place().area()));
   }
 
   private static SectionKey section(Shift shift) {

@@ -91,7 +91,7 @@ final class LandmarksTask {
       return;
     }
     answers
-        .scores(shifts.part(name, inputs, brains), sums)
+        .scores(shifts.part(name, Set.of(landmark.area()), brains), sums)
         .figure(landmark.figure(), own -> own.share(0, 1) / own.share(2, 3), 1.0, null);
   }
 

@@ -54,7 +54,7 @@ final class ShortcutsTask {
     EditShifts.parts(inputs)
         .forEach(
             (name, brains) -> {
-              Part part = shifts.part(name, inputs, brains);
+              Part part = shifts.part(name, Set.of(), brains);
               EDITS.forEach((figure, edits) -> index(shifts, figure, part, brains, edits));
             });
     return answers.result();

@@ -148,6 +148,33 @@ class ClaimsTest {
   }
 
   @Test
+  void fewSectionsDecideNothing() {
+    List<Double> draws = IntStream.range(0, DRAWS).mapToObj(d -> 0.95).toList();
+    Figure one = figure(0.95, draws);
+    Figure few =
+        new Figure(
+            one.name(),
+            one.part(),
+            one.unit(),
+            one.value(),
+            null,
+            null,
+            draws,
+            "sections",
+            8,
+            1,
+            1,
+            null,
+            null);
+    answers.add(new Answer("A", "main", 1, result(few)));
+    ClaimResult result = decide(atLeast("A", 0.5));
+    assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(result.remark()).contains("rests on 1 section(s), too few");
+    run("B", "main", 1, 0.2, 0);
+    assertThat(verdict(above("A", "B", null))).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
   void everyVerdictOnAPhantomSaysSo() {
     run("A", "main", 1, 0.95, 0.2);
     assertThat(
