@@ -48,6 +48,22 @@ export const journeys = {
     assert.ok((await table.getByRole('row').count()) < 80, 'only what is in sight is drawn');
   },
 
+  async 'a claim opens to what it rests on, and stays accessible'({
+    page,
+    server,
+    ids,
+    settle,
+    axeFindings,
+  }) {
+    await page.goto(`${server.url}/studies/${ids.study}`);
+    await settle(page);
+    for (const claim of await page.locator('button[aria-controls^="claim-"]').all()) {
+      await claim.click();
+    }
+    await page.getByRole('img', { name: /^Readings of areas-unseen-brain/ }).waitFor();
+    assert.equal((await axeFindings(page)).join('\n'), '');
+  },
+
   async 'a new study is checked before it is submitted'({ page, server, settle }) {
     await page.goto(`${server.url}/studies/new`);
     await settle(page);

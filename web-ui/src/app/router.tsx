@@ -116,7 +116,14 @@ const newStudy = createRoute({
 const study = createRoute({
   getParentRoute: () => root,
   path: '/studies/$studyId',
-  validateSearch: z.object({ variant: text, task: text, figure: text, part: text }),
+  validateSearch: z.object({
+    variant: text,
+    data: text,
+    task: text,
+    figure: text,
+    part: text,
+    curve: text,
+  }),
   component: lazyRouteComponent(() => import('@/features/study/StudyPage'), 'StudyPage'),
 });
 const runs = createRoute({

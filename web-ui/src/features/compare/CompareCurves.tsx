@@ -5,6 +5,7 @@ import { pointsQuery, seriesQuery } from '@/api/queries/metric';
 import type { RunRow } from '@/api/types';
 import { Panel } from '@/components/Page';
 import { metricName } from '@/lib/metrics';
+import { runLabel } from '@/lib/run-label';
 import { align } from './align';
 
 const Chart = lazy(() => import('@/components/Chart'));
@@ -41,7 +42,7 @@ export function CompareCurves({
       return {
         xs: aligned.xs,
         lines: chosen.map((c, i) => ({
-          label: `${c.run.variant ?? 'run'} · seed ${c.run.seed}`,
+          label: runLabel(c.run),
           ys: aligned.ys[i] ?? [],
           colour: c.colour,
         })),

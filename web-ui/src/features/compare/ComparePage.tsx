@@ -14,11 +14,12 @@ import { formatJson } from '@/lib/flatten';
 import { formatNumber, words } from '@/lib/format';
 import { useWho } from '@/lib/session';
 import { isScore, metricName } from '@/lib/metrics';
+import { runLabel } from '@/lib/run-label';
 import { unitOf } from '@/lib/units';
 import classes from './ComparePage.module.css';
 import { CompareCurves } from './CompareCurves';
 
-const label = (run: RunRow) => `${run.variant ?? run.kind} · seed ${run.seed}`;
+const label = (run: RunRow) => (run.variant ? runLabel(run) : `${run.kind} · seed ${run.seed}`);
 
 export function ComparePage() {
   const search = useSearch({ from: '/compare' });

@@ -113,6 +113,7 @@ function RunBody({ run, active }: { run: RunDetail; active: boolean }) {
                 ) : undefined,
               ],
               ['Variant', run.variant],
+              ['Data set', run.dataset ?? undefined],
               ['Seed', run.seed],
               [
                 'Submitted',

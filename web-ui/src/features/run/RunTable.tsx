@@ -4,12 +4,13 @@ import { DataTable } from '@/components/DataTable';
 import { Meter } from '@/components/Meter';
 import { StateBadge } from '@/components/StateBadge';
 import { Lasted, When } from '@/components/Time';
+import { runLabel } from '@/lib/run-label';
 import type { ReactNode } from 'react';
 import { progressOf } from './run-progress';
 
 /** What a run is called where its study is not in sight. */
 export function runTitle(run: RunRow): string {
-  if (run.kind === 'experiment') return `${run.variant ?? 'variant'} · seed ${run.seed}`;
+  if (run.kind === 'experiment') return runLabel(run);
   return run.kind === 'report' ? 'Report' : run.name;
 }
 

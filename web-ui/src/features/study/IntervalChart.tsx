@@ -1,77 +1,68 @@
-import { Button } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
-import { useRef } from 'react';
-import type { Claim, ClaimRead } from '@/api/types';
+import type { Claim, ClaimRead, StudyReport } from '@/api/types';
 import { formatEstimate, formatScore, plural, words } from '@/lib/format';
-import { saveFile } from './save-file';
+import { SvgFigure, textWidth } from './SvgFigure';
 
 const ROW = 26;
-const LABELS = 300;
-const AXIS = 340;
-const RIGHT = 60;
+const AXIS = 320;
+const GAP = 18;
 
 /**
  * The readings of a claim on one axis, which runs from the lowest end to the highest: nothing is cut
- * off. As a file it says what it rests on.
+ * off. As a file it says what it rests on: n, what was resampled, and the hashes of its data.
  */
-export function IntervalChart({ claim }: { claim: Claim }) {
-  const drawing = useRef<SVGSVGElement>(null);
+export function IntervalChart({ claim, data }: { claim: Claim; data: StudyReport['datasets'] }) {
   const reads = readsOf(claim);
+  if (reads.length === 0) return null;
   const low = Math.min(...reads.map((read) => read.low ?? read.value ?? 0));
   const high = Math.max(...reads.map((read) => read.high ?? read.value ?? 0));
-  if (reads.length === 0) return null;
-  const x = (value: number) => LABELS + (AXIS * (value - low)) / (high > low ? high - low : 1);
+  const labels = reads.map((read) => label(read, reads));
+  const values = reads.map(rests);
+  const source = data.map(
+    ({ name, patches, split }) =>
+      `data ${name}: patches ${patches.slice(0, 16)}, split ${split.slice(0, 16)}`,
+  );
+  const left = textWidth(labels) + GAP;
+  const right = left + AXIS + GAP;
+  const width = Math.max(right + textWidth(values), textWidth(source));
+  const x = (value: number) => left + (AXIS * (value - low)) / (high > low ? high - low : 1);
   return (
-    <figure style={{ margin: '8px 0' }}>
-      <svg
-        ref={drawing}
-        xmlns="http://www.w3.org/2000/svg"
-        role="img"
-        aria-label={`Readings of ${claim.claim.id} with their intervals`}
-        viewBox={`0 0 ${LABELS + AXIS + RIGHT} ${ROW * (reads.length + 1)}`}
-        style={{ maxWidth: LABELS + AXIS + RIGHT, width: '100%' }}
-        fill="currentColor"
-        fontSize={12}
-        fontFamily="system-ui, sans-serif"
-      >
-        <title>{claim.claim.statement}</title>
-        <desc>{reads.map(inWords).join('; ')}</desc>
-        {reads.map((read, i) => (
-          <g key={i} transform={`translate(0 ${ROW * (i + 0.5)})`}>
-            <text x={0} y={4}>
-              {label(read)}
-            </text>
-            <path
-              d={`M${x(read.low ?? read.value ?? 0)} 0H${x(read.high ?? read.value ?? 0)}`}
-              stroke="currentColor"
-              strokeWidth={2}
-            />
-            <circle cx={x(read.value ?? 0)} cy={0} r={4} />
-          </g>
-        ))}
-        <g transform={`translate(0 ${ROW * (reads.length + 0.5)})`} opacity={0.75}>
-          <text x={LABELS} y={4} textAnchor="middle">
-            {formatScore(low)}
-          </text>
-          <text x={LABELS + AXIS} y={4} textAnchor="middle">
-            {formatScore(high)}
+    <SvgFigure
+      name={claim.claim.id}
+      label={`Readings of ${claim.claim.id} with their intervals`}
+      title={claim.claim.statement}
+      says={[...reads.map((read, i) => `${labels[i]}: ${rests(read)}`), ...source].join('; ')}
+      width={width}
+      height={ROW * (reads.length + 1) + ROW * source.length}
+    >
+      {reads.map((read, i) => (
+        <g key={i} transform={`translate(0 ${ROW * (i + 0.5)})`}>
+          <text y={4}>{labels[i]}</text>
+          <path
+            d={`M${x(read.low ?? read.value ?? 0)} 0H${x(read.high ?? read.value ?? 0)}`}
+            stroke="currentColor"
+            strokeWidth={2}
+          />
+          <circle cx={x(read.value ?? 0)} r={4} />
+          <text x={right} y={4} opacity={0.8}>
+            {values[i]}
           </text>
         </g>
-      </svg>
-      <Button
-        size="compact-xs"
-        variant="default"
-        leftSection={<IconDownload size={13} />}
-        aria-label={`Download the readings of ${claim.claim.id} as SVG`}
-        onClick={() => {
-          if (drawing.current) {
-            saveFile(`${claim.claim.id}.svg`, 'image/svg+xml', drawing.current.outerHTML);
-          }
-        }}
-      >
-        SVG
-      </Button>
-    </figure>
+      ))}
+      <g transform={`translate(0 ${ROW * (reads.length + 0.5)})`} opacity={0.8}>
+        <path d={`M${left} -12H${left + AXIS}`} stroke="currentColor" />
+        <text x={left} y={4} textAnchor="middle">
+          {formatScore(low)}
+        </text>
+        <text x={left + AXIS} y={4} textAnchor="middle">
+          {formatScore(high)}
+        </text>
+      </g>
+      {source.map((line, i) => (
+        <text key={line} y={ROW * (reads.length + 1.5 + i) + 4} opacity={0.8}>
+          {line}
+        </text>
+      ))}
+    </SvgFigure>
   );
 }
 
@@ -85,11 +76,23 @@ function readsOf(claim: Claim): ClaimRead[] {
   return [...byText.values()];
 }
 
-function label({ reading }: ClaimRead): string {
-  return `${reading.variant}, ${reading.figure}`;
+/** Variant and figure, and what else tells one reading from the others. */
+function label({ reading }: ClaimRead, among: readonly ClaimRead[]): string {
+  const differs = (of: (read: ClaimRead['reading']) => unknown) =>
+    new Set(among.map((each) => of(each.reading))).size > 1;
+  return [
+    reading.variant,
+    differs((each) => each.task) && reading.task,
+    reading.figure,
+    differs((each) => each.part) && words(reading.part),
+    differs((each) => each.dataset) && (reading.dataset ?? 'main'),
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
-function inWords(read: ClaimRead): string {
+function rests(read: ClaimRead): string {
   const n = `${plural(read.runs, 'run')}, n = ${plural(read.sections, 'section')}`;
-  return `${label(read)}, ${words(read.reading.part)}: ${formatEstimate(read)}, ${n}`;
+  const resampled = read.resampled ? `, resampled: ${read.resampled}` : '';
+  return `${formatEstimate(read)}, ${n} of ${plural(read.brains, 'brain')}${resampled}`;
 }

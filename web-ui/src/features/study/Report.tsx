@@ -8,9 +8,11 @@ import { Notice } from '@/components/Notice';
 import { Panel } from '@/components/Page';
 import { words } from '@/lib/format';
 import { ReportClaims } from './ReportClaims';
+import { ReportCurves } from './ReportCurves';
 import { ReportData } from './ReportData';
 import { ReportExport } from './ReportExport';
 import { ReportFigures } from './ReportFigures';
+import { ReportPageLink } from './ReportPageLink';
 import { ReportTargets } from './ReportTargets';
 import classes from './StudyPage.module.css';
 
@@ -41,6 +43,7 @@ export function Report({
               />
             )}
             <ReportExport report={report} />
+            {reportRunId && <ReportPageLink runId={reportRunId} />}
             {reportRunId && (
               <Link
                 to="/runs/$runId"
@@ -61,6 +64,7 @@ export function Report({
         )}
       </Panel>
       {report.targets.length > 0 && <ReportTargets report={report} />}
+      <ReportCurves report={report} />
       {report.figures.length > 0 && <ReportFigures report={report} />}
       {report.datasets.length > 0 && <ReportData report={report} />}
       {(report.findings.length > 0 || report.warnings.length > 0) && (

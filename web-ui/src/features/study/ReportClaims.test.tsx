@@ -22,7 +22,7 @@ describe('the claims of a report', () => {
     expect(within(rests).getAllByText(/3 runs, n = 16 sections of 1 brain/)[0]).toBeVisible();
     expect(
       screen.getByRole('img', { name: 'Readings of areas-unseen-brain with their intervals' }),
-    ).toHaveTextContent('SimCLR, macro-f1');
+    ).toHaveTextContent(/SimCLR, macro-f1.*n = 16 sections of 1 brain.*patches [0-9a-f]{16}/);
   });
 
   it('say why one cannot be tested', async () => {
@@ -40,7 +40,7 @@ describe('the claims of a report', () => {
 describe('the figures of a report', () => {
   it('are those that the address asks for', async () => {
     serve('researcher');
-    renderApp(`${page}?variant=SimCLR&part=unseen-brain&figure=few`);
+    renderApp(`${page}?variant=SimCLR&part=unseen-brain&figure=few/5`);
     const table = await screen.findByRole('table', { name: 'Figures' });
     expect(table).toHaveAttribute('aria-rowcount', '2');
     expect(within(table).getByText('few/5/macro-f1')).toBeVisible();
@@ -62,5 +62,32 @@ describe('the figures of a report', () => {
     const data = await screen.findByRole('region', { name: 'Data sets of this report' });
     expect(within(data).getByText('main')).toBeVisible();
     expect(within(data).getByText('2')).toBeVisible();
+  });
+});
+
+describe('the curves of a report', () => {
+  it('are drawn, each with what it says in words, and the address holds the choice', async () => {
+    serve('researcher');
+    const { user, router } = renderApp(page);
+    const few = /^macro-f1 against labelled patches an area, unseen brain$/;
+    await user.click(await screen.findByRole('combobox', { name: 'Curve' }));
+    await user.click(
+      screen.getByRole('option', { name: /macro-f1 against labelled.*unseen brain$/ }),
+    );
+    expect(await screen.findByRole('img', { name: few })).toHaveTextContent(
+      /SpatialNCE \(1 run\).*5: 0.860/,
+    );
+    expect(router.state.location.search).toHaveProperty('curve');
+  });
+
+  it('have the whole report beside them as a page to take away', async () => {
+    serve('researcher');
+    renderApp(page);
+    const link = await screen.findByRole('link', { name: /report as a page of its own/ });
+    expect(link).toHaveAttribute('download', 'report.html');
+    expect(link).toHaveAttribute(
+      'href',
+      expect.stringMatching(/\/artefacts\/[0-9a-f]{64}\/content$/),
+    );
   });
 });

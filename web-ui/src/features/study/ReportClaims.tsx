@@ -1,10 +1,13 @@
+import { Group } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconQuestionMark, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Claim, ClaimDemand, ClaimRead, StudyReport, Verdict } from '@/api/types';
 import { Panel } from '@/components/Page';
 import { formatEstimate, plural, words } from '@/lib/format';
+import { claimsCsv } from './claims-csv';
 import { IntervalChart } from './IntervalChart';
 import classes from './ReportClaims.module.css';
+import { SaveButton } from './SaveButton';
 
 const VERDICTS: Record<Verdict, { icon: typeof IconCheck; tone: string }> = {
   supported: { icon: IconCheck, tone: 'good' },
@@ -22,14 +25,23 @@ export function ReportClaims({ report }: { report: StudyReport }) {
       flush
       title="Claims"
       aside={
-        <span className={classes.counts}>
-          {[...counts].map(([verdict, count]) => `${count} ${words(verdict)}`).join(', ')}
-        </span>
+        <Group gap="sm">
+          <span className={classes.counts}>
+            {[...counts].map(([verdict, count]) => `${count} ${words(verdict)}`).join(', ')}
+          </span>
+          <SaveButton
+            name="claims.csv"
+            label="CSV"
+            what="the claims"
+            type="text/csv"
+            text={() => claimsCsv(report)}
+          />
+        </Group>
       }
     >
       <ul className={classes.claims}>
         {report.claims.map((claim) => (
-          <ClaimItem key={claim.claim.id} claim={claim} />
+          <ClaimItem key={claim.claim.id} claim={claim} data={report.datasets} />
         ))}
       </ul>
       <div className={classes.foot}>
@@ -40,7 +52,7 @@ export function ReportClaims({ report }: { report: StudyReport }) {
   );
 }
 
-function ClaimItem({ claim }: { claim: Claim }) {
+function ClaimItem({ claim, data }: { claim: Claim; data: StudyReport['datasets'] }) {
   const [open, setOpen] = useState(false);
   const body = `claim-${claim.claim.id}`;
   const first = claim.demands[0];
@@ -61,7 +73,7 @@ function ClaimItem({ claim }: { claim: Claim }) {
         <div id={body} className={classes.body}>
           <p>{claim.claim.protocol}</p>
           {claim.remark && <p className={classes.remark}>{claim.remark}</p>}
-          <IntervalChart claim={claim} />
+          <IntervalChart claim={claim} data={data} />
           <Demands claim={claim} />
         </div>
       )}

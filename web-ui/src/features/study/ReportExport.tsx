@@ -1,34 +1,26 @@
-import { Button, Group } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { Group } from '@mantine/core';
 import type { StudyReport } from '@/api/types';
 import { reportCsv } from './report-csv';
-import { saveFile } from './save-file';
+import { SaveButton } from './SaveButton';
 
 /** Takes a study's table away: as CSV for a spreadsheet, as JSON with confusions and findings. */
 export function ReportExport({ report }: { report: StudyReport }) {
   return (
     <Group gap={6}>
-      <Save name="report.csv" label="CSV" type="text/csv" text={() => reportCsv(report)} />
-      <Save
+      <SaveButton
+        name="report.csv"
+        label="CSV"
+        what="the report"
+        type="text/csv"
+        text={() => reportCsv(report)}
+      />
+      <SaveButton
         name="report.json"
         label="JSON"
+        what="the report"
         type="application/json"
         text={() => JSON.stringify(report, null, 2)}
       />
     </Group>
-  );
-}
-
-function Save(file: { name: string; label: string; type: string; text: () => string }) {
-  return (
-    <Button
-      size="compact-xs"
-      variant="default"
-      leftSection={<IconDownload size={13} />}
-      aria-label={`Download the report as ${file.label}`}
-      onClick={() => saveFile(file.name, file.type, file.text())}
-    >
-      {file.label}
-    </Button>
   );
 }

@@ -7,7 +7,9 @@ import type { FigureRow, StudyReport } from '@/api/types';
 import { Empty } from '@/components/Empty';
 import { Panel } from '@/components/Page';
 import { formatEstimate, formatScore, plural, words } from '@/lib/format';
+import { figuresCsv } from './figures-csv';
 import classes from './ReportFigures.module.css';
+import { SaveButton } from './SaveButton';
 
 const ROW_PX = 34;
 const COLUMNS = ['Variant', 'Data', 'Seed', 'Task', 'Figure', 'Part', 'Value', 'n', 'Chance'];
@@ -40,6 +42,14 @@ export function ReportFigures({ report }: { report: StudyReport }) {
             data={choices((row) => row.variant)}
             onChange={(variant) => set({ variant })}
           />
+          {choices(datasetOf).length > 1 && (
+            <Choice
+              label="Data set"
+              value={search.data}
+              data={choices(datasetOf)}
+              onChange={(data) => set({ data })}
+            />
+          )}
           <Choice
             label="Task"
             value={search.task}
@@ -63,6 +73,13 @@ export function ReportFigures({ report }: { report: StudyReport }) {
             }}
           />
           <span className={classes.count}>{plural(rows.length, 'figure')}</span>
+          <SaveButton
+            name="figures.csv"
+            label="CSV"
+            what="these figures"
+            type="text/csv"
+            text={() => figuresCsv(rows)}
+          />
         </Group>
       }
     >
@@ -75,12 +92,15 @@ export function ReportFigures({ report }: { report: StudyReport }) {
   );
 }
 
+const datasetOf = (row: FigureRow) => row.dataset ?? 'main';
+
 function matches(
   row: FigureRow,
-  wanted: { variant?: string; task?: string; figure?: string; part?: string },
+  wanted: { variant?: string; data?: string; task?: string; figure?: string; part?: string },
 ): boolean {
   return (
     (wanted.variant === undefined || row.variant === wanted.variant) &&
+    (wanted.data === undefined || datasetOf(row) === wanted.data) &&
     (wanted.task === undefined || row.task === wanted.task) &&
     (wanted.part === undefined || row.figure.part === wanted.part) &&
     (wanted.figure === undefined || row.figure.name.includes(wanted.figure))
@@ -166,7 +186,7 @@ function Rows({ rows }: { rows: readonly FigureRow[] }) {
 function cells({ variant, dataset, runSeed, task, figure }: FigureRow): string[] {
   return [
     variant,
-    dataset ?? '',
+    dataset ?? 'main',
     String(runSeed),
     task,
     figure.name,

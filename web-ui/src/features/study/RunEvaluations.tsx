@@ -7,6 +7,7 @@ import { Empty } from '@/components/Empty';
 import { EvaluationView } from '@/components/evaluation/EvaluationView';
 import { Loaded } from '@/components/Loaded';
 import { Panel } from '@/components/Page';
+import { runLabel } from '@/lib/run-label';
 
 /** Confusion and areas along sections of one of the study's runs. */
 export function RunEvaluations({ runs }: { runs: readonly RunRow[] }) {
@@ -21,7 +22,7 @@ export function RunEvaluations({ runs }: { runs: readonly RunRow[] }) {
       aside={
         <Select
           aria-label="Run"
-          data={done.map((r) => ({ value: r.id, label: `${r.variant ?? 'run'} · seed ${r.seed}` }))}
+          data={done.map((r) => ({ value: r.id, label: runLabel(r) }))}
           value={runId}
           onChange={(id) => choose(id ?? undefined)}
           allowDeselect={false}

@@ -86,7 +86,11 @@ function Body({ study }: { study: Study }) {
           <Empty title={study.state === 'FAILED' ? 'No report' : 'The report comes last'}>
             {study.state === 'FAILED'
               ? 'A run failed, so nothing was compared. Open the failed run, mend what it says, and retry it.'
-              : `It is written when ${plural(experiments.length, 'run')} have succeeded.`}
+              : `It is written when ${plural(experiments.length, 'run')} have succeeded.${
+                  study.claims.length > 0
+                    ? ` Its ${plural(study.claims.length, 'claim')} are decided when all runs are over; ${ended} of ${experiments.length} are.`
+                    : ''
+                }`}
           </Empty>
         </Panel>
       )}

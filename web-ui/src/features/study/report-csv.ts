@@ -1,4 +1,5 @@
 import type { Interval, StudyReport } from '@/api/types';
+import { csv, type Cell } from './csv';
 
 const HEAD = [
   'variant',
@@ -15,14 +16,6 @@ const HEAD = [
   'patches',
   'sections',
 ] as const;
-
-type Cell = string | number | null | undefined;
-
-/** Quotes as RFC 4180 asks; numbers keep all their digits. */
-function cell(value: Cell): string {
-  const text = value === null || value === undefined ? '' : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
 
 /** A study's table as CSV, one line a measure: what the page shows, with all digits. */
 export function reportCsv(report: StudyReport): string {
@@ -62,5 +55,5 @@ export function reportCsv(report: StudyReport): string {
       });
     }
   }
-  return lines.map((line) => line.map(cell).join(',') + '\r\n').join('');
+  return csv(lines);
 }
