@@ -4,13 +4,17 @@ import type { Leakage } from '@/api/types';
 import { plural } from '@/lib/format';
 import { Notice } from './Notice';
 
+/** Whether somebody answers for a leak, which no study is refused for any more. */
+export function acceptsLeak(leakage: Leakage): boolean {
+  return leakage.findings.some((finding) => finding.severity === 'OVERRIDDEN');
+}
+
 /** In one phrase: whether the split leaks. A note (how near sections lie) is no leak. */
 export function LeakageMark({ leakage }: { leakage: Leakage }) {
   const warnings = leakage.findings.filter((finding) => finding.severity !== 'NOTE').length;
-  const accepted = leakage.findings.some((finding) => finding.severity === 'OVERRIDDEN');
   const [says, tone] = leakage.leaks
     ? ['leaks', 'bad']
-    : accepted
+    : acceptsLeak(leakage)
       ? ['leak accepted', 'bad']
       : warnings > 0
         ? [plural(warnings, 'warning'), 'warn']
@@ -43,8 +47,8 @@ export function LeakageFindings({ leakage }: { leakage: Leakage }) {
       {serious.length === 0 ? (
         <LeakageMark leakage={leakage} />
       ) : (
-        <Notice tone="warn">
-          <strong>{leakage.leaks ? 'The split leaks' : 'The split needs a look'}</strong>
+        <Notice tone={leakage.leaks || acceptsLeak(leakage) ? 'bad' : 'warn'}>
+          <strong>{headingOf(leakage)}</strong>
           <List size="sm">
             {serious.map((finding) => (
               <List.Item key={finding.what}>{finding.what}</List.Item>
@@ -62,4 +66,10 @@ export function LeakageFindings({ leakage }: { leakage: Leakage }) {
       ))}
     </>
   );
+}
+
+function headingOf(leakage: Leakage): string {
+  if (leakage.leaks) return 'The split leaks';
+  if (acceptsLeak(leakage)) return 'A leak was accepted: scores on this split may be too good';
+  return 'The split needs a look';
 }

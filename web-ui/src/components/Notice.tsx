@@ -1,8 +1,18 @@
-import { IconAlertTriangle, IconClock, IconInfoCircle } from '@tabler/icons-react';
+import {
+  IconAlertOctagon,
+  IconAlertTriangle,
+  IconClock,
+  IconInfoCircle,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './Notice.module.css';
 
-const ICONS = { warn: IconAlertTriangle, note: IconInfoCircle, wait: IconClock };
+const ICONS = {
+  bad: IconAlertOctagon,
+  warn: IconAlertTriangle,
+  note: IconInfoCircle,
+  wait: IconClock,
+};
 
 /** A sentence that a reader must not overlook. */
 export function Notice({ tone, children }: { tone: keyof typeof ICONS; children: ReactNode }) {

@@ -2,12 +2,12 @@ import { SimpleGrid } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { patchsetQuery, splitsQuery } from '@/api/queries/patchset';
-import type { Patchset } from '@/api/types';
+import type { Patchset, Split } from '@/api/types';
 import { DataTable } from '@/components/DataTable';
 import { Empty } from '@/components/Empty';
 import { Facts } from '@/components/Facts';
 import { Hash } from '@/components/Hash';
-import { LeakageMark } from '@/components/Leakage';
+import { LeakageMark, acceptsLeak } from '@/components/Leakage';
 import { Loaded } from '@/components/Loaded';
 import { Page, Panel } from '@/components/Page';
 import { formatBytes, formatInteger, formatNumber } from '@/lib/format';
@@ -44,14 +44,20 @@ export function PatchsetPage() {
                       </Empty>
                     }
                     columns={[
-                      { name: 'Split', cell: (row) => <strong>{row.name}</strong> },
+                      { name: 'Split', cell: (row) => <Named split={row} /> },
                       { name: 'Train', numeric: true, cell: (row) => row.trainSections },
                       { name: 'Held out', numeric: true, cell: (row) => row.heldOutSections },
+                      { name: 'Buffer', numeric: true, cell: bufferOf },
+                      {
+                        name: 'Unseen by probes',
+                        numeric: true,
+                        cell: (row) => row.unseenByProbeSections,
+                      },
                       { name: 'Unseen', numeric: true, cell: (row) => row.unseenSections },
                       { name: 'Leakage', cell: (row) => <LeakageMark leakage={row.leakage} /> },
                       { name: 'sha256', cell: (row) => <Hash value={row.sha256} /> },
                       {
-                        name: '',
+                        name: 'Use',
                         cell: (row) => (
                           <Link to="/studies/new" search={{ patchset: patchsetId, split: row.id }}>
                             use in a study
@@ -68,6 +74,26 @@ export function PatchsetPage() {
       </Loaded>
     </Page>
   );
+}
+
+/** The reason for a leak stands with the name: nobody chooses the split without reading it. */
+function Named({ split }: { split: Split }) {
+  return (
+    <>
+      <strong>{split.name}</strong>
+      {acceptsLeak(split.leakage) && split.override && (
+        <div style={{ fontSize: 12, color: 'var(--app-bad)', whiteSpace: 'normal' }}>
+          Leak accepted: {split.override}
+        </div>
+      )}
+    </>
+  );
+}
+
+function bufferOf({ bufferMm, bufferSections }: Split): string {
+  return bufferMm > 0
+    ? `${formatInteger(bufferSections)} (${formatNumber(bufferMm)} mm)`
+    : formatInteger(bufferSections);
 }
 
 function About({ patchset }: { patchset: Patchset }) {

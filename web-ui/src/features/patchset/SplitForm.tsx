@@ -1,33 +1,44 @@
 import { Group, MultiSelect, Stack, Text, TextInput } from '@mantine/core';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useQueryClient } from '@tanstack/react-query';
-import { Controller, useForm } from 'react-hook-form';
+import { Controller, useForm, useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import { api, body } from '@/api/client';
 import type { Patchset } from '@/api/types';
 import { NumberField } from '@/components/form/NumberField';
 import { GuardedButton } from '@/components/Guarded';
 import { LeakageFindings } from '@/components/Leakage';
+import { Notice } from '@/components/Notice';
 import { ProblemAlert } from '@/components/ProblemAlert';
+import { numberIn, textIn } from '@/lib/ranges';
 import { useMayChange } from '@/lib/session';
 import { useSubmission } from '@/lib/use-submission';
 
-const schema = z.object({
-  name: z.string().trim().min(1, 'A name is needed.').max(120, 'At most 120 characters.'),
-  unseenBrains: z.array(z.string()),
-  heldOutEveryNthSection: z
-    .number({ error: 'A number is needed.' })
-    .int('A whole number is needed.')
-    .min(0, 'At least 0.')
-    .max(1000),
-  brainsUnseenByProbe: z.array(z.string()),
-  bufferMm: z.number({ error: 'A number is needed.' }).min(0, 'At least 0.').max(1000),
-  override: z
-    .string()
-    .trim()
-    .max(2000, 'At most 2000 characters.')
-    .refine((reason) => reason === '' || reason.length >= 10, 'Say why, in 10 characters or more.'),
-});
+/** As the platform asks of a reason; its document says only how long one may be. */
+const REASON_AT_LEAST = 10;
+
+const schema = z
+  .object({
+    name: textIn('NewSplit', 'name', 'A name is needed.'),
+    unseenBrains: z.array(z.string()),
+    heldOutEveryNthSection: numberIn('NewSplit', 'heldOutEveryNthSection'),
+    brainsUnseenByProbe: z.array(z.string()),
+    bufferMm: numberIn('NewSplit', 'bufferMm'),
+    override: textIn('NewSplit', 'override', '').refine(
+      (reason) => reason === '' || reason.length >= REASON_AT_LEAST,
+      `Say why, in ${REASON_AT_LEAST} characters or more.`,
+    ),
+  })
+  .superRefine(({ unseenBrains, brainsUnseenByProbe }, context) => {
+    const twice = brainsUnseenByProbe.filter((brain) => unseenBrains.includes(brain));
+    if (twice.length > 0) {
+      context.addIssue({
+        code: 'custom',
+        path: ['brainsUnseenByProbe'],
+        message: `${twice.join(', ')}: already unseen by pretraining and probes; name it once.`,
+      });
+    }
+  });
 type Fields = z.infer<typeof schema>;
 
 export function SplitForm({ patchset }: { patchset: Patchset }) {
@@ -55,9 +66,14 @@ export function SplitForm({ patchset }: { patchset: Patchset }) {
           body: { ...fields, override: fields.override === '' ? null : fields.override },
         }),
       ),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['split'] }),
+    onSuccess: () => {
+      // The next split must not accept a leak because this one did.
+      form.resetField('override');
+      return client.invalidateQueries({ queryKey: ['split'] });
+    },
     setError: form.setError,
   });
+  const override = useWatch({ control: form.control, name: 'override' });
   return (
     <form
       noValidate
@@ -97,7 +113,7 @@ export function SplitForm({ patchset }: { patchset: Patchset }) {
         <NumberField
           control={form.control}
           name="bufferMm"
-          label="Buffer, mm"
+          label="Buffer"
           hint="sections nearer than this to a held-out one serve nothing"
           spec={['NewSplit', 'bufferMm']}
         />
@@ -118,10 +134,19 @@ export function SplitForm({ patchset }: { patchset: Patchset }) {
         />
         <TextInput
           label="Accept a leak, because"
-          description="stands in the audit and at the top of every report; leave it empty to have a leak refused"
+          description="leave it empty, and studies on a split that leaks are refused"
           {...form.register('override')}
           error={form.formState.errors.override?.message}
         />
+        <div role="status">
+          {override.trim() !== '' && (
+            <Notice tone="bad">
+              <strong>Leaks of this split will be accepted.</strong> Scores on it may be too good
+              and are no evidence of generalisation. The reason stands in the audit, and every
+              report on this split begins with it.
+            </Notice>
+          )}
+        </div>
         {create.error ? <ProblemAlert error={create.error} /> : null}
         {create.data && (
           <div role="status">

@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useController, type Control, type UseFormSetValue } from 'react-hook-form';
 import { patchsetsQuery, splitsQuery } from '@/api/queries/patchset';
+import type { Split } from '@/api/types';
+import { LeakageFindings, acceptsLeak } from '@/components/Leakage';
 import { formatInteger } from '@/lib/format';
 import type { StudyFields } from './study-schema';
 
@@ -54,9 +56,13 @@ export function InputFields({
       </SimpleGrid>
       {chosen && (
         <Text size="xs" c="dimmed" mt={8}>
-          {chosen.trainSections} sections to train on, {chosen.heldOutSections} held out,{' '}
-          {chosen.unseenSections} of unseen brains.
+          {partsOf(chosen)}
         </Text>
+      )}
+      {chosen && acceptsLeak(chosen.leakage) && (
+        <div style={{ marginTop: 8 }}>
+          <LeakageFindings leakage={chosen.leakage} />
+        </div>
       )}
       {splits.data?.length === 0 && (
         <Text size="xs" mt={8}>
@@ -69,4 +75,16 @@ export function InputFields({
       )}
     </>
   );
+}
+
+/** What the sections of a split serve; parts that it does not have are not spoken of. */
+function partsOf(split: Split): string {
+  const parts = [
+    `${split.trainSections} sections to train on`,
+    `${split.heldOutSections} held out`,
+    split.bufferSections > 0 && `${split.bufferSections} as a buffer that serves nothing`,
+    split.unseenByProbeSections > 0 && `${split.unseenByProbeSections} of brains unseen by probes`,
+    `${split.unseenSections} of unseen brains`,
+  ];
+  return `${parts.filter(Boolean).join(', ')}.`;
 }

@@ -28,6 +28,7 @@ export function Report({
   const rows = report.rows.filter((row) => allProbes || row.primary);
   return (
     <>
+      <AcceptedLeaks report={report} />
       {report.claims.length > 0 && <ReportClaims report={report} />}
       <Panel
         flush
@@ -93,6 +94,20 @@ export function Report({
       )}
     </>
   );
+}
+
+/** Before anything else: numbers that rest on a leak are not to be read without it. */
+function AcceptedLeaks({ report }: { report: StudyReport }) {
+  return report.datasets
+    .filter(({ accepted }) => accepted.length > 0)
+    .map(({ name, accepted }) => (
+      <Notice key={name} tone="bad">
+        <strong>Leak accepted in data set {name}: scores on it may be too good</strong>
+        {accepted.map((leak) => (
+          <div key={leak}>{leak}</div>
+        ))}
+      </Notice>
+    ));
 }
 
 function AreaRows({
