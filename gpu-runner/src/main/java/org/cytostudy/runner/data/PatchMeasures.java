@@ -18,8 +18,6 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.cytostudy.core.job.FileFormatException;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 
 /**
  * What is known of each patch, as Parquet: the patch's id (BIGINT) and a column a measure (DOUBLE,
@@ -94,39 +92,24 @@ public record PatchMeasures(SequencedMap<String, double[]> columns) {
 
   /** Writes the table; equal values give equal bytes. */
   public void write(Path parquet) throws IOException {
-    Files.deleteIfExists(parquet);
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-        Statement statement = connection.createStatement()) {
-      // Several threads would lay the rows out in the order in which they finish.
-      statement.execute("SET threads = 1");
-      statement.execute(
-          "CREATE TABLE measure (patch_id BIGINT NOT NULL, "
-              + names().stream().map(name -> name + " DOUBLE").collect(Collectors.joining(", "))
-              + ")");
-      try (DuckDBAppender appender =
-          connection
-              .unwrap(DuckDBConnection.class)
-              .createAppender(DuckDBConnection.DEFAULT_SCHEMA, "measure")) {
-        for (int patch = 0; patch < patches(); patch++) {
-          appender.beginRow();
-          appender.append((long) patch);
-          for (double[] values : columns.values()) {
-            if (Double.isNaN(values[patch])) {
-              appender.appendNull();
-            } else {
-              appender.append(values[patch]);
+    ParquetTable.write(
+        parquet,
+        "patch_id BIGINT NOT NULL, "
+            + names().stream().map(name -> name + " DOUBLE").collect(Collectors.joining(", ")),
+        appender -> {
+          for (int patch = 0; patch < patches(); patch++) {
+            appender.beginRow();
+            appender.append((long) patch);
+            for (double[] values : columns.values()) {
+              if (Double.isNaN(values[patch])) {
+                appender.appendNull();
+              } else {
+                appender.append(values[patch]);
+              }
             }
+            appender.endRow();
           }
-          appender.endRow();
-        }
-      }
-      statement.execute(
-          "COPY (SELECT * FROM measure ORDER BY patch_id) TO "
-              + quoted(parquet)
-              + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 100000)");
-    } catch (SQLException e) {
-      throw new IOException(parquet + ": " + e.getMessage(), e);
-    }
+        });
   }
 
   /**
@@ -143,7 +126,9 @@ public record PatchMeasures(SequencedMap<String, double[]> columns) {
         Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "SELECT * FROM read_parquet(" + quoted(parquet) + ") ORDER BY patch_id")) {
+                "SELECT * FROM read_parquet("
+                    + ParquetTable.quoted(parquet)
+                    + ") ORDER BY patch_id")) {
       List<String> names = names(rows.getMetaData(), parquet);
       double[][] values = new double[names.size()][patches];
       int next = 0;
@@ -182,9 +167,5 @@ public record PatchMeasures(SequencedMap<String, double[]> columns) {
           parquet, "not patch measures: they begin with patch_id and have a measure");
     }
     return names;
-  }
-
-  private static String quoted(Path file) {
-    return "'" + file.toAbsolutePath().toString().replace("'", "''") + "'";
   }
 }

@@ -11,8 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import org.cytostudy.core.job.FileFormatException;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 
 /**
  * What a map shows at each patch, as Parquet: the patch's id and its value (BIGINT; DOUBLE, null
@@ -37,38 +35,23 @@ public record PatchTargets(String target, String unit, double[] values) {
 
   /** Writes the table; equal values give equal bytes. */
   public void write(Path parquet) throws IOException {
-    Files.deleteIfExists(parquet);
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-        Statement statement = connection.createStatement()) {
-      // Several threads would lay the rows out in the order in which they finish.
-      statement.execute("SET threads = 1");
-      statement.execute(
-          "CREATE TABLE target (patch_id BIGINT NOT NULL, value DOUBLE, target VARCHAR NOT NULL,"
-              + " unit VARCHAR NOT NULL)");
-      try (DuckDBAppender appender =
-          connection
-              .unwrap(DuckDBConnection.class)
-              .createAppender(DuckDBConnection.DEFAULT_SCHEMA, "target")) {
-        for (int patch = 0; patch < values.length; patch++) {
-          appender.beginRow();
-          appender.append((long) patch);
-          if (has(patch)) {
-            appender.append(values[patch]);
-          } else {
-            appender.appendNull();
+    ParquetTable.write(
+        parquet,
+        "patch_id BIGINT NOT NULL, value DOUBLE, target VARCHAR NOT NULL, unit VARCHAR NOT NULL",
+        appender -> {
+          for (int patch = 0; patch < values.length; patch++) {
+            appender.beginRow();
+            appender.append((long) patch);
+            if (has(patch)) {
+              appender.append(values[patch]);
+            } else {
+              appender.appendNull();
+            }
+            appender.append(target);
+            appender.append(unit);
+            appender.endRow();
           }
-          appender.append(target);
-          appender.append(unit);
-          appender.endRow();
-        }
-      }
-      statement.execute(
-          "COPY (SELECT * FROM target ORDER BY patch_id) TO "
-              + quoted(parquet)
-              + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 100000)");
-    } catch (SQLException e) {
-      throw new IOException(parquet + ": " + e.getMessage(), e);
-    }
+        });
   }
 
   /**
@@ -90,7 +73,7 @@ public record PatchTargets(String target, String unit, double[] values) {
         ResultSet rows =
             statement.executeQuery(
                 "SELECT patch_id, value, target, unit FROM read_parquet("
-                    + quoted(parquet)
+                    + ParquetTable.quoted(parquet)
                     + ") ORDER BY patch_id")) {
       while (rows.next()) {
         if (next == patches || rows.getLong(1) != next) {
@@ -117,9 +100,5 @@ public record PatchTargets(String target, String unit, double[] values) {
           parquet, "it has %d rows, the index has %d patches".formatted(next, patches));
     }
     return new PatchTargets(target, unit, values);
-  }
-
-  private static String quoted(Path file) {
-    return "'" + file.toAbsolutePath().toString().replace("'", "''") + "'";
   }
 }

@@ -1,16 +1,12 @@
 package org.cytostudy.runner.task;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
+import org.cytostudy.runner.data.ParquetTable;
 import org.cytostudy.runner.data.PatchIndex;
 import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,30 +23,16 @@ final class ClusterTable {
 
   /** Writes the entries in their order; equal entries give equal bytes. */
   static void write(Path parquet, List<Entry> entries) throws IOException {
-    Files.deleteIfExists(parquet);
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-        Statement statement = connection.createStatement()) {
-      // Several threads would lay the rows out in the order in which they finish.
-      statement.execute("SET threads = 1");
-      statement.execute(
-          "CREATE TABLE cluster (patch_id BIGINT NOT NULL, brain VARCHAR NOT NULL, section INTEGER"
-              + " NOT NULL, region VARCHAR NOT NULL, part VARCHAR NOT NULL, method VARCHAR NOT"
-              + " NULL, area VARCHAR, cluster INTEGER NOT NULL)");
-      try (DuckDBAppender appender =
-          connection
-              .unwrap(DuckDBConnection.class)
-              .createAppender(DuckDBConnection.DEFAULT_SCHEMA, "cluster")) {
-        for (Entry entry : entries) {
-          append(appender, entry);
-        }
-      }
-      statement.execute(
-          "COPY cluster TO '"
-              + parquet.toAbsolutePath().toString().replace("'", "''")
-              + "' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 100000)");
-    } catch (SQLException e) {
-      throw new IOException(parquet + ": " + e.getMessage(), e);
-    }
+    ParquetTable.write(
+        parquet,
+        "patch_id BIGINT NOT NULL, brain VARCHAR NOT NULL, section INTEGER"
+            + " NOT NULL, region VARCHAR NOT NULL, part VARCHAR NOT NULL, method VARCHAR NOT"
+            + " NULL, area VARCHAR, cluster INTEGER NOT NULL",
+        appender -> {
+          for (Entry entry : entries) {
+            append(appender, entry);
+          }
+        });
   }
 
   private static void append(DuckDBAppender appender, Entry entry) throws SQLException {
